@@ -1,0 +1,124 @@
+//! Owns the clock and the zone: the only file that asks what time it is. Everything else gets a [`Moment`].
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, Local, LocalResult, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+
+use crate::domain::calendar::{Day, Moment, TimeOfDay};
+use crate::domain::refusal::Refusal;
+
+/// Names the moment every command stands at, when set.
+pub const NOW_VARIABLE: &str = "SKILLMAP_NOW";
+
+/// A clock: the machine's, or one that stands still.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    fixed: Option<Moment>,
+    began: std::time::Instant,
+}
+
+impl Clock {
+    /// The machine's clock, or the moment that `at` (else `$SKILLMAP_NOW`) names: `2027-03-01`, `2027-03-01 09:00`
+    /// (local time), or with an offset `2027-03-01T09:00:00+01:00`. A bare day means its noon.
+    pub fn from_environment(at: Option<&str>) -> Result<Self, Refusal> {
+        let named = at.map(ToOwned::to_owned).or_else(|| std::env::var(NOW_VARIABLE).ok().filter(|v| !v.is_empty()));
+        let fixed = named.map(|text| parse_moment(&text)).transpose()?;
+        Ok(Self { fixed, began: monotonic() })
+    }
+
+    /// The machine's clock, whatever `$SKILLMAP_NOW` says: for the age of files.
+    #[must_use]
+    pub fn of_machine() -> Self {
+        Self { fixed: None, began: monotonic() }
+    }
+
+    /// A clock that stands still.
+    #[must_use]
+    pub fn fixed(moment: Moment) -> Self {
+        Self { fixed: Some(moment), began: monotonic() }
+    }
+
+    /// Now, with the offset in force here.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the file that asks the clock")]
+    pub fn now(&self) -> Moment {
+        self.fixed.unwrap_or_else(|| Moment(Local::now().fixed_offset()))
+    }
+
+    /// Time since this clock was made, never going back.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.began.elapsed()
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the file that asks the clock")]
+fn monotonic() -> std::time::Instant {
+    std::time::Instant::now()
+}
+
+fn parse_moment(text: &str) -> Result<Moment, Refusal> {
+    let text = text.trim();
+    if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
+        return Ok(Moment(instant));
+    }
+    if let Some(day) = Day::parse(text) {
+        return Ok(Moment(place(day.date().and_time(NaiveTime::MIN) + TimeDelta::hours(12))));
+    }
+    let (date, time) = text.split_once([' ', 'T']).unwrap_or((text, ""));
+    let time = time.trim();
+    let time = time.strip_suffix(":00").filter(|t| t.contains(':')).unwrap_or(time);
+    match (Day::parse(date), TimeOfDay::parse(time)) {
+        (Some(day), Some(time)) => Ok(Moment(place(time.on(day)))),
+        _ => Err(Refusal::new(
+            format!("{text:?} is no moment"),
+            "write a day or a day and a time: 2027-03-01 or \"2027-03-01 09:00\"",
+        )),
+    }
+}
+
+/// The instant of a local time here: in a gap of the clock the time is moved forward past it, in a fold the earlier of
+/// the two is taken.
+#[must_use]
+pub fn place(local: NaiveDateTime) -> DateTime<FixedOffset> {
+    match Local.from_local_datetime(&local) {
+        LocalResult::Single(instant) => instant.fixed_offset(),
+        LocalResult::Ambiguous(a, b) => earlier_of(local, a.fixed_offset(), b.fixed_offset()),
+        LocalResult::None => after_gap(local),
+    }
+}
+
+/// The earlier of two instants whose wall clock really shows that time: the end of a fold is told as one of two, too.
+fn earlier_of(local: NaiveDateTime, a: DateTime<FixedOffset>, b: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    let (first, second) = (a.min(b), a.max(b));
+    if first.with_timezone(&Local).naive_local() == local { first } else { second }
+}
+
+/// Reads the wall clock as it went before the gap: the offset of three hours earlier.
+fn after_gap(local: NaiveDateTime) -> DateTime<FixedOffset> {
+    let before = local - TimeDelta::hours(3);
+    let offset = match Local.from_local_datetime(&before) {
+        LocalResult::Single(instant) => instant.fixed_offset(),
+        LocalResult::Ambiguous(a, b) => earlier_of(before, a.fixed_offset(), b.fixed_offset()),
+        LocalResult::None => return local.and_utc().fixed_offset(),
+    };
+    let instant = offset + TimeDelta::hours(3);
+    instant.with_timezone(&Local).fixed_offset()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_read() {
+        let at = |text: &str| parse_moment(text).map(|m| m.local().to_string());
+        assert_eq!(at("2027-03-01").as_deref(), Ok("2027-03-01 12:00:00"));
+        assert_eq!(at("2027-03-01 09:00").as_deref(), Ok("2027-03-01 09:00:00"));
+        assert_eq!(at("2027-03-01T09:00:00").as_deref(), Ok("2027-03-01 09:00:00"));
+        assert_eq!(at("2027-03-01T09:00:00+05:00").as_deref(), Ok("2027-03-01 09:00:00"));
+        for text in ["", "soon", "2027-02-30", "2027-03-01 25:00", "09:00"] {
+            assert!(at(text).is_err(), "{text}");
+        }
+    }
+}

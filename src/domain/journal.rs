@@ -1,0 +1,151 @@
+//! Owns the record as a value: what happened, as the standing values need it. Filled by the store, never by hand.
+
+mod present;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use super::calendar::{Day, Span};
+use super::id::{ResourceId, RitualId, SessionId, SkillId, SourceId, TargetId};
+use super::minutes::Minutes;
+pub use present::{PresentIds, rituals_to_read_for};
+
+/// Study time on a skill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// What was studied.
+    pub entry: NewSession,
+}
+
+/// A session before it has an id: what an entry means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSession {
+    /// The civil day on which it began, decided at entry.
+    pub day: Day,
+    /// When it began, with the offset in force there; `None` when only the day is known.
+    pub start: Option<DateTime<FixedOffset>>,
+    /// How long, 1 minute to 24 hours.
+    pub minutes: Minutes,
+    /// The skill.
+    pub skill: SkillId,
+    /// The target it worked towards.
+    pub target: Option<TargetId>,
+    /// How it was learned.
+    pub source: Option<SourceId>,
+    /// In words.
+    pub note: Option<String>,
+}
+
+impl NewSession {
+    /// When it ended, where its beginning is known.
+    #[must_use]
+    pub fn end(&self) -> Option<DateTime<FixedOffset>> {
+        self.start.map(|start| start + TimeDelta::minutes(self.minutes.0))
+    }
+
+    /// Whether both have clock times and share some time.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        match ((self.start, self.end()), (other.start, other.end())) {
+            ((Some(a), Some(b)), (Some(c), Some(d))) => a < d && c < b,
+            _ => false,
+        }
+    }
+}
+
+/// What has been recorded of one target, up to the journal's day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// The count so far; for ticks and choices 0 or 1. Never below 0.
+    pub done: i64,
+    /// The day of the last step.
+    pub last: Option<Day>,
+    /// Whether a session worked towards it.
+    pub worked_on: bool,
+    /// The option chosen.
+    pub chosen: Option<String>,
+    /// Why it was dropped, if it was.
+    pub dropped: Option<String>,
+    /// Evidence.
+    pub link: Option<String>,
+    /// In words.
+    pub note: Option<String>,
+}
+
+/// What has been recorded of one skill, up to the journal's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SkillTime {
+    /// All of its sessions.
+    pub all: Minutes,
+    /// Those of the last 28 days, today one of them.
+    pub last_28_days: Minutes,
+    /// Those of this calendar quarter.
+    pub quarter: Minutes,
+    /// The day of the last one.
+    pub last: Option<Day>,
+}
+
+/// The record up to and including one civil day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journal {
+    /// The last day it knows of.
+    pub today: Day,
+    /// Minutes of each day that has any.
+    pub days: BTreeMap<Day, Minutes>,
+    /// Time by skill id, ids that left the file included.
+    pub skills: BTreeMap<SkillId, SkillTime>,
+    /// Progress by target id.
+    pub targets: BTreeMap<TargetId, Progress>,
+    /// Finished resources, and when.
+    pub resources: BTreeMap<ResourceId, Day>,
+    /// How often each ritual was ticked on a day.
+    pub ritual_ticks: BTreeMap<RitualId, BTreeMap<Day, i64>>,
+    /// How many sessions of a source began on a day; for the sources that rituals name.
+    pub source_days: BTreeMap<SourceId, BTreeMap<Day, i64>>,
+    /// The acts on a target by day, its steps and its sessions; for the targets that rituals name.
+    pub target_days: BTreeMap<TargetId, BTreeMap<Day, i64>>,
+    /// Today's sessions, oldest first.
+    pub sessions_today: Vec<Session>,
+}
+
+impl Journal {
+    /// A record of nothing yet.
+    #[must_use]
+    pub fn empty(today: Day) -> Self {
+        Self {
+            today,
+            days: BTreeMap::new(),
+            skills: BTreeMap::new(),
+            targets: BTreeMap::new(),
+            resources: BTreeMap::new(),
+            ritual_ticks: BTreeMap::new(),
+            source_days: BTreeMap::new(),
+            target_days: BTreeMap::new(),
+            sessions_today: Vec::new(),
+        }
+    }
+
+    /// What was logged on a day.
+    #[must_use]
+    pub fn on(&self, day: Day) -> Minutes {
+        self.days.get(&day).copied().unwrap_or_default()
+    }
+
+    /// What was logged in a stretch.
+    #[must_use]
+    pub fn within(&self, span: Span) -> Minutes {
+        if span.is_empty() {
+            return Minutes(0);
+        }
+        self.days.range(span.first..=span.last).map(|(_, m)| *m).sum()
+    }
+
+    /// The time of a skill; nothing if it has none.
+    #[must_use]
+    pub fn skill(&self, id: &SkillId) -> SkillTime {
+        self.skills.get(id).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,17 @@
+//! Owns the rules: words, days, budgets and how it all stands. Pure: no I/O, no clock, no serde, no terminal.
+//! Uses std, chrono, exact fractions (`num_*`) and Unicode tables, nothing else.
+
+pub mod calendar;
+pub mod entry;
+pub mod id;
+pub mod journal;
+pub mod minutes;
+pub mod refusal;
+pub mod roadmap;
+#[cfg(test)]
+pub(crate) mod samples;
+pub mod schedule;
+pub mod standing;
+pub mod target;
+pub mod text;
+pub mod wording;

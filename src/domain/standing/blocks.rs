@@ -1,0 +1,90 @@
+//! Owns how a day's blocks stand: the study each proposes, what was logged in it, and whether it is past.
+
+use chrono::{NaiveDateTime, TimeDelta};
+
+use crate::domain::calendar::{Day, TimeOfDay};
+use crate::domain::id::SkillId;
+use crate::domain::journal::Session;
+use crate::domain::minutes::{Exact, Minutes};
+use crate::domain::roadmap::{Block, Study};
+use crate::domain::schedule::Schedule;
+
+/// Where a block lies from now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockState {
+    /// It has ended.
+    Past,
+    /// It runs.
+    Now,
+    /// It is to come.
+    Next,
+}
+
+/// A block of one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockLine {
+    /// When it begins.
+    pub at: TimeOfDay,
+    /// When it ends.
+    pub until: TimeOfDay,
+    /// What it is.
+    pub title: String,
+    /// The study it proposes; nothing when it proposes none.
+    pub study: Minutes,
+    /// The skill it proposes, if the file names one.
+    pub skill: Option<SkillId>,
+    /// What was logged at its time.
+    pub logged: Minutes,
+    /// Where it lies from now.
+    pub state: BlockState,
+}
+
+/// The blocks of a calendar date, by time. `sessions` are those to look for in them.
+#[must_use]
+pub fn blocks(schedule: &Schedule, day: Day, now: NaiveDateTime, sessions: &[Session]) -> Vec<BlockLine> {
+    let blocks = schedule.roadmap().blocks(day.weekday());
+    let proposals = proposals(schedule, day, blocks);
+    let line = |(block, study): (&Block, Minutes)| BlockLine {
+        at: block.at,
+        until: block.until,
+        title: block.title.clone(),
+        study,
+        skill: block.skills.first().cloned(),
+        logged: sessions.iter().map(|s| shared(s, block, day)).sum(),
+        state: match () {
+            () if block.until.on(day) <= now => BlockState::Past,
+            () if block.at.on(day) <= now => BlockState::Now,
+            () => BlockState::Next,
+        },
+    };
+    blocks.iter().zip(proposals).map(line).collect()
+}
+
+/// What each block proposes: a fixed length as written; else what the day's budget leaves beside the other blocks, at
+/// least the floor and never more than the block. Nothing on days outside the plan or that it skips.
+fn proposals(schedule: &Schedule, day: Day, blocks: &[Block]) -> Vec<Minutes> {
+    if schedule.is_skipped(day) || !schedule.plan().contains(day) {
+        return vec![Minutes(0); blocks.len()];
+    }
+    let fixed: Minutes = blocks.iter().map(|b| if let Study::Fixed(m) = b.study { m } else { Minutes(0) }).sum();
+    let mut left = (&schedule.budget_on(day) - &fixed.exact()).at_least_zero();
+    let mut propose = |block: &Block| match block.study {
+        Study::None => Minutes(0),
+        Study::Fixed(minutes) => minutes,
+        Study::Rest => {
+            let floor = schedule.roadmap().daily_floor.exact();
+            let rest = left.clone().max(floor).min(block.length().exact());
+            left = (&left - &rest).at_least_zero();
+            Exact::minutes(&rest)
+        }
+    };
+    blocks.iter().map(&mut propose).collect()
+}
+
+/// The minutes of a session that lie in a block of a calendar date.
+fn shared(session: &Session, block: &Block, day: Day) -> Minutes {
+    let Some(start) = session.entry.start.map(|s| s.naive_local()) else { return Minutes(0) };
+    let end = start + TimeDelta::minutes(session.entry.minutes.0);
+    let (from, to) = (start.max(block.at.on(day)), end.min(block.until.on(day)));
+    Minutes((to - from).num_minutes().max(0))
+}

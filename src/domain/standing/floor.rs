@@ -1,0 +1,94 @@
+//! Owns the daily floor: which days count, the streak, and the consistency that bends and does not break.
+
+use crate::domain::calendar::{Day, Span};
+use crate::domain::journal::Journal;
+use crate::domain::minutes::{Exact, Minutes};
+use crate::domain::schedule::Schedule;
+
+/// How the daily floor stands today.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Floor {
+    /// The least that makes a day count.
+    pub minutes: Minutes,
+    /// Logged today.
+    pub logged: Minutes,
+    /// Whether today counts already.
+    pub kept: bool,
+    /// Kept days in a row up to today.
+    pub streak: i64,
+    /// The longest streak so far.
+    pub best: i64,
+    /// Kept among the last 30 calendar days, today one of them.
+    pub kept_of_30: i64,
+    /// 0 to 1: each asked day pulls towards 1 when kept, towards 0 when not; half of it is forgotten in 13 days.
+    pub consistency: f64,
+    /// The floor on every asked day from the start to yesterday.
+    pub to_date: Minutes,
+}
+
+/// Whether the day's sessions reach the floor.
+#[must_use]
+pub fn is_kept(schedule: &Schedule, journal: &Journal, day: Day) -> bool {
+    journal.on(day) >= schedule.roadmap().daily_floor
+}
+
+/// How the floor stands on the journal's day.
+#[must_use]
+pub fn floor(schedule: &Schedule, journal: &Journal) -> Floor {
+    let today = journal.today;
+    let start = schedule.roadmap().start;
+    let (streak, best) = streaks(schedule, journal);
+    let asked = Span { first: start, last: today.previous() }.days().filter(|d| schedule.asks_floor(*d)).count();
+    Floor {
+        minutes: schedule.roadmap().daily_floor,
+        logged: journal.on(today),
+        kept: is_kept(schedule, journal, today),
+        streak,
+        best,
+        kept_of_30: today
+            .plus(-29)
+            .through(today)
+            .filter(|d| is_kept(schedule, journal, *d))
+            .count()
+            .try_into()
+            .unwrap_or(30),
+        consistency: consistency(schedule, journal),
+        to_date: Minutes(schedule.roadmap().daily_floor.0 * i64::try_from(asked).unwrap_or(0)),
+    }
+}
+
+/// The running streak and the best one. Days that ask nothing do not break a streak and count when kept; neither does
+/// today before it is kept.
+fn streaks(schedule: &Schedule, journal: &Journal) -> (i64, i64) {
+    let Some(first) = journal.days.keys().next().copied() else { return (0, 0) };
+    let (mut run, mut best) = (0, 0);
+    for day in first.through(journal.today) {
+        if is_kept(schedule, journal, day) {
+            run += 1;
+        } else if schedule.asks_floor(day) && day != journal.today {
+            run = 0;
+        }
+        best = best.max(run);
+    }
+    (run, best)
+}
+
+/// `score·m + kept·(1−m)` with m = 0.5^(1/13), from 0, over the asked days up to yesterday, and today once it is kept.
+fn consistency(schedule: &Schedule, journal: &Journal) -> f64 {
+    let keep = 0.5_f64.powf(1.0 / 13.0);
+    let today = journal.today;
+    schedule
+        .roadmap()
+        .start
+        .through(today)
+        .filter(|d| schedule.asks_floor(*d))
+        .map(|d| (d, is_kept(schedule, journal, d)))
+        .filter(|(d, kept)| *d < today || *kept)
+        .fold(0.0, |score, (_, kept)| score * keep + f64::from(u8::from(kept)) * (1.0 - keep))
+}
+
+/// Whether hours lie between the floor and the plan: at least the floor to date, and less than the plan to date.
+#[must_use]
+pub fn on_the_floor_line(floor: &Floor, logged: Minutes, planned_to_date: &Exact) -> bool {
+    logged >= floor.to_date && logged.exact() < *planned_to_date
+}

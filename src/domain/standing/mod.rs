@@ -1,0 +1,51 @@
+//! Owns how it stands: one value per screen, computed from the schedule and the record for a given day.
+//! The same value is drawn, printed and written as JSON; nothing here is stored.
+
+pub mod blocks;
+pub mod floor;
+pub mod rituals;
+pub mod skills;
+pub mod stages;
+pub mod status;
+pub mod targets;
+pub mod today;
+pub mod up_next;
+pub mod week;
+
+use super::calendar::Moment;
+use super::journal::Journal;
+use super::schedule::Schedule;
+
+/// Everything the screens of a day need, computed once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// Every target, in the file's order.
+    pub targets: Vec<targets::TargetLine>,
+    /// The stages and the whole.
+    pub stages: stages::Stages,
+    /// The matrix.
+    pub skills: skills::Skills,
+    /// The day.
+    pub today: today::Today,
+}
+
+impl Standing {
+    /// Whether the hours reach the floor of all days so far: while they do, hours carry no sign of being behind.
+    #[must_use]
+    pub fn floor_holds(&self) -> bool {
+        self.stages.total.logged >= self.today.floor.to_date
+    }
+}
+
+/// How it all stands at `now`, on the journal's day.
+#[must_use]
+pub fn standing(schedule: &Schedule, journal: &Journal, now: Moment) -> Standing {
+    let targets = targets::targets(schedule, journal);
+    let stages = stages::stages(schedule, journal, &targets);
+    let skills = skills::skills(schedule, journal, &targets, &stages);
+    let today = today::today(schedule, journal, now, &stages, &targets, &skills);
+    Standing { targets, stages, skills, today }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,172 @@
+//! Owns how stages stand: planned and logged hours, progress over targets, slack on both, needed pace.
+
+use super::targets::TargetLine;
+use crate::domain::calendar::{Day, Span};
+use crate::domain::id::StageId;
+use crate::domain::journal::Journal;
+use crate::domain::minutes::{Exact, Minutes};
+use crate::domain::schedule::Schedule;
+use crate::domain::target::TargetState;
+
+/// Slack below this is said as the pace it needs, not as days.
+pub const FAR_BEHIND: i64 = -14;
+
+/// Where a stage lies from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StageState {
+    /// It has not begun.
+    Upcoming,
+    /// Today lies in it.
+    Active,
+    /// It has ended.
+    Past,
+}
+
+/// Days ahead (+) or behind (−).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Slack {
+    /// By hours; `None` while the stage is upcoming.
+    pub hours: Option<i64>,
+    /// By targets; `None` while it is upcoming and where there is none.
+    pub targets: Option<i64>,
+}
+
+/// One stage as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StageLine {
+    /// Its id.
+    pub id: StageId,
+    /// Its title.
+    pub title: String,
+    /// Its days, slid by pauses.
+    pub window: Span,
+    /// Planned minutes of its whole window.
+    pub planned: Exact,
+    /// Planned minutes from its first day to yesterday.
+    pub planned_to_date: Exact,
+    /// Logged on its days.
+    pub logged: Minutes,
+    /// How many targets it has, dropped ones too.
+    pub targets: usize,
+    /// How many of them are done.
+    pub targets_done: usize,
+    /// How many of them are neither done nor dropped.
+    pub targets_open: usize,
+    /// Weighted mean of their fractions; `None` without targets.
+    pub progress: Option<Exact>,
+    /// Days ahead or behind.
+    pub slack: Slack,
+    /// Minutes a week that what is left asks for; `None` once it is past.
+    pub needed_per_week: Option<Exact>,
+    /// Where it lies from today.
+    pub state: StageState,
+}
+
+/// The whole plan in hours.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Total {
+    /// Planned minutes from start to end.
+    pub planned: Exact,
+    /// Planned minutes from the start to yesterday.
+    pub planned_to_date: Exact,
+    /// Logged from start to end.
+    pub logged: Minutes,
+}
+
+/// How the stages and the whole stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stages {
+    /// In the file's order.
+    pub stages: Vec<StageLine>,
+    /// The whole.
+    pub total: Total,
+}
+
+/// How the stages stand on the journal's day.
+#[must_use]
+pub fn stages(schedule: &Schedule, journal: &Journal, targets: &[TargetLine]) -> Stages {
+    let plan = schedule.plan();
+    Stages {
+        stages: (0..schedule.roadmap().stages.len()).map(|i| stage(schedule, journal, targets, i)).collect(),
+        total: Total {
+            planned: schedule.planned(plan),
+            planned_to_date: schedule.planned(to_date(plan, journal.today)),
+            logged: journal.within(plan),
+        },
+    }
+}
+
+/// The part of a window that lies before today.
+fn to_date(window: Span, today: Day) -> Span {
+    Span { first: window.first, last: window.last.min(today.previous()) }
+}
+
+fn stage(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], place: usize) -> StageLine {
+    let stage = &schedule.roadmap().stages[place];
+    let window = schedule.window(place);
+    let today = journal.today;
+    let state = match () {
+        () if today < window.first => StageState::Upcoming,
+        () if today > window.last => StageState::Past,
+        () => StageState::Active,
+    };
+    let own: Vec<&TargetLine> = targets.iter().filter(|t| t.stage == stage.id).collect();
+    let counted: Vec<&TargetLine> = own.iter().copied().filter(|t| t.state != TargetState::Dropped).collect();
+    let planned = schedule.planned(window);
+    let logged = journal.within(window);
+    StageLine {
+        id: stage.id.clone(),
+        title: stage.title.clone(),
+        window,
+        planned_to_date: schedule.planned(to_date(window, today)),
+        logged,
+        targets: own.len(),
+        targets_done: counted.iter().filter(|t| t.state == TargetState::Done).count(),
+        targets_open: counted.iter().filter(|t| t.is_unfinished()).count(),
+        progress: progress(&counted),
+        slack: match state {
+            StageState::Upcoming => Slack::default(),
+            _ => Slack {
+                hours: Some(slack_on_hours(schedule, window, logged, today)),
+                targets: slack_on_targets(schedule, window, &counted, today),
+            },
+        },
+        needed_per_week: (state != StageState::Past).then(|| needed_per_week(&planned, logged, today, window.last)),
+        planned,
+        state,
+    }
+}
+
+fn progress(targets: &[&TargetLine]) -> Option<Exact> {
+    let weights: Exact = targets.iter().map(|t| t.weight.clone()).sum();
+    if weights.is_zero() {
+        return None;
+    }
+    let done: Exact = targets.iter().map(|t| &t.weight * &t.fraction).sum();
+    Some(&done / &weights)
+}
+
+/// The last day whose planned time the logged time reaches, minus yesterday (at most the stage's last day).
+fn slack_on_hours(schedule: &Schedule, window: Span, logged: Minutes, today: Day) -> i64 {
+    schedule.reached(window, logged).days_since(today.previous().min(window.last))
+}
+
+/// With n the window's days that the plan does not skip, k those up to yesterday, p the progress and q the progress
+/// with the lightest open target done: ahead by floor(p·n) − k; not behind while k ≤ floor(q·n); else behind it.
+fn slack_on_targets(schedule: &Schedule, window: Span, targets: &[&TargetLine], today: Day) -> Option<i64> {
+    let p = progress(targets)?;
+    let count = |span: Span| i64::try_from(span.days().filter(|d| !schedule.is_skipped(*d)).count()).unwrap_or(0);
+    let (n, k) = (count(window), count(to_date(window, today)));
+    let weights: Exact = targets.iter().map(|t| t.weight.clone()).sum();
+    let lightest = targets.iter().filter(|t| t.is_unfinished()).map(|t| t.weight.clone()).min().unwrap_or_default();
+    let q = (&p + &(&lightest / &weights)).min(Exact::whole(1));
+    let (reached, next) = ((&p * n).floor(), (&q * n).floor());
+    Some(if reached >= k { reached - k } else { (next - k).min(0) })
+}
+
+/// What is left of the planned time over the weeks that are left, today and the last day included.
+fn needed_per_week(planned: &Exact, logged: Minutes, today: Day, last: Day) -> Exact {
+    let left = (planned - &logged.exact()).at_least_zero();
+    let days = last.days_since(today) + 1;
+    &(&left * 7) / &Exact::whole(days)
+}
