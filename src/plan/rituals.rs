@@ -1,0 +1,54 @@
+//! Owns `[rituals.…]`: what to keep once a week, month or quarter, and the act that keeps it.
+
+use super::calendar::weekday_and_time;
+use super::skills::{name_or_id, was};
+use super::walk::{Field, Reader, Table, things};
+use crate::domain::id::{RitualId, SourceId, TargetId};
+use crate::domain::refusal::quoted;
+use crate::domain::roadmap::{Every, KeptBy, Ritual};
+
+/// Reads `[rituals.…]`.
+pub(super) fn rituals<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<Ritual> {
+    let mut earlier = Vec::new();
+    let mut all = Vec::new();
+    for (id, _, mut table) in things(root, "rituals", reader) {
+        let title = name_or_id(table.take("title"), id, reader);
+        let words = [Every::Week, Every::Month, Every::Quarter].map(|every| (every.as_str(), every));
+        let every = table.need("every", "\"week\"", reader).and_then(|f| f.word(&words, reader));
+        let on = table.take("on").and_then(|field| {
+            let text = field.text("\"monday 16:00\"", reader)?;
+            let on = weekday_and_time(text);
+            if on.is_none() {
+                let message = format!("{} is no weekday with a time", quoted(text));
+                reader.error(field.span, message, "such as \"monday 16:00\" or \"friday\"");
+            }
+            on
+        });
+        let times = table.take("times").and_then(|f| f.whole(1..=366, reader)).unwrap_or(1);
+        let optional = table.take("optional").and_then(|f| f.flag(reader)).unwrap_or(false);
+        let by = table.take("by").and_then(|f| kept_by(&f, reader));
+        let was = was(&mut table, "rituals", &mut earlier, reader);
+        table.finish(reader);
+        if let Some(every) = every {
+            all.push(Ritual { id: RitualId::new(id), title, every, on, times, optional, by, was });
+        }
+    }
+    all
+}
+
+/// `review`, `/source`, `+target`.
+fn kept_by<'t>(field: &Field<'t>, reader: &mut Reader<'t>) -> Option<KeptBy> {
+    let text = field.text("\"review\"", reader)?;
+    if text == "review" {
+        return Some(KeptBy::Review);
+    }
+    if let Some(source) = text.strip_prefix('/') {
+        return reader.known("sources", source, &field.span).map(|id| KeptBy::Source(SourceId::new(id)));
+    }
+    if let Some(target) = text.strip_prefix('+') {
+        return reader.known("targets", target, &field.span).map(|id| KeptBy::Target(TargetId::new(id)));
+    }
+    let message = format!("{} is no act that keeps a ritual", quoted(text));
+    reader.error(field.span.clone(), message, "\"review\", a source such as \"/teach\", or a target such as \"+talk\"");
+    None
+}

@@ -1,0 +1,279 @@
+//! Owns the way through the tree: a cursor over each table that remembers which keys were asked for, and the one
+//! place where problems are collected. May not know any section.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+use super::problem::{Found, Problem, Severity, placed};
+use super::syntax::Parsed;
+use crate::domain::refusal::{nearest, or_list, quoted};
+
+/// More problems than anyone reads; the rest would only be slow to say.
+const MOST: usize = 500;
+/// Problems that come with the nearest ids; looking for them takes time.
+const WITH_NEAREST: usize = 50;
+/// More things of a kind than a person plans; a file with more is not a roadmap.
+const MOST_THINGS: usize = 5_000;
+/// Stages are laid out day by day, so fewer of them.
+const MOST_STAGES: usize = 200;
+
+/// The kinds of things that have ids, in the order in which they are looked up.
+pub(super) const KINDS: [&str; 6] = ["skills", "stages", "targets", "sources", "resources", "rituals"];
+
+/// Collects problems while the sections are read.
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    broken: &'t [Range<usize>],
+    ids: BTreeMap<&'static str, BTreeMap<&'t str, Range<usize>>>,
+    found: Vec<Found>,
+}
+
+impl<'t> Reader<'t> {
+    /// A reader that knows all ids of the tree, so that a reference may stand before what it names.
+    pub fn new(text: &'t str, parsed: &'t Parsed<'t>) -> Self {
+        let mut ids = BTreeMap::new();
+        for kind in KINDS {
+            let table = parsed.tree.get(kind).and_then(|v| v.get_ref().as_table());
+            let keys = table.into_iter().flat_map(|t| t.keys());
+            ids.insert(kind, keys.map(|k| (k.get_ref().as_ref(), k.span())).collect());
+        }
+        Self { text, broken: &parsed.broken, ids, found: parsed.errors.clone() }
+    }
+
+    /// Reports what stops the load.
+    pub fn error(&mut self, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        self.push(Severity::Error, span, message.into(), hint.into());
+    }
+
+    /// Reports what does not stop the load.
+    pub fn warning(&mut self, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        self.push(Severity::Warning, span, message.into(), hint.into());
+    }
+
+    /// Reports that something is not there. Where the syntax is broken it may only have been lost, so nothing is said.
+    pub fn absent(&mut self, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        if self.broken.is_empty() {
+            self.error(span, message, hint);
+        }
+    }
+
+    fn push(&mut self, severity: Severity, span: Range<usize>, message: String, hint: String) {
+        let spoiled = self.broken.iter().any(|b| b.start < span.end.max(span.start + 1) && span.start < b.end);
+        if !spoiled && self.found.len() < MOST {
+            self.found.push(Found { severity, span, message, hint: Some(hint) });
+        }
+    }
+
+    /// Whether the file has a thing of this kind and id.
+    pub fn has(&self, kind: &str, id: &str) -> bool {
+        self.ids.get(kind).is_some_and(|ids| ids.contains_key(id))
+    }
+
+    /// How many things of this kind the file has.
+    pub fn count(&self, kind: &str) -> usize {
+        self.ids.get(kind).map_or(0, BTreeMap::len)
+    }
+
+    /// The text that names a thing of this kind, or a problem with the nearest ids.
+    pub fn known(&mut self, kind: &'static str, id: &'t str, span: &Range<usize>) -> Option<&'t str> {
+        if self.has(kind, id) {
+            return Some(id);
+        }
+        if self.found.len() < MOST {
+            let few = self.found.len() < WITH_NEAREST;
+            let near = if few { nearest(id, self.ids[kind].keys().copied(), 3) } else { Vec::new() };
+            let hint = if near.is_empty() && !self.ids[kind].is_empty() {
+                format!("write an id of [{kind}.…]")
+            } else if near.is_empty() {
+                format!("the file has no [{kind}.…] yet")
+            } else {
+                format!("did you mean {}?", or_list(&near))
+            };
+            self.absent(span.clone(), format!("there is no {} {}", singular(kind), quoted(id)), hint);
+        }
+        None
+    }
+
+    /// All problems in order of place.
+    pub fn take_problems(&mut self) -> Vec<Problem> {
+        placed(self.text, std::mem::take(&mut self.found))
+    }
+}
+
+/// `skill` of `skills`.
+pub(super) fn singular(kind: &str) -> &str {
+    kind.strip_suffix('s').unwrap_or(kind)
+}
+
+/// A key, its value, and where both stand. An element of a list has the list's key.
+#[derive(Clone)]
+pub(super) struct Field<'t> {
+    /// The key.
+    pub key: &'t str,
+    /// Where the key stands.
+    pub key_span: Range<usize>,
+    /// The value.
+    pub value: &'t DeValue<'t>,
+    /// Where the value stands; for a table its header.
+    pub span: Range<usize>,
+}
+
+/// A table being read: keys are asked for by name, the rest is unknown.
+pub(super) struct Table<'t> {
+    entries: &'t DeTable<'t>,
+    /// Its header, or all of an inline table.
+    pub span: Range<usize>,
+    /// What a message calls it.
+    pub name: String,
+    asked: Vec<&'static str>,
+}
+
+impl<'t> Table<'t> {
+    /// A cursor over these entries.
+    pub fn new(entries: &'t DeTable<'t>, span: Range<usize>, name: String) -> Self {
+        Self { entries, span, name, asked: Vec::new() }
+    }
+
+    /// The value of a key, if it is there.
+    pub fn take(&mut self, key: &'static str) -> Option<Field<'t>> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        let (found, value) = self.entries.get_key_value(key)?;
+        Some(Field { key, key_span: found.span(), value: value.get_ref(), span: value.span() })
+    }
+
+    /// The value of a key that has to be there; the example says how it would be written.
+    pub fn need(&mut self, key: &'static str, example: &str, reader: &mut Reader<'t>) -> Option<Field<'t>> {
+        let found = self.take(key);
+        if found.is_none() && !self.has_misspelt(key) {
+            reader.absent(
+                self.span.clone(),
+                format!("{} has no `{key}`", self.name),
+                format!("add a line such as {key} = {example}"),
+            );
+        }
+        found
+    }
+
+    /// Whether an unknown key is so near to this one that its own problem says enough.
+    fn has_misspelt(&self, key: &str) -> bool {
+        let near = (key.len() / 2).min(2);
+        self.entries.keys().any(|other| strsim::damerau_levenshtein(key, other.get_ref()) <= near)
+    }
+
+    /// All entries in the order of the file.
+    pub fn entries(&self) -> Vec<Field<'t>> {
+        let mut all: Vec<_> = self
+            .entries
+            .iter()
+            .map(|(key, value)| Field {
+                key: key.get_ref().as_ref(),
+                key_span: key.span(),
+                value: value.get_ref(),
+                span: value.span(),
+            })
+            .collect();
+        all.sort_by_key(|field| field.key_span.start);
+        all
+    }
+
+    /// Reports the keys nobody asked for.
+    pub fn finish(self, reader: &mut Reader<'t>) {
+        for field in self.entries().into_iter().filter(|f| !self.asked.contains(&f.key)) {
+            let near = nearest(field.key, self.asked.iter().copied(), 1);
+            let close = near.first().filter(|near| strsim::damerau_levenshtein(near, &field.key.to_lowercase()) <= 3);
+            let hint = match close {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("it may have {}", or_list(&self.asked).replace(" or ", " and ")),
+            };
+            let message = if self.name.is_empty() {
+                format!("there is no section `{}`", field.key)
+            } else {
+                format!("{} has no key `{}`", self.name, field.key)
+            };
+            reader.error(field.key_span, message, hint);
+        }
+    }
+}
+
+impl<'t> Field<'t> {
+    /// This value as a table with a name for messages, or a problem.
+    pub fn table(&self, name: String, example: &str, reader: &mut Reader<'t>) -> Option<Table<'t>> {
+        if let DeValue::Table(entries) = self.value {
+            return Some(Table::new(entries, self.span.clone(), name));
+        }
+        self.wrong("a table", example, reader);
+        None
+    }
+
+    /// The elements of a list, or a problem.
+    pub fn list(&self, example: &str, reader: &mut Reader<'t>) -> Option<Vec<Field<'t>>> {
+        if let DeValue::Array(list) = self.value {
+            let element = |one: &'t toml::Spanned<DeValue<'t>>| Field {
+                key: self.key,
+                key_span: self.key_span.clone(),
+                value: one.get_ref(),
+                span: one.span(),
+            };
+            return Some(list.iter().map(element).collect());
+        }
+        self.wrong("a list", example, reader);
+        None
+    }
+
+    /// Reports a value of the wrong type.
+    pub fn wrong(&self, wanted: &str, example: &str, reader: &mut Reader<'t>) {
+        let is = match self.value {
+            DeValue::String(_) => "text",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a day or time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let message = format!("`{}` wants {wanted}, not {is}", self.key);
+        reader.error(self.span.clone(), message, format!("for example: {} = {example}", self.key));
+    }
+}
+
+/// The things of a kind in the order of the file, each a table under its id; bad ids and plain values are problems.
+pub(super) fn things<'t>(
+    root: &mut Table<'t>,
+    kind: &'static str,
+    reader: &mut Reader<'t>,
+) -> Vec<(&'t str, Range<usize>, Table<'t>)> {
+    let example = format!("{{ … }}, or a header [{kind}.my-id]");
+    let Some(section) = root.take(kind).and_then(|f| f.table(format!("[{kind}]"), &example, reader)) else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    let most = if kind == "stages" { MOST_STAGES } else { MOST_THINGS };
+    for field in section.entries() {
+        if all.len() == most {
+            let message = format!("there are more than {most} {kind}");
+            reader.error(field.key_span.clone(), message, "is this a roadmap?");
+            break;
+        }
+        if !is_id(field.key) {
+            let message = format!("{} is no id", quoted(field.key));
+            reader.error(
+                field.key_span.clone(),
+                message,
+                "ids are 1 to 64 letters, digits, - and _, as they are typed",
+            );
+        }
+        if let Some(table) = field.table(format!("[{kind}.{}]", field.key), "{ … }", reader) {
+            all.push((field.key, field.key_span, table));
+        }
+    }
+    all
+}
+
+/// Whether this is short and plain enough to be typed.
+pub(super) fn is_id(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
