@@ -1,0 +1,212 @@
+//! Owns the reading of the record as one value, from the totals: months and edge days, never all sessions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Row, ToSql, params};
+
+use super::Store;
+use super::error::StoreError;
+use super::sql::{DayColumn, Note, Title};
+use super::targets::{Kind, set_fact};
+use crate::domain::calendar::{Day, Period};
+use crate::domain::id::{ResourceId, RitualId, SkillId, SourceId, TargetId};
+use crate::domain::journal::{Journal, Progress, SkillTime};
+use crate::domain::minutes::Minutes;
+use crate::domain::roadmap::{KeptBy, Ritual};
+
+/// How many days "the last 28 days" reach back from today.
+const DAYS_BACK: i64 = 27;
+
+/// How many periods of a ritual are looked at, the present one among them.
+const PERIODS: usize = 12;
+
+impl Store {
+    /// Everything up to and including `today`, read in one go, with the days of rituals that today's last periods ask
+    /// for. The rituals say whose days are wanted: the sources and
+    /// targets that keep them. The acts of a target by day are its steps on, less those back, and its sessions,
+    /// so what was taken back on a day is below 0 there.
+    pub fn journal(&self, today: Day, rituals: &[Ritual]) -> Result<Journal, StoreError> {
+        self.journal_looking_at(today, today, rituals)
+    }
+
+    /// The same, with the days of rituals that the last periods of an earlier day ask for as well.
+    pub fn journal_looking_at(&self, day: Day, today: Day, rituals: &[Ritual]) -> Result<Journal, StoreError> {
+        let first = first_day_of_rituals(day.min(today));
+        // One snapshot, even while another program writes.
+        let snapshot = self.conn.unchecked_transaction()?;
+        let mut journal = Journal::empty(today);
+        // All of them, since the best streak may lie anywhere; a day is one row of a few bytes.
+        journal.days = self.by_day("select day, minutes from total_of_day where day <= ?1", &[], today)?;
+        journal.skills = self.skill_times(today)?;
+        journal.targets = self.all_progress(today)?;
+        self.ticks(first, today, &mut journal)?;
+        let mut sources = BTreeSet::new();
+        let mut targets = BTreeSet::new();
+        for by in rituals.iter().filter_map(|ritual| ritual.by.as_ref()) {
+            match by {
+                KeptBy::Review => {}
+                KeptBy::Source(id) => _ = sources.insert(id),
+                KeptBy::Target(id) => _ = targets.insert(id),
+            }
+        }
+        for id in sources {
+            let days = self.source_days(id, first, today)?;
+            journal.source_days.insert(id.clone(), days);
+        }
+        for id in targets {
+            let days = self.target_days(id, first, today)?;
+            journal.target_days.insert(id.clone(), days);
+        }
+        journal.sessions_today = self.sessions_between(today, today)?;
+        snapshot.finish()?;
+        Ok(journal)
+    }
+
+    fn by_day<T: From<Sum>>(&self, sql: &str, more: &[&dyn ToSql], today: Day) -> Result<BTreeMap<Day, T>, StoreError> {
+        let today = today.to_string();
+        let mut values: Vec<&dyn ToSql> = vec![&today];
+        values.extend(more);
+        let mut summed = self.conn.prepare_cached(sql)?;
+        let rows = summed
+            .query_map(values.as_slice(), |row| Ok((row.get::<_, DayColumn>(0)?.0, T::from(Sum(row.get(1)?)))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn source_days(&self, id: &SourceId, first: Day, today: Day) -> Result<BTreeMap<Day, i64>, StoreError> {
+        let sql = "select day, count(*) from session
+                   where day between ?3 and ?1 and source = ?2 and deleted = 0 group by day";
+        self.by_day(sql, &[&id.as_str(), &first.to_string()], today)
+    }
+
+    fn target_days(&self, id: &TargetId, first: Day, today: Day) -> Result<BTreeMap<Day, i64>, StoreError> {
+        let sql = "select day, sum(amount) from (
+                       select day, iif(amount > 0, 1, -1) as amount from step
+                       where kind = 'target' and day between ?3 and ?1 and subject = ?2 and deleted = 0
+                       union all
+                       select day, 1 from session where day between ?3 and ?1 and target = ?2 and deleted = 0
+                   ) group by day";
+        self.by_day(sql, &[&id.as_str(), &first.to_string()], today)
+    }
+
+    fn skill_times(&self, today: Day) -> Result<BTreeMap<SkillId, SkillTime>, StoreError> {
+        let month = Period::month_of(today);
+        let quarter = Period::quarter_of(today).span().first;
+        let mut times = self.conn.prepare_cached(
+            "select skill,
+                (select max(day) from total_day d where d.skill = t.skill and day <= ?1),
+                (select coalesce(sum(minutes), 0) from total_month m where m.skill = t.skill and month < ?2),
+                (select coalesce(sum(minutes), 0) from total_month m
+                    where m.skill = t.skill and month >= ?3 and month < ?2),
+                (select coalesce(sum(minutes), 0) from total_day d
+                    where d.skill = t.skill and day between ?2 || '-01' and ?1),
+                (select coalesce(sum(minutes), 0) from total_day d where d.skill = t.skill and day between ?4 and ?1)
+             from total_skill t",
+        )?;
+        let of_row = |row: &Row<'_>| {
+            let edge: i64 = row.get(4)?;
+            let time = SkillTime {
+                last: row.get::<_, Option<DayColumn>>(1)?.map(|day| day.0),
+                all: Minutes(row.get::<_, i64>(2)? + edge),
+                quarter: Minutes(row.get::<_, i64>(3)? + edge),
+                last_28_days: Minutes(row.get(5)?),
+            };
+            Ok((SkillId::new(row.get::<_, Title>(0)?.0), time))
+        };
+        let rows = times.query_map(
+            params![
+                today.to_string(),
+                month.to_string(),
+                Period::month_of(quarter).to_string(),
+                today.plus(-DAYS_BACK).to_string()
+            ],
+            of_row,
+        )?;
+        // A skill whose first session lies after today is not known yet.
+        let known = rows.filter(|row| row.as_ref().map_or(true, |(_, time)| time.last.is_some()));
+        Ok(known.collect::<Result<_, _>>()?)
+    }
+
+    /// The targets that sessions up to `today` name. One probe of the index a target, not a look at every session.
+    fn worked_on(&self, today: Day) -> Result<Vec<TargetId>, StoreError> {
+        let mut named = self.conn.prepare_cached(
+            "with recursive named (subject) as (
+                 select min(target) from session where deleted = 0 and target is not null
+                 union all
+                 select (select min(target) from session where deleted = 0 and target > subject) from named
+                     where subject is not null
+             )
+             select subject from named where exists
+                 (select 1 from session where deleted = 0 and target = subject and day <= ?1)",
+        )?;
+        let rows = named.query_map([today.to_string()], |row| Ok(TargetId::new(row.get::<_, Title>(0)?.0)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn all_progress(&self, today: Day) -> Result<BTreeMap<TargetId, Progress>, StoreError> {
+        let mut all: BTreeMap<TargetId, Progress> = BTreeMap::new();
+        let mut steps = self.conn.prepare_cached(
+            "select subject, sum(amount), max(day) from step
+             where kind = 'target' and day <= ?1 and deleted = 0 group by subject",
+        )?;
+        let mut rows = steps.query([today.to_string()])?;
+        while let Some(row) = rows.next()? {
+            let progress = all.entry(TargetId::new(row.get::<_, Title>(0)?.0)).or_default();
+            progress.done = row.get::<_, i64>(1)?.max(0);
+            progress.last = Some(row.get::<_, DayColumn>(2)?.0);
+        }
+        for subject in self.worked_on(today)? {
+            all.entry(subject).or_default().worked_on = true;
+        }
+        let mut facts = self.conn.prepare_cached(
+            "select subject, key, value from fact
+             where kind = 'target' and day <= ?1 and deleted = 0 order by day, hlc, id",
+        )?;
+        let mut rows = facts.query([today.to_string()])?;
+        while let Some(row) = rows.next()? {
+            let progress = all.entry(TargetId::new(row.get::<_, Title>(0)?.0)).or_default();
+            set_fact(progress, row.get_ref(1)?.as_str().unwrap_or_default(), row.get::<_, Option<Note>>(2)?);
+        }
+        Ok(all)
+    }
+
+    /// Ticks of rituals from `first` on, and all finished resources.
+    fn ticks(&self, first: Day, today: Day, journal: &mut Journal) -> Result<(), StoreError> {
+        let mut ticks = self.conn.prepare_cached(
+            "select subject, day, count(*) from step
+             where kind = ?2 and day between ?3 and ?1 and deleted = 0 group by subject, day order by subject, day",
+        )?;
+        let mut rows = ticks.query(params![today.to_string(), Kind::Ritual.as_str(), first.to_string()])?;
+        while let Some(row) = rows.next()? {
+            let days = journal.ritual_ticks.entry(RitualId::new(row.get::<_, Title>(0)?.0)).or_default();
+            days.insert(row.get::<_, DayColumn>(1)?.0, row.get(2)?);
+        }
+        drop(rows);
+        let mut rows = ticks.query(params![today.to_string(), Kind::Resource.as_str(), ""])?;
+        while let Some(row) = rows.next()? {
+            let day = row.get::<_, DayColumn>(1)?.0;
+            journal.resources.entry(ResourceId::new(row.get::<_, Title>(0)?.0)).or_insert(day);
+        }
+        Ok(())
+    }
+}
+
+/// The first day of the oldest period that a ritual is looked at for: as far back as quarters go, the longest of them.
+fn first_day_of_rituals(day: Day) -> Day {
+    let oldest = (1..PERIODS).fold(Period::quarter_of(day), |period, _| period.previous());
+    oldest.span().first
+}
+
+/// A sum of a day, as minutes or as a count.
+struct Sum(i64);
+
+impl From<Sum> for Minutes {
+    fn from(sum: Sum) -> Self {
+        Self(sum.0)
+    }
+}
+
+impl From<Sum> for i64 {
+    fn from(sum: Sum) -> Self {
+        sum.0
+    }
+}

@@ -1,0 +1,95 @@
+//! Owns the record in SQLite: facts only, each act one transaction and one step of undo. Decides nothing about how
+//! things stand, knows no roadmap file, and asks no clock: every writer is given the moment.
+//!
+//! One path followed: `Store::log` → `write` takes the lock and the next hybrid clock → `sessions` puts its rows,
+//! each with its before and after in the operation log → triggers move the totals → commit.
+
+mod backup;
+mod error;
+mod journal;
+mod open;
+mod patience;
+mod place;
+mod rituals;
+mod schema;
+mod sessions;
+mod sql;
+mod targets;
+mod undo;
+mod versions;
+mod write;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use self::error::{ActError, StoreError};
+pub use self::sessions::{Page, SessionChange, SessionFilter};
+pub use self::undo::Undone;
+pub use self::versions::Accepted;
+pub use crate::domain::target::{Amount, Evidence};
+
+/// The record: one connection to the database of a data folder.
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+    folder: PathBuf,
+    path: PathBuf,
+    device: String,
+    /// Which file was opened; `None` in memory.
+    file: Option<place::FileId>,
+    warning: Option<&'static str>,
+}
+
+impl Store {
+    /// The database file; empty in memory.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The data folder; empty in memory.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What the user should know about where the database lies, one sentence.
+    #[must_use]
+    pub fn warning(&self) -> Option<&'static str> {
+        self.warning
+    }
+
+    /// A number that changes when another program has written.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Whether SQLite finds the database whole.
+    pub fn is_whole(&self) -> Result<bool, StoreError> {
+        let integrity: String = self.conn.query_row("pragma integrity_check(1)", [], |row| row.get(0))?;
+        let orphans: i64 =
+            self.conn.query_row("select count(*) from pragma_foreign_key_check", [], |row| row.get(0))?;
+        Ok(integrity == "ok" && orphans == 0)
+    }
+
+    /// Whether the totals kept by triggers equal the sums over the sessions.
+    pub fn totals_agree(&self) -> Result<bool, StoreError> {
+        const TOTALS: [(&str, &str); 4] = [
+            ("total_skill", "skill"),
+            ("total_month", "skill, substr(day, 1, 7)"),
+            ("total_day", "skill, day"),
+            ("total_of_day", "day"),
+        ];
+        for (table, by) in TOTALS {
+            let sums = format!("select {by}, sum(minutes), count(*) from session where deleted = 0 group by {by}");
+            let differ = format!(
+                "select exists (select * from {table} except {sums}) or exists (select * from ({sums}) except select * from {table})"
+            );
+            if self.conn.query_row(&differ, [], |row| row.get::<_, bool>(0))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}

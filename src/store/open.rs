@@ -1,0 +1,277 @@
+//! Owns the opening of the database, in an order that leaves alone what is not ours or too new: look, check, and
+//! only then set up and migrate.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
+
+use super::Store;
+use super::backup;
+use super::error::StoreError;
+use super::patience::{self, Jitter, Patience};
+use super::place::{self, FileId};
+use super::schema::{self, APPLICATION_ID, MIGRATIONS};
+use crate::domain::calendar::Moment;
+
+/// The first SQLite in which two programs writing one WAL database cannot damage it.
+const SAFE_SQLITE: i32 = 3_051_003;
+
+impl Store {
+    /// Opens the database of a data folder for reading and writing; creates folder (0700) and database (0600) where
+    /// they are missing, and migrates an older one after a checked backup. Several programs may do so at once.
+    pub fn open(folder: &Path, now: Moment) -> Result<Self, StoreError> {
+        Self::open_with(folder, now, MIGRATIONS)
+    }
+
+    pub(super) fn open_with(folder: &Path, now: Moment, migrations: &[&str]) -> Result<Self, StoreError> {
+        refuse_old_library()?;
+        place::create_folder(folder)?;
+        let folder = fs::canonicalize(folder).map_err(|e| StoreError::io("find", folder, &e))?;
+        let patience = Patience::new(patience::OPEN);
+        let mut jitter = Jitter::new();
+        loop {
+            match attempt(&folder, now, migrations, &patience) {
+                Err(StoreError::Busy) if patience.sleep(jitter.micros(1_000, 10_000)) => {}
+                result => return result,
+            }
+        }
+    }
+
+    /// Opens the database for reading only, creates and migrates nothing and waits for nobody longer than 50 ms.
+    /// `None` when there is no database yet.
+    pub fn open_to_read(folder: &Path) -> Result<Option<Self>, StoreError> {
+        refuse_old_library()?;
+        let Some(folder) = found(folder)? else { return Ok(None) };
+        let Some(path) = found(&folder.join(place::DATABASE))? else { return Ok(None) };
+        look_at(&path, place::has_device(&folder))?;
+        if fs::metadata(&path).is_ok_and(|meta| meta.len() == 0) {
+            return Ok(None);
+        }
+        // A connection that may only read would leave its shared memory behind; this one clears up and writes nothing.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let file = place::file_id(&path);
+        let (conn, version) =
+            connect(&path, flags, MIGRATIONS, |conn| patience::wait_for_locks(conn, patience::STATUS))?;
+        if version == 0 {
+            return Ok(None);
+        }
+        refuse_replaced(&path, file)?;
+        read_only(conn, folder, path, file, version, MIGRATIONS).map(Some)
+    }
+
+    /// A store that leaves nothing behind, for tests and for trying out.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let mut conn = Connection::open_in_memory()?;
+        set_up(&conn)?;
+        schema::migrate(&mut conn, MIGRATIONS)?;
+        let device = place::passing_device();
+        Ok(Self { conn, folder: PathBuf::new(), path: PathBuf::new(), device, file: None, warning: None })
+    }
+
+    /// How long acts wait for another program from now on; 10 seconds unless said.
+    pub fn wait_at_most(&mut self, limit: Duration) -> Result<(), StoreError> {
+        patience::wait_for_locks(&mut self.conn, limit)
+    }
+
+    /// Whether the file that was opened still stands at its path.
+    pub(super) fn still_there(&self) -> Result<(), StoreError> {
+        refuse_replaced(&self.path, self.file)
+    }
+}
+
+/// Refuses a path at which another file stands than the one known; none is known in memory.
+fn refuse_replaced(path: &Path, known: Option<FileId>) -> Result<(), StoreError> {
+    if known.is_some() && place::file_id(path) != known {
+        return Err(StoreError::Replaced { path: path.to_owned() });
+    }
+    Ok(())
+}
+
+fn refuse_old_library() -> Result<(), StoreError> {
+    if rusqlite::version_number() < SAFE_SQLITE { Err(StoreError::OldLibrary) } else { Ok(()) }
+}
+
+fn attempt(folder: &Path, now: Moment, migrations: &[&str], patience: &Patience) -> Result<Store, StoreError> {
+    let path = folder.join(place::DATABASE);
+    // Asked before the file is looked at: the id is written only once a database has been made.
+    let made_before = place::has_device(folder);
+    let created = !path.exists() && place::create_file(&path)?;
+    look_at(&path, made_before && !created)?;
+    let path = fs::canonicalize(&path).map_err(|e| StoreError::io("find", &path, &e))?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let file = place::file_id(&path);
+    let (mut conn, version) =
+        connect(&path, flags, migrations, |conn| patience::count_waits(conn, patience::OPEN_STEP, patience.clone()))?;
+    // The file may have been replaced while it was opened: then another one than this path's is open.
+    refuse_replaced(&path, file)?;
+    if conn.is_readonly(MAIN_DB)? {
+        return read_only(conn, folder.to_owned(), path, file, version, migrations);
+    }
+    let remote = place::is_remote(folder);
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    keep_journal(&conn, remote)?;
+    set_up(&conn)?;
+    let known = i64::try_from(migrations.len()).unwrap_or(i64::MAX);
+    if (1..known).contains(&version) {
+        backup::take(&conn, folder, now)?;
+    }
+    schema::migrate(&mut conn, migrations)?;
+    let device = place::device(folder)?;
+    check_once_a_day(&conn, now)?;
+    patience::wait_for_locks(&mut conn, patience::ACT)?;
+    let warning = remote.then_some(
+        "the data folder is on a network file system, where SQLite's locks may fail; a local one is safer (--data)",
+    );
+    Ok(Store { conn, folder: folder.to_owned(), path, device, file, warning })
+}
+
+/// The real path of what is there; `None` when nothing is.
+fn found(path: &Path) -> Result<Option<PathBuf>, StoreError> {
+    match fs::canonicalize(path) {
+        Ok(path) => Ok(Some(path)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(StoreError::io("look at", path, &error)),
+    }
+}
+
+/// Refuses what cannot be a database of ours without opening it.
+fn look_at(path: &Path, held_a_record: bool) -> Result<(), StoreError> {
+    let refuse = |reason| Err(StoreError::NotOurs { path: path.to_owned(), reason });
+    let meta = fs::metadata(path).map_err(|e| StoreError::io("look at", path, &e))?;
+    if !meta.is_file() {
+        return refuse("no file");
+    }
+    if place::names(&meta) > 1 {
+        return refuse("a file with a second name (a hard link), which SQLite cannot keep safe");
+    }
+    if meta.len() == 0 && held_a_record {
+        return refuse("empty, although it held a record before");
+    }
+    Ok(())
+}
+
+/// Connects and reads the version; refuses databases that are newer or another program's, with nothing written.
+fn connect(
+    path: &Path,
+    flags: OpenFlags,
+    migrations: &[&str],
+    wait: impl Fn(&mut Connection) -> Result<(), StoreError>,
+) -> Result<(Connection, i64), StoreError> {
+    let look = |mut conn: Connection| {
+        // Closing must not move a left-over log into a file that turns out not to be ours. Without one, closing as
+        // usual only clears away what looking has made.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log(path))?;
+        wait(&mut conn)?;
+        let version = version_of_ours(&mut conn, path, migrations)?;
+        Ok((conn, version))
+    };
+    let plain = Connection::open_with_flags(path, flags).map_err(StoreError::from).and_then(look);
+    match plain {
+        Err(StoreError::ReadOnly | StoreError::Io { path: None, .. }) if !has_log(path) => {
+            // Nobody can be writing where even the shared memory cannot be made.
+            let uri = format!("file:{}?immutable=1", uri_path(path));
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+            look(Connection::open_with_flags(uri, flags)?)
+        }
+        result => result,
+    }
+}
+
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    fs::metadata(log).is_ok_and(|meta| meta.len() > 0)
+}
+
+fn uri_path(path: &Path) -> String {
+    path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}
+
+fn version_of_ours(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Result<i64, StoreError> {
+    let refuse = |reason| StoreError::NotOurs { path: path.to_owned(), reason };
+    // One transaction, so that another program's first migration is seen whole or not at all.
+    let tx = conn.transaction()?;
+    let application = tx.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
+    let application = application.map_err(|error| match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => refuse("no database, or a damaged one"),
+        _ => error.into(),
+    })?;
+    let version = schema::version(&tx)?;
+    let tables: i64 = tx.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
+    let known = i64::try_from(migrations.len()).unwrap_or(i64::MAX);
+    match (application, version) {
+        (0, 0) if tables == 0 => Ok(0),
+        (APPLICATION_ID, found) if found > known => Err(StoreError::Newer { found, known, path: path.to_owned() }),
+        (APPLICATION_ID, 1..) => Ok(version),
+        _ => Err(refuse("a database of another program")),
+    }
+}
+
+/// A write-ahead log, or on a remote file system, where its shared memory does not work, a plain journal.
+fn keep_journal(conn: &Connection, remote: bool) -> Result<(), StoreError> {
+    let wanted = if remote { "delete" } else { "wal" };
+    let mode: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if !mode.eq_ignore_ascii_case(wanted) {
+        conn.pragma_update_and_check(None, "journal_mode", wanted, |row| row.get::<_, String>(0))?;
+    }
+    // Extra is what makes a deleted journal safe; full what makes a log safe.
+    Ok(conn.pragma_update(None, "synchronous", if remote { "extra" } else { "full" })?)
+}
+
+fn set_up(conn: &Connection) -> Result<(), StoreError> {
+    conn.execute_batch(
+        "pragma foreign_keys = on; pragma trusted_schema = off; pragma temp_store = memory; pragma cell_size_check = on;",
+    )?;
+    // These two answer with a row.
+    conn.pragma_update_and_check(None, "journal_size_limit", 4_194_304_i64, |row| row.get::<_, i64>(0))?;
+    conn.pragma_update(None, "mmap_size", 0_i64)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn read_only(
+    conn: Connection,
+    folder: PathBuf,
+    path: PathBuf,
+    file: Option<FileId>,
+    version: i64,
+    migrations: &[&str],
+) -> Result<Store, StoreError> {
+    if usize::try_from(version).is_ok_and(|v| v < migrations.len()) {
+        return Err(StoreError::Older { path });
+    }
+    set_up(&conn)?;
+    conn.pragma_update(None, "query_only", true)?;
+    let warning = Some("the database may not be written: nothing can be recorded");
+    Ok(Store { conn, folder, path, device: place::passing_device(), file, warning })
+}
+
+/// The quick check once a calendar day. That it was done is noted where possible: a full disk keeps nobody from
+/// reading. The note is one statement of its own and no part of the record, the one exception to `write`.
+fn check_once_a_day(conn: &Connection, now: Moment) -> Result<(), StoreError> {
+    let today = now.local().date().to_string();
+    let done =
+        conn.query_row("select exists (select 1 from setting where key = 'checked' and value = ?1)", [&today], |r| {
+            r.get::<_, bool>(0)
+        })?;
+    if done {
+        return Ok(());
+    }
+    if let Some(detail) = backup::check(conn)? {
+        return Err(StoreError::Corrupt { detail });
+    }
+    let note = "insert into setting values ('checked', ?1) on conflict (key) do update set value = excluded.value";
+    let _ = conn.execute(note, [&today]);
+    Ok(())
+}
+
+#[cfg(test)]
+#[path = "open_tests.rs"]
+mod tests;

@@ -1,0 +1,116 @@
+//! Migration of an older database, and the copy that is taken before.
+
+use super::*;
+use chrono::DateTime;
+use tempfile::tempdir;
+
+const SECOND: &str = "alter table session add column mood integer; create table extra (id integer primary key) strict;";
+
+fn now() -> Moment {
+    Moment(DateTime::parse_from_rfc3339("2026-11-20T09:00:00+01:00").expect("a moment"))
+}
+
+fn two() -> Vec<&'static str> {
+    MIGRATIONS.iter().copied().chain([SECOND]).collect()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let list = fs::read_dir(folder).expect("a list");
+    list.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+}
+
+fn first_day() -> crate::domain::calendar::Day {
+    crate::domain::calendar::Day::new(2026, 11, 16).expect("a day")
+}
+
+#[test]
+fn an_older_database_is_copied_and_migrated() {
+    let dir = tempdir().expect("a folder");
+    Store::open(dir.path(), now()).expect("a store").keep_first_day(first_day()).expect("kept");
+    assert!(!dir.path().join("backups").exists());
+    let store = Store::open_with(dir.path(), now(), &two()).expect("migrated");
+    assert_eq!(schema::version(&store.conn).expect("read"), i64::try_from(two().len()).expect("small"));
+    assert_eq!(store.first_day().expect("read"), Some(first_day()));
+    let backups = dir.path().join("backups");
+    assert_eq!(names(&backups), ["v1-2026-11-20-090000000.db"]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        assert_eq!((mode(&backups), mode(&backups.join("v1-2026-11-20-090000000.db"))), (0o700, 0o600));
+    }
+    let copy = tempdir().expect("a folder");
+    fs::copy(backups.join("v1-2026-11-20-090000000.db"), copy.path().join(place::DATABASE)).expect("copied");
+    let copied = Store::open(copy.path(), now()).expect("the copy is whole and of the old version");
+    assert_eq!(copied.first_day().expect("read"), Some(first_day()));
+    drop(store);
+    assert!(matches!(Store::open(dir.path(), now()), Err(StoreError::Newer { found: 2, known: 1, .. })));
+}
+
+#[test]
+fn a_migration_that_fails_leaves_the_old_version() {
+    let dir = tempdir().expect("a folder");
+    drop(Store::open(dir.path(), now()).expect("a store"));
+    let broken = [MIGRATIONS[0], "create table extra (id integer primary key) strict; select nothing from nowhere;"];
+    assert!(matches!(Store::open_with(dir.path(), now(), &broken), Err(StoreError::Sql(_))));
+    let store = Store::open(dir.path(), now()).expect("still the old version");
+    let tables = "select count(*) from sqlite_schema where name = 'extra'";
+    assert_eq!(store.conn.query_row(tables, [], |row| row.get::<_, i64>(0)).expect("read"), 0);
+}
+
+#[test]
+fn an_older_database_is_not_migrated_by_reading() {
+    let dir = tempdir().expect("a folder");
+    drop(Store::open(dir.path(), now()).expect("a store"));
+    let path = fs::canonicalize(dir.path().join(place::DATABASE)).expect("a path");
+    let conn = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("open");
+    let read = read_only(conn, dir.path().to_owned(), path, None, 1, &two());
+    assert!(matches!(read, Err(StoreError::Older { .. })));
+}
+
+#[test]
+fn several_programs_migrate_once() {
+    let dir = tempdir().expect("a folder");
+    drop(Store::open(dir.path(), now()).expect("a store"));
+    let threads: Vec<_> = (0..6)
+        .map(|_| {
+            let folder = dir.path().to_owned();
+            std::thread::spawn(move || drop(Store::open_with(&folder, now(), &two()).expect("migrated")))
+        })
+        .collect();
+    for thread in threads {
+        thread.join().expect("no error");
+    }
+    let copies = names(&dir.path().join("backups"));
+    assert!(!copies.is_empty() && copies.iter().all(|name| Path::new(name).extension().is_some_and(|e| e == "db")));
+}
+
+#[test]
+fn the_settings_are_those_promised() {
+    let dir = tempdir().expect("a folder");
+    let store = Store::open(dir.path(), now()).expect("a store");
+    let says = |pragma: &str| -> String {
+        store
+            .conn
+            .query_row(&format!("select cast({pragma} as text) from pragma_{pragma}"), [], |r| r.get(0))
+            .expect("read")
+    };
+    if !place::is_remote(dir.path()) {
+        assert_eq!((says("journal_mode").as_str(), says("synchronous").as_str()), ("wal", "2"));
+    }
+    assert_eq!((says("foreign_keys").as_str(), says("trusted_schema").as_str()), ("1", "0"));
+    assert_eq!((says("journal_size_limit").as_str(), says("cell_size_check").as_str()), ("4194304", "1"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_copy_whose_path_is_no_text_is_refused_in_words() {
+    use std::os::unix::ffi::OsStrExt;
+    let dir = tempdir().expect("a folder");
+    let folder = dir.path().join(std::ffi::OsStr::from_bytes(b"caf\xe9"));
+    drop(Store::open(&folder, now()).expect("a store"));
+    let refused = Store::open_with(&folder, now(), &two()).expect_err("no copy").to_string();
+    assert!(refused.contains("could not copy the database") && refused.contains("not UTF-8"), "{refused}");
+    assert!(names(&folder.join("backups")).is_empty());
+    Store::open(&folder, now()).expect("still of the old version");
+}

@@ -1,0 +1,139 @@
+//! Owns the folder of the database: its modes, the device's id, the kind of file system. Touches the database file
+//! with the standard library only to create it, never once SQLite has it.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::error::StoreError;
+
+/// The database's name in the data folder.
+pub(super) const DATABASE: &str = "skillmap.db";
+/// The device id's name in the data folder.
+const DEVICE: &str = "device";
+/// The folder of backups in the data folder.
+const BACKUPS: &str = "backups";
+
+/// Which file stands at a path, by device and number: another number, another file.
+pub(super) type FileId = (u64, u64);
+
+/// Creates a folder of mode 0700, with what is missing above it.
+pub(super) fn create_folder(folder: &Path) -> Result<(), StoreError> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|e| StoreError::io("create the folder", folder, &e))
+}
+
+/// Creates an empty file of mode 0600; `false` when there is one already.
+pub(super) fn create_file(path: &Path) -> Result<bool, StoreError> {
+    match new_file(path) {
+        Ok(_) => Ok(true),
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(e) => Err(StoreError::io("create", path, &e)),
+    }
+}
+
+fn new_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// The folder of backups, created where it is missing.
+pub(super) fn backups(folder: &Path) -> Result<PathBuf, StoreError> {
+    let backups = folder.join(BACKUPS);
+    create_folder(&backups)?;
+    Ok(backups)
+}
+
+/// Whether a device id stands in the folder: it is written once the database has been made.
+pub(super) fn has_device(folder: &Path) -> bool {
+    folder.join(DEVICE).exists()
+}
+
+/// The id of this device: random, kept in a file of its own so that a synced or copied database does not carry it.
+/// Of several programs that start at once all get the same.
+pub(super) fn device(folder: &Path) -> Result<String, StoreError> {
+    let path = folder.join(DEVICE);
+    if let Some(id) = read_device(&path)? {
+        return Ok(id);
+    }
+    let fresh = Uuid::new_v4().to_string();
+    let draft = folder.join(format!("{DEVICE}.{fresh}"));
+    let written = new_file(&draft).and_then(|mut file| {
+        file.write_all(format!("{fresh}\n").as_bytes())?;
+        file.sync_all()
+    });
+    // A link does not replace what another program has put there meanwhile; a rename does, where links are unknown.
+    let placed = written.and_then(|()| match fs::hard_link(&draft, &path) {
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && !unreadable(&path) => Ok(()),
+        Err(_) => fs::rename(&draft, &path),
+        Ok(()) => Ok(()),
+    });
+    // Gone already after a rename.
+    let _ = fs::remove_file(&draft);
+    placed.map_err(|e| StoreError::io("write", &path, &e))?;
+    Ok(read_device(&path)?.unwrap_or(fresh))
+}
+
+fn unreadable(path: &Path) -> bool {
+    !matches!(read_device(path), Ok(Some(_)))
+}
+
+fn read_device(path: &Path) -> Result<Option<String>, StoreError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Uuid::try_parse(text.trim()).ok().map(|id| id.to_string())),
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => Ok(None),
+        Err(e) => Err(StoreError::io("read", path, &e)),
+    }
+}
+
+/// An id for a store that leaves nothing behind.
+pub(super) fn passing_device() -> String {
+    Uuid::new_v4().to_string()
+}
+
+/// Which file stands there, `None` when none does.
+#[cfg(unix)]
+pub(super) fn file_id(path: &Path) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()))
+}
+
+/// Which file stands there; not known here.
+#[cfg(not(unix))]
+pub(super) fn file_id(_path: &Path) -> Option<FileId> {
+    None
+}
+
+/// How many names the file has.
+#[cfg(unix)]
+pub(super) fn names(meta: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(meta)
+}
+
+/// How many names the file has; not known here.
+#[cfg(not(unix))]
+pub(super) fn names(_meta: &fs::Metadata) -> u64 {
+    1
+}
+
+/// Whether the folder lies on a network or user-space file system, where locks and shared memory are not to be
+/// trusted: NFS, SMB, FUSE, 9p.
+#[cfg(target_os = "linux")]
+pub(super) fn is_remote(folder: &Path) -> bool {
+    const REMOTE: [i128; 6] = [0x6969, 0x517B, 0xFE53_4D42, 0xFF53_4D42, 0x6573_5546, 0x0102_1997];
+    rustix::fs::statfs(folder).is_ok_and(|s| REMOTE.contains(&(i128::from(s.f_type) & 0xFFFF_FFFF)))
+}
+
+/// Whether the folder lies on a network file system; not known here.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn is_remote(_folder: &Path) -> bool {
+    false
+}
