@@ -1,0 +1,67 @@
+//! Owns how the acts that screens ask for are recorded, each as one act of the record. Decides nothing about what is shown.
+
+use super::msg::Answer;
+use super::world::Beginning;
+use crate::domain::id::{RitualId, TargetId};
+use crate::domain::refusal::Refusal;
+use crate::domain::roadmap::{KeptBy, Ritual, Roadmap, Target};
+use crate::screens::Act;
+use crate::store::{ActError, Evidence};
+
+/// Records an act as of now, and says what was recorded.
+pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActError> {
+    let now = begun.clock.now();
+    let Beginning { store, roadmap, .. } = begun;
+    let today = now.day(roadmap.day_starts);
+    match &act {
+        Act::Log(entries) => {
+            let mut others = 0;
+            for entry in entries {
+                others += store.overlapping(entry)?.len();
+            }
+            store.log(entries, now)?;
+            return Ok(Answer::Logged(entries.clone(), others));
+        }
+        Act::Undo => return Ok(Answer::Undone(store.undo(now)?.summary)),
+        Act::Change(id, entry) => drop(store.edit_session(id, entry, now)?),
+        Act::Delete(id) => drop(store.delete_session(id, now)?),
+        Act::Done(id) => drop(store.done(target(roadmap, id)?, Evidence::default(), today, now)?),
+        Act::Advance(id, amount) => drop(store.advance(target(roadmap, id)?, *amount, today, now)?),
+        Act::Choose(id, option) => drop(store.choose(target(roadmap, id)?, option, today, now)?),
+        Act::Drop(id, why) => drop(store.drop_target(target(roadmap, id)?, why, today, now)?),
+        Act::Reopen(id) => drop(store.reopen(target(roadmap, id)?, today, now)?),
+        Act::Keep(id) => drop(store.keep(ritual(roadmap, id)?, today, roadmap.week_starts, now)?),
+        Act::Unkeep(id) => {
+            let ritual = ritual(roadmap, id)?;
+            let taken = store.unkeep(ritual, today, roadmap.week_starts, now);
+            match (taken, kept_by(roadmap, ritual)) {
+                (Err(ActError::Refused(_)), Some(by)) => {
+                    let message = format!("{} is kept by {by}, there is no tick to take back", ritual.title);
+                    return Err(Refusal::plain(message).into());
+                }
+                (taken, _) => drop(taken?),
+            }
+        }
+    }
+    Ok(Answer::Act(act))
+}
+
+fn ritual<'r>(roadmap: &'r Roadmap, id: &RitualId) -> Result<&'r Ritual, Refusal> {
+    let ritual = roadmap.rituals.iter().find(|r| r.id == *id);
+    ritual.ok_or_else(|| Refusal::plain(format!("there is no ritual {:?}", id.as_str())))
+}
+
+/// The act that keeps a ritual by itself, in words.
+fn kept_by(roadmap: &Roadmap, ritual: &Ritual) -> Option<String> {
+    Some(match ritual.by.as_ref()? {
+        KeptBy::Review => "the review of the period".to_owned(),
+        KeptBy::Source(id) => format!("a session on /{id}"),
+        KeptBy::Target(id) => {
+            format!("a step on {}", roadmap.target(id).map_or(id.as_str(), |t| t.title.as_str()))
+        }
+    })
+}
+
+fn target<'r>(roadmap: &'r Roadmap, id: &TargetId) -> Result<&'r Target, Refusal> {
+    roadmap.target(id).ok_or_else(|| Refusal::plain(format!("there is no target {:?}", id.as_str())))
+}

@@ -1,0 +1,30 @@
+//! Owns the program around the screens: the model that decides, the world that acts, the loop between them, and the
+//! terminal that is given back whatever happens.
+
+mod acts;
+pub mod editor;
+pub mod frame;
+pub mod model;
+pub mod msg;
+mod run;
+#[cfg_attr(not(unix), path = "no_signals.rs")]
+mod signals;
+mod terminal;
+pub mod world;
+
+pub use crate::screens::FirstStart;
+pub use crate::ui::theme::Theme;
+pub use model::Model;
+pub use msg::{Effect, Msg};
+pub use run::{AppError, Options, run};
+pub use world::Beginning;
+
+/// Whether the mouse is listened to. Off leaves the terminal's own selection alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mouse {
+    /// Clicks and the wheel work.
+    #[default]
+    On,
+    /// The terminal keeps them.
+    Off,
+}

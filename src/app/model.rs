@@ -1,0 +1,391 @@
+//! Owns what the program shows and decides: a message in, effects out. Reaches no store, file, clock or terminal.
+
+use crossterm::event::{KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::frame;
+use super::msg::{Answer, Effect, Msg, Notice, Tone};
+use crate::domain::calendar::Moment;
+use crate::domain::id::{RitualId, TargetId};
+use crate::screens::dialog::{After, Dialog};
+use crate::screens::quick::{Place, Quick};
+use crate::screens::{
+    Act, Ask, Facts, FileState, Screen, Stage, View, review, roadmap, sessions, skills, today, week, words,
+};
+use crate::ui::keymap::{self, Action, Context, Meaning};
+use crate::ui::keys::Key;
+use crate::ui::list::Move;
+use crate::ui::theme::Theme;
+
+/// Everything that is shown, and how.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub(super) theme: Theme,
+    place: Place,
+    pub(super) size: Rect,
+    pub(super) now: Moment,
+    pub(super) facts: Facts,
+    pub(super) view: View,
+    pub(super) dialog: Option<Dialog>,
+    /// The dialog whose answer is being recorded: when that fails it comes back, with what was typed.
+    answered: Option<Dialog>,
+    pub(super) notice: Option<Notice>,
+    keys: Vec<Key>,
+    pub(super) today: today::State,
+    pub(super) roadmap: roadmap::State,
+    pub(super) skills: skills::State,
+    pub(super) week: week::State,
+    pub(super) review: review::State,
+    pub(super) sessions: sessions::State,
+}
+
+impl Model {
+    /// The program on Today. `place` says where a local time lies.
+    #[must_use]
+    pub fn new(facts: Facts, theme: Theme, place: Place) -> Self {
+        Self {
+            theme,
+            place,
+            size: Rect::new(0, 0, 80, 24),
+            now: facts.now,
+            dialog: facts.first_start.is_some().then_some(Dialog::Welcome),
+            answered: None,
+            facts,
+            view: View::default(),
+            notice: None,
+            keys: Vec::new(),
+            today: today::State::default(),
+            roadmap: roadmap::State::default(),
+            skills: skills::State::default(),
+            week: week::State::default(),
+            review: review::State::default(),
+            sessions: sessions::State::default(),
+        }
+    }
+
+    /// The part of the record that is looked at.
+    #[must_use]
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// How late it is, as of the last tick.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Key(event) if event.kind == KeyEventKind::Press => self.key(event.into()),
+            Msg::Key(_) => Vec::new(),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Mouse(event) => self.mouse(event),
+            Msg::Resize(width, height) => {
+                self.size = Rect::new(0, 0, width, height);
+                Vec::new()
+            }
+            Msg::Tick(now, elapsed) => {
+                self.now = now;
+                vec![Effect::Look(self.view.clone(), elapsed)]
+            }
+            Msg::Loaded(facts, notice) => {
+                self.facts = *facts;
+                if notice.is_some() {
+                    self.notice = notice;
+                }
+                Vec::new()
+            }
+            Msg::Acted(facts, answer) => {
+                self.answered = None;
+                self.facts = *facts;
+                self.notice = Some(Notice::good(self.answer(&answer)));
+                Vec::new()
+            }
+            Msg::Refused(refusal) => {
+                self.dialog = self.dialog.take().or_else(|| self.answered.take());
+                self.say(refusal.into())
+            }
+            Msg::Notice(notice) => {
+                self.answered = None;
+                self.say(notice)
+            }
+        }
+    }
+
+    fn say(&mut self, notice: Notice) -> Vec<Effect> {
+        self.notice = Some(notice);
+        Vec::new()
+    }
+
+    /// The context in front.
+    #[must_use]
+    pub fn front(&self) -> Context {
+        self.dialog.as_ref().map_or(self.view.screen.context(), Dialog::context)
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.notice = None;
+        self.answered = None;
+        if frame::is_too_small(self.size) {
+            return self.key_unseen(key);
+        }
+        if let Some(Dialog::Welcome) = self.dialog {
+            return self.leave_welcome(key);
+        }
+        self.keys.push(key);
+        let meaning = keymap::meaning(self.front(), &self.keys);
+        if meaning == Meaning::Begins {
+            return Vec::new();
+        }
+        let pressed = std::mem::take(&mut self.keys);
+        if let Meaning::Action(action) = meaning {
+            return self.act(action);
+        }
+        if let Some(dialog) = &mut self.dialog {
+            dialog.key(key, &self.facts);
+        } else if pressed.len() > 1 {
+            // The first key began something that the second did not end: the second counts by itself.
+            return self.key(key);
+        }
+        Vec::new()
+    }
+
+    /// Where nothing is shown, nothing is recorded: keys only leave.
+    fn key_unseen(&mut self, key: Key) -> Vec<Effect> {
+        match keymap::meaning(self.front(), &[key]) {
+            Meaning::Action(action @ (Action::Quit | Action::Abort | Action::Suspend)) => self.act(action),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Any key closes what the first start says; those that it names, and those that lead elsewhere, act as well.
+    fn leave_welcome(&mut self, key: Key) -> Vec<Effect> {
+        self.dialog = None;
+        match keymap::meaning(self.front(), &[key]) {
+            Meaning::Action(action) if leads_on(action) => self.act(action),
+            _ => Vec::new(),
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.keys.clear();
+        let taken = self.dialog.as_mut().is_some_and(|dialog| dialog.paste(text, &self.facts));
+        if !taken {
+            return self.say(Notice::plain("pasted text is no command: i opens a line to paste into"));
+        }
+        Vec::new()
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Abort => return vec![Effect::Quit],
+            Action::Suspend => return vec![Effect::Suspend],
+            _ => {}
+        }
+        let body = frame::body(self);
+        if let Some(mut dialog) = self.dialog.take() {
+            let stage = Stage { facts: &self.facts, view: &self.view, body, now: self.now };
+            return match dialog.update(action, stage) {
+                After::Stays => {
+                    self.dialog = Some(dialog);
+                    Vec::new()
+                }
+                After::Closes(ask) => {
+                    self.answered = matches!(ask.as_deref(), Some(Ask::Act(_))).then_some(dialog);
+                    ask.map_or_else(Vec::new, |ask| self.asked(*ask))
+                }
+            };
+        }
+        match action {
+            Action::Quit => vec![Effect::Quit],
+            Action::Screen(at) => self.show(at),
+            Action::NextScreen => self.show((self.view.screen.index() + 1) % Screen::ALL.len()),
+            Action::PreviousScreen => self.show((self.view.screen.index() + Screen::ALL.len() - 1) % Screen::ALL.len()),
+            Action::Help => self.asked(Ask::Open(Dialog::Help(0))),
+            Action::QuickLine => self.asked(Ask::Quick(String::new())),
+            Action::Undo => self.asked(Ask::Act(Act::Undo)),
+            Action::EditFile => vec![Effect::Edit(self.file_id(), self.view.clone())],
+            Action::AcceptFile => match self.facts.file {
+                FileState::Doubtful { .. } => vec![Effect::AcceptFile(self.view.clone())],
+                _ => self.say(Notice::plain("there is no doubtful file to accept")),
+            },
+            action => {
+                let stage = Stage { facts: &self.facts, view: &self.view, body, now: self.now };
+                let asks = match self.view.screen {
+                    Screen::Today => self.today.update(action, stage, self.place),
+                    Screen::Roadmap => self.roadmap.update(action, stage),
+                    Screen::Skills => self.skills.update(action, stage),
+                    Screen::Week => self.week.update(action, stage),
+                    Screen::Review => self.review.update(action, stage),
+                    Screen::Sessions => self.sessions.update(action, stage),
+                };
+                if action == Action::Back && asks.is_empty() && self.view.screen != Screen::Today {
+                    return self.show(0);
+                }
+                asks.into_iter().flat_map(|ask| self.asked(ask)).collect()
+            }
+        }
+    }
+
+    fn show(&mut self, at: usize) -> Vec<Effect> {
+        let before = self.view.screen;
+        if let Some(screen) = Screen::ALL.get(at) {
+            self.view.screen = *screen;
+        }
+        // The log is read only while it is looked at.
+        let enters_log = self.view.screen == Screen::Sessions && before != Screen::Sessions;
+        if enters_log { vec![Effect::Load(self.view.clone())] } else { Vec::new() }
+    }
+
+    fn asked(&mut self, ask: Ask) -> Vec<Effect> {
+        match ask {
+            Ask::Act(act) => return vec![Effect::Act(act, self.view.clone())],
+            Ask::Open(dialog) => self.dialog = Some(dialog),
+            Ask::Quick(text) => {
+                let line = Quick::log(&text, &self.facts, self.now, self.place);
+                self.dialog = Some(Dialog::Quick(Box::new(line)));
+            }
+            Ask::ChangeSession(session) => {
+                let line = Quick::change(&session, &self.facts, self.now, self.place);
+                self.dialog = Some(Dialog::Quick(Box::new(line)));
+            }
+            Ask::Say(text) => self.notice = Some(Notice::plain(text)),
+            Ask::Narrow(text) => match self.view.screen {
+                Screen::Roadmap => self.roadmap.narrow(text),
+                Screen::Skills => self.skills.narrow(text),
+                _ => {}
+            },
+            Ask::Look(view) => {
+                self.view = view;
+                return vec![Effect::Load(self.view.clone())];
+            }
+        }
+        Vec::new()
+    }
+
+    /// The id in the roadmap file of what is selected.
+    fn file_id(&self) -> Option<String> {
+        match self.view.screen {
+            Screen::Today => self.today.file_id(&self.facts),
+            Screen::Roadmap => self.roadmap.file_id(&self.facts),
+            Screen::Skills => self.skills.file_id(&self.facts),
+            Screen::Week => self.week.file_id(&self.facts),
+            Screen::Review => self.review.file_id(&self.facts),
+            Screen::Sessions => self.sessions.file_id(&self.facts),
+        }
+    }
+
+    /// Whether the action makes sense where one is; the footer shows only those.
+    #[must_use]
+    pub fn can(&self, action: Action) -> bool {
+        match self.dialog {
+            Some(Dialog::Welcome) => return leads_on(action),
+            Some(_) => return true,
+            None => {}
+        }
+        if action == Action::AcceptFile {
+            return matches!(self.facts.file, FileState::Doubtful { .. });
+        }
+        match self.view.screen {
+            Screen::Today => self.today.can(action, &self.facts),
+            Screen::Roadmap => self.roadmap.can(action, &self.facts),
+            Screen::Week => self.week.can(action, &self.facts),
+            Screen::Sessions => self.sessions.can(action, &self.facts),
+            Screen::Skills | Screen::Review => true,
+        }
+    }
+
+    fn mouse(&mut self, event: MouseEvent) -> Vec<Effect> {
+        let at = Position::new(event.column, event.row);
+        match event.kind {
+            MouseEventKind::ScrollDown => self.act_quietly(Action::Move(Move::Down)),
+            MouseEventKind::ScrollUp => self.act_quietly(Action::Move(Move::Up)),
+            MouseEventKind::Down(MouseButton::Left) => self.click(at),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Acts where the front takes moves; the wheel over a text field does nothing.
+    fn act_quietly(&mut self, action: Action) -> Vec<Effect> {
+        if self.front() == Context::Text { Vec::new() } else { self.act(action) }
+    }
+
+    fn click(&mut self, at: Position) -> Vec<Effect> {
+        self.notice = None;
+        if let Some(Dialog::Welcome) = self.dialog {
+            self.dialog = None;
+            return Vec::new();
+        }
+        let body = frame::body(self);
+        if let Some(dialog) = &mut self.dialog {
+            dialog.click(at, body);
+            return Vec::new();
+        }
+        if at.y == 0 {
+            return frame::tab_at(self, at.x).map_or_else(Vec::new, |tab| self.show(tab));
+        }
+        let facts = &self.facts;
+        match self.view.screen {
+            Screen::Today => self.today.click(facts, body, at),
+            Screen::Roadmap => self.roadmap.click(facts, body, at),
+            Screen::Skills => self.skills.click(facts, body, at),
+            Screen::Week => self.week.click(facts, body, at),
+            Screen::Review => self.review.click(facts, body, at),
+            Screen::Sessions => self.sessions.click(facts, body, at),
+        }
+        Vec::new()
+    }
+
+    /// What the notice line says of an act, from the facts after it.
+    fn answer(&self, answer: &Answer) -> String {
+        let facts = &self.facts;
+        let line = |id: &TargetId| facts.standing.targets.iter().find(|t| t.id == *id);
+        let title = |id: &TargetId| line(id).map_or_else(|| id.to_string(), |t| t.title.clone());
+        let ritual = |id: &RitualId| {
+            let planned = facts.roadmap.rituals.iter().find(|r| r.id == *id);
+            planned.map_or_else(|| id.to_string(), |r| r.title.clone())
+        };
+        match answer {
+            Answer::Undone(what) => format!("taken back: {what}"),
+            Answer::Logged(entries, 0) => words::answer(facts, entries),
+            Answer::Logged(entries, others) => {
+                let plural = if *others == 1 { "session" } else { "sessions" };
+                format!("{} · overlaps {others} other {plural}", words::answer(facts, entries))
+            }
+            Answer::Act(act) => match act {
+                Act::Log(entries) => words::answer(facts, entries),
+                Act::Change(_, entry) => format!("changed to {} · u undoes", words::entry(facts, entry, self.today())),
+                Act::Delete(_) => "deleted · u brings it back".to_owned(),
+                Act::Done(id) => format!("done: {} · u undoes", title(id)),
+                Act::Advance(id, _) => {
+                    let count = line(id).map(words::count).unwrap_or_default();
+                    format!("{}: {count} · u undoes", title(id))
+                }
+                Act::Choose(id, option) => format!("{}: {option} · u undoes", title(id)),
+                Act::Drop(id, _) => format!("dropped: {} · O reopens it", title(id)),
+                Act::Reopen(id) => format!("open again: {}", title(id)),
+                Act::Keep(id) => format!("kept: {} · u undoes", ritual(id)),
+                Act::Unkeep(id) => format!("no longer kept: {} · space keeps it again", ritual(id)),
+                Act::Undo => "taken back".to_owned(),
+            },
+        }
+    }
+
+    fn today(&self) -> crate::domain::calendar::Day {
+        self.facts.standing.today.day
+    }
+
+    /// What the notice line says now.
+    #[must_use]
+    pub fn notice(&self) -> Option<(&str, Tone)> {
+        self.notice.as_ref().map(|n| (n.text.as_str(), n.tone))
+    }
+}
+
+/// Whether a key that closes what the first start says acts as well.
+fn leads_on(action: Action) -> bool {
+    use Action::{Abort, EditFile, Help, NextScreen, PreviousScreen, QuickLine, Quit, Screen, Suspend};
+    matches!(action, EditFile | Help | QuickLine | Quit | Abort | Suspend | Screen(_) | NextScreen | PreviousScreen)
+}

@@ -1,0 +1,121 @@
+//! Owns the messages that come to the model and the effects that go out of it.
+
+use std::time::Duration;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+
+use crate::domain::calendar::Moment;
+use crate::domain::journal::NewSession;
+use crate::domain::refusal::Refusal;
+use crate::screens::{Act, Facts, View};
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// The terminal has this many columns and rows.
+    Resize(u16, u16),
+    /// A quarter of a second has passed: it is this late now, so long after the program began.
+    Tick(Moment, Duration),
+    /// Facts were loaded anew, with something to say or not.
+    Loaded(Box<Facts>, Option<Notice>),
+    /// An act was recorded, and the facts are as after it.
+    Acted(Box<Facts>, Answer),
+    /// Something was refused or failed.
+    Refused(Refusal),
+    /// Something to say.
+    Notice(Notice),
+}
+
+impl Msg {
+    /// Loaded facts with this to say, where they do not say something themselves.
+    #[must_use]
+    pub fn saying(self, notice: Notice) -> Self {
+        match self {
+            Self::Loaded(facts, None) => Self::Loaded(facts, Some(notice)),
+            other => other,
+        }
+    }
+}
+
+/// What the notice line says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// How they are meant.
+    pub tone: Tone,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// News.
+    Plain,
+    /// Something was recorded.
+    Good,
+    /// Something was not done.
+    Bad,
+}
+
+impl Notice {
+    /// News.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), tone: Tone::Plain }
+    }
+
+    /// Something did not work.
+    pub fn bad(text: impl Into<String>) -> Self {
+        Self { text: text.into(), tone: Tone::Bad }
+    }
+
+    /// Something was recorded.
+    pub fn good(text: impl Into<String>) -> Self {
+        Self { text: text.into(), tone: Tone::Good }
+    }
+}
+
+impl From<Refusal> for Notice {
+    fn from(refusal: Refusal) -> Self {
+        let text = match refusal.hint {
+            Some(hint) => format!("{} · {hint}", refusal.message),
+            None => refusal.message,
+        };
+        Self { text, tone: Tone::Bad }
+    }
+}
+
+/// What was recorded.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// These sessions, and how many others they overlap.
+    Logged(Vec<NewSession>, usize),
+    /// This act.
+    Act(Act),
+    /// This was taken back.
+    Undone(String),
+}
+
+/// Something to do outside the model.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Load the facts of this view.
+    Load(View),
+    /// Record an act, then load the facts of this view.
+    Act(Act, View),
+    /// Look, so long after the program began, whether the file, the record or the day changed; load if so.
+    Look(View, Duration),
+    /// Open the roadmap file in the editor at this id, then load the facts of this view.
+    Edit(Option<String>, View),
+    /// Take a doubtful file as it is, then load the facts of this view.
+    AcceptFile(View),
+    /// Hand the terminal back until the program is continued.
+    Suspend,
+    /// Leave.
+    Quit,
+}

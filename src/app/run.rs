@@ -1,0 +1,186 @@
+//! Owns the loop: keys, ticks and signals become messages, effects are performed, and a frame is drawn when something
+//! changed. One thread, no waiting but for the terminal.
+
+use std::collections::VecDeque;
+use std::io;
+use std::process::Command;
+use std::time::Duration;
+
+use crossterm::event::{self, Event, MouseEventKind};
+
+use super::msg::Notice;
+use super::signals::{Asked, Signals, stop, wait};
+use super::terminal::Screen;
+use super::world::{Beginning, World};
+use super::{Effect, Model, Mouse, Msg, frame};
+use crate::clock::{Clock, place};
+use crate::domain::refusal::Refusal;
+use crate::domain::text;
+use crate::screens::View;
+use crate::store::StoreError;
+use crate::ui::theme::Theme;
+
+/// Between two looks at the file and the record.
+const TICK: Duration = Duration::from_millis(250);
+
+/// What the program begins with.
+pub struct Options {
+    /// The record, the file and the clock.
+    pub beginning: Beginning,
+    /// How it looks.
+    pub theme: Theme,
+    /// Whether the mouse is listened to.
+    pub mouse: Mouse,
+}
+
+/// Why the program could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The terminal refused.
+    #[error("the terminal refused: {0}")]
+    Terminal(#[from] io::Error),
+    /// The record could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Runs until the user leaves; returns the exit code.
+pub fn run(options: Options) -> Result<i32, AppError> {
+    let clock = options.beginning.clock;
+    let mut world = World::new(options.beginning)?;
+    let facts = world.facts(&View::default())?;
+    let signals = Signals::listen()?;
+    let screen = Screen::take(options.mouse)?;
+    let model = Model::new(facts, options.theme, place);
+    Loop { clock, world, signals, screen, model, stale: true, ticked: None }.turn()
+}
+
+struct Loop {
+    clock: Clock,
+    world: World,
+    signals: Signals,
+    screen: Screen,
+    model: Model,
+    stale: bool,
+    /// When the last tick was; `None` when one is due whatever the clock says.
+    ticked: Option<Duration>,
+}
+
+impl Loop {
+    fn turn(mut self) -> Result<i32, AppError> {
+        let (width, height) = self.screen.size()?;
+        self.model.update(Msg::Resize(width, height));
+        loop {
+            match self.signals.take() {
+                Some(Asked::End(code)) => return Ok(code),
+                Some(Asked::Stop) => self.without(stop)?,
+                Some(Asked::Redraw) => self.without(|| {})?,
+                None => {}
+            }
+            if std::mem::take(&mut self.stale) {
+                self.screen.draw(|frame| frame::view(&self.model, frame))?;
+            }
+            let event = next_event(self.until_tick())?;
+            // First: what a key says counts as of now, however long the machine slept before it.
+            self.tick()?;
+            if let Some(msg) = event.and_then(message) {
+                self.stale = true;
+                if let Some(code) = self.take(msg)? {
+                    return Ok(code);
+                }
+            }
+        }
+    }
+
+    /// How long there is until the next tick is due.
+    fn until_tick(&self) -> Duration {
+        let since = |ticked| self.clock.elapsed().saturating_sub(ticked);
+        self.ticked.map_or(Duration::ZERO, |ticked| TICK.saturating_sub(since(ticked)))
+    }
+
+    /// Ticks where it is due: a quarter of a second has passed, or, in less than that, the minute: time that a sleeping
+    /// machine does not count.
+    fn tick(&mut self) -> Result<(), AppError> {
+        let now = self.clock.now();
+        if self.until_tick() == Duration::ZERO || now.to_the_minute() != self.model.now().to_the_minute() {
+            let elapsed = self.clock.elapsed();
+            self.ticked = Some(elapsed);
+            self.take(Msg::Tick(now, elapsed))?;
+        }
+        Ok(())
+    }
+
+    /// Takes a message and everything that comes of it; a code when the program should end.
+    fn take(&mut self, msg: Msg) -> Result<Option<i32>, AppError> {
+        let mut waiting = VecDeque::from([msg]);
+        while let Some(msg) = waiting.pop_front() {
+            self.stale |= !matches!(msg, Msg::Tick(..));
+            for effect in self.model.update(msg) {
+                let came = match effect {
+                    Effect::Quit => return Ok(Some(0)),
+                    Effect::Suspend => {
+                        self.without(stop)?;
+                        None
+                    }
+                    Effect::Edit(id, view) => Some(self.edit(id.as_deref(), &view)?),
+                    effect => self.world.perform(effect),
+                };
+                waiting.extend(came);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Hands the terminal back while `work` runs.
+    fn without<T>(&mut self, work: impl FnOnce() -> T) -> Result<T, AppError> {
+        let done = self.screen.without(work)?;
+        let (width, height) = self.screen.size()?;
+        self.model.update(Msg::Resize(width, height));
+        self.stale = true;
+        self.ticked = None;
+        Ok(done)
+    }
+
+    fn edit(&mut self, id: Option<&str>, view: &View) -> Result<Msg, AppError> {
+        let (program, arguments) = match self.world.editor(id) {
+            Ok(command) => command,
+            Err(refusal) => return Ok(Msg::Refused(refusal)),
+        };
+        let ended = self.without(|| Command::new(&program).args(arguments).spawn().and_then(|mut c| wait(&mut c)))?;
+        self.signals.forget_typed();
+        let program = text::title(&program);
+        match ended {
+            Ok(status) => {
+                let read = self.world.read_file(view);
+                let failed = format!("{program} did not end well: {status}");
+                Ok(if status.success() { read } else { read.saying(Notice::bad(failed)) })
+            }
+            Err(error) => Ok(Msg::Refused(Refusal::new(
+                format!("{program:?} cannot be started: {error}"),
+                "set VISUAL or EDITOR to your editor",
+            ))),
+        }
+    }
+}
+
+/// The next event within this time. A signal that interrupts the wait is no error.
+fn next_event(wait: Duration) -> io::Result<Option<Event>> {
+    match event::poll(wait) {
+        Ok(true) => event::read().map(Some),
+        Ok(false) => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// What an event says to the model, if it says anything.
+fn message(event: Event) -> Option<Msg> {
+    match event {
+        Event::Key(key) => Some(Msg::Key(key)),
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Resize(width, height) => Some(Msg::Resize(width, height)),
+        Event::Mouse(mouse) if matches!(mouse.kind, MouseEventKind::Moved | MouseEventKind::Drag(_)) => None,
+        Event::Mouse(mouse) => Some(Msg::Mouse(mouse)),
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}

@@ -1,0 +1,121 @@
+//! Owns the terminal: taken once, given back in one place whatever happens: the end, an error, a panic, a signal.
+
+use std::io::{self, Write, stdout};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::execute;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::Mouse;
+
+/// Whether the terminal is ours now.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+static HOOK: Once = Once::new();
+
+/// The terminal while it is ours; dropping it gives it back.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    mouse: Mouse,
+}
+
+impl Screen {
+    /// Takes the terminal.
+    pub fn take(mouse: Mouse) -> io::Result<Self> {
+        HOOK.call_once(give_back_on_panic);
+        // Colours are the theme's business: crossterm's own NO_COLOR would wipe bold and reverse too.
+        crossterm::style::force_color_output(true);
+        enter(mouse)?;
+        let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| leave())?;
+        Ok(Self { terminal, mouse })
+    }
+
+    /// Draws a frame.
+    pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
+        execute!(stdout(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(view)?;
+        execute!(stdout(), EndSynchronizedUpdate)
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|size| (size.width, size.height))
+    }
+
+    /// Gives the terminal back, runs `work`, takes it again and drops what was typed meanwhile.
+    pub fn without<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
+        leave();
+        let done = work();
+        enter(self.mouse)?;
+        while crossterm::event::poll(std::time::Duration::ZERO)? {
+            crossterm::event::read()?;
+        }
+        // A new one, since clearing the old one would ask the terminal where its cursor is and wait for an answer.
+        execute!(stdout(), Clear(ClearType::All))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        Ok(done)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+fn enter(mouse: Mouse) -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
+    let entered = enable_raw_mode().and_then(|()| execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste));
+    let entered = match mouse {
+        Mouse::On => entered.and_then(|()| execute!(stdout(), EnableMouseCapture)),
+        Mouse::Off => entered,
+    };
+    entered.inspect_err(|_| leave())
+}
+
+/// Gives the terminal back, once however often it is called. Errors are passed over: there is nothing left to do.
+pub fn leave() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut out = stdout();
+        let _ = give_back(&mut out);
+        let _ = disable_raw_mode();
+        let _ = out.flush();
+    }
+}
+
+/// Undoes what was asked of the terminal. A panic in the middle of a frame has left an update open: it ends first, or
+/// the terminal would hold back what follows.
+fn give_back(out: &mut impl Write) -> io::Result<()> {
+    execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, DisableMouseCapture, Show, LeaveAlternateScreen)
+}
+
+fn give_back_on_panic() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        leave();
+        before(panic);
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_asked_of_the_terminal_is_undone_before_its_own_screen_is_back() {
+        let mut out = Vec::new();
+        give_back(&mut out).expect("written");
+        let written = String::from_utf8(out).expect("text");
+        for undone in ["?2026l", "?2004l", "?1000l", "?1006l", "?25h"] {
+            assert!(written.contains(undone), "{undone} in {written:?}");
+        }
+        assert!(written.ends_with("\u{1b}[?1049l"), "{written:?}");
+    }
+}

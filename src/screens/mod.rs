@@ -1,0 +1,243 @@
+//! Owns the screens: for each a state, what a key does to it, and its picture. Reads facts, asks for acts; reaches no
+//! store, no file, no clock and no terminal, and depends on nothing but `ui` and `domain`.
+
+pub mod dialog;
+pub mod filter;
+pub mod help;
+pub mod quick;
+pub mod review;
+pub mod roadmap;
+pub mod sessions;
+pub mod skills;
+pub mod target;
+pub mod today;
+pub mod week;
+pub mod welcome;
+pub mod words;
+
+use ratatui::layout::Rect;
+
+use crate::domain::calendar::{Day, Moment, Period};
+use crate::domain::id::{RitualId, SessionId, TargetId};
+use crate::domain::journal::{NewSession, Session};
+use crate::domain::roadmap::Roadmap;
+use crate::domain::standing::Standing;
+use crate::domain::standing::week::Week;
+use crate::domain::target::Amount;
+use crate::ui::keymap::Context;
+use dialog::Dialog;
+
+/// How many sessions are loaded at once.
+pub const PAGE: usize = 200;
+
+/// The six, in the order of their digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// The day.
+    #[default]
+    Today,
+    /// Stages and targets.
+    Roadmap,
+    /// The matrix.
+    Skills,
+    /// Seven days.
+    Week,
+    /// The week's facts.
+    Review,
+    /// The log.
+    Sessions,
+}
+
+impl Screen {
+    /// All six.
+    pub const ALL: [Self; 6] = [Self::Today, Self::Roadmap, Self::Skills, Self::Week, Self::Review, Self::Sessions];
+
+    /// Its name.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        self.context().title()
+    }
+
+    /// Its keys.
+    #[must_use]
+    pub fn context(self) -> Context {
+        match self {
+            Self::Today => Context::Today,
+            Self::Roadmap => Context::Roadmap,
+            Self::Skills => Context::Skills,
+            Self::Week => Context::Week,
+            Self::Review => Context::Review,
+            Self::Sessions => Context::Sessions,
+        }
+    }
+
+    /// Its place in [`Screen::ALL`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// Which part of the record is looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct View {
+    /// The screen in front.
+    pub screen: Screen,
+    /// The week of Week and Review; `None` for the one that holds today.
+    pub week: Option<Period>,
+    /// What the sessions must hold, in words.
+    pub filter: String,
+    /// How many of the newest sessions are skipped.
+    pub offset: usize,
+}
+
+/// A page of sessions, newest first.
+#[derive(Debug, Clone, Default)]
+pub struct Log {
+    /// The sessions.
+    pub sessions: Vec<Session>,
+    /// How many newer ones are skipped.
+    pub offset: usize,
+    /// Whether older ones follow.
+    pub more: bool,
+    /// The filter they passed.
+    pub filter: String,
+}
+
+/// How the roadmap file stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum FileState {
+    /// As shown.
+    #[default]
+    Good,
+    /// It has errors; the last accepted version is shown.
+    Broken {
+        /// `roadmap.toml:12:5`.
+        place: String,
+        /// What is wrong there.
+        message: String,
+        /// What would be right.
+        hint: Option<String>,
+        /// How many more errors there are.
+        more: usize,
+    },
+    /// It lost much at once: shown before it is taken.
+    Doubtful {
+        /// How many things are gone.
+        lost: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// It is missing or cannot be read.
+    Unreadable {
+        /// One sentence.
+        why: String,
+        /// What is shown meanwhile, or what to do.
+        hint: String,
+    },
+}
+
+/// What a first start says: where the file is and when it begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstStart {
+    /// The file that was written, as people read it, made harmless.
+    pub file: String,
+    /// The first day of the plan.
+    pub start: Day,
+}
+
+/// Everything the screens show, loaded as one.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// When it was loaded.
+    pub now: Moment,
+    /// The roadmap in force.
+    pub roadmap: Roadmap,
+    /// How it stands.
+    pub standing: Standing,
+    /// The week that is looked at.
+    pub week: Week,
+    /// The sessions that are looked at; none while another screen is in front.
+    pub log: Log,
+    /// The name of the roadmap file, as people know it.
+    pub file_name: String,
+    /// How the file stands.
+    pub file: FileState,
+    /// Set on the first start, until something is recorded.
+    pub first_start: Option<FirstStart>,
+}
+
+impl Facts {
+    /// Whether nothing has been logged yet.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.standing.stages.total.logged.0 == 0 && self.standing.skills.skills.iter().all(|s| s.time.all.0 == 0)
+    }
+}
+
+/// A change of the record. Each is one act that `undo` takes back.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// Record sessions.
+    Log(Vec<NewSession>),
+    /// Write a session anew.
+    Change(SessionId, NewSession),
+    /// Delete a session.
+    Delete(SessionId),
+    /// Tick a target, or add what its count is missing.
+    Done(TargetId),
+    /// Move a count.
+    Advance(TargetId, Amount),
+    /// Choose an option.
+    Choose(TargetId, String),
+    /// Drop a target, and why.
+    Drop(TargetId, String),
+    /// Reopen a target.
+    Reopen(TargetId),
+    /// Keep a ritual.
+    Keep(RitualId),
+    /// Take the last tick of a ritual back.
+    Unkeep(RitualId),
+    /// Take the last act back.
+    Undo,
+}
+
+/// What a screen asks of the program around it.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    /// Change the record.
+    Act(Act),
+    /// Put a dialog in front.
+    Open(Dialog),
+    /// Open the quick line with this text.
+    Quick(String),
+    /// Open the quick line to change this session.
+    ChangeSession(Box<Session>),
+    /// Say this in the notice line.
+    Say(String),
+    /// Look at another part of the record.
+    Look(View),
+    /// Show only the rows of the list that hold this text; all when it is empty.
+    Narrow(String),
+}
+
+/// What a key is pressed over: what is known and how much room there is.
+#[derive(Debug, Clone, Copy)]
+pub struct Stage<'a> {
+    /// What is known.
+    pub facts: &'a Facts,
+    /// The part of the record that is looked at.
+    pub view: &'a View,
+    /// The area of the body.
+    pub body: Rect,
+    /// How late it is.
+    pub now: Moment,
+}
+
+impl Stage<'_> {
+    /// Rows to move by with a page key.
+    #[must_use]
+    pub fn page(&self) -> usize {
+        usize::from(self.body.height.saturating_sub(3)).max(1)
+    }
+}

@@ -1,0 +1,164 @@
+//! Owns the Sessions screen: the log, newest first, to change, delete and filter.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::dialog::{Dialog, Prompt, Purpose};
+use super::{Act, Ask, Facts, PAGE, Stage, View};
+use crate::domain::id::SessionId;
+use crate::domain::journal::Session;
+use crate::ui::keymap::Action;
+use crate::ui::list::{self, Cursor, Row};
+use crate::ui::theme::Theme;
+use crate::ui::widgets;
+
+/// The screen's state.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    cursor: Cursor<SessionId>,
+}
+
+fn items(facts: &Facts) -> Vec<SessionId> {
+    facts.log.sessions.iter().map(|s| s.id.clone()).collect()
+}
+
+impl State {
+    fn selected<'a>(&self, facts: &'a Facts) -> Option<&'a Session> {
+        self.cursor.index(&items(facts)).and_then(|at| facts.log.sessions.get(at))
+    }
+
+    /// The id in the roadmap file of what is selected.
+    #[must_use]
+    pub fn file_id(&self, facts: &Facts) -> Option<String> {
+        self.selected(facts).map(|s| format!("skills.{}", s.entry.skill))
+    }
+
+    /// Whether the action makes sense on what is selected.
+    #[must_use]
+    pub fn can(&self, action: Action, facts: &Facts) -> bool {
+        match action {
+            Action::Open | Action::Delete => self.selected(facts).is_some(),
+            Action::PreviousPeriod => facts.log.offset > 0,
+            Action::NextPeriod => facts.log.more,
+            _ => true,
+        }
+    }
+
+    /// What an action does.
+    pub fn update(&mut self, action: Action, stage: Stage) -> Vec<Ask> {
+        let (facts, view) = (stage.facts, stage.view);
+        match (action, self.selected(facts)) {
+            (Action::Move(step), _) => self.cursor.step(&items(facts), step, stage.page()),
+            (Action::Open, Some(session)) => return vec![Ask::ChangeSession(Box::new(session.clone()))],
+            (Action::Delete, Some(session)) => return vec![Ask::Act(Act::Delete(session.id.clone()))],
+            (Action::Filter, _) => {
+                let prompt = Prompt::new(Purpose::Filter, "Show the sessions that hold", &view.filter);
+                return vec![Ask::Open(Dialog::Prompt(Box::new(prompt)))];
+            }
+            (Action::Back, _) if !view.filter.is_empty() => {
+                return vec![Ask::Look(View { filter: String::new(), offset: 0, ..view.clone() })];
+            }
+            (Action::NextPeriod, _) if facts.log.more => {
+                self.cursor = Cursor::default();
+                return vec![Ask::Look(View { offset: facts.log.offset + PAGE, ..view.clone() })];
+            }
+            (Action::PreviousPeriod, _) if facts.log.offset > 0 => {
+                self.cursor = Cursor::default();
+                return vec![Ask::Look(View { offset: facts.log.offset.saturating_sub(PAGE), ..view.clone() })];
+            }
+            (Action::NextPeriod, _) => return vec![Ask::Say("there are no older sessions".to_owned())],
+            (Action::PreviousPeriod, _) => return vec![Ask::Say("these are the newest sessions".to_owned())],
+            (Action::Open | Action::Delete, None) => return vec![Ask::Say("there is no session here".to_owned())],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Selects what was clicked.
+    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
+        let selected = self.selected(facts).map(|s| s.id.clone());
+        if let Some(id) = list::hit(inside(body), &rows(facts, Theme::Mono, 80), selected.as_ref(), at) {
+            self.cursor.select(&items(facts), &id);
+        }
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, body: Rect) {
+        let area = inside(body);
+        let width = usize::from(area.width);
+        if body.height > 1 {
+            frame.render_widget(heading(facts, theme, width), Rect { y: body.y, height: 1, ..area });
+        }
+        if facts.log.sessions.is_empty() {
+            let text = if facts.log.filter.is_empty() {
+                "Your study sessions will be here, newest first. i logs the first one: 45m rag"
+            } else {
+                "No session holds this. / changes the filter, esc shows all"
+            };
+            widgets::empty(frame, area, text, theme);
+            return;
+        }
+        let selected = self.selected(facts).map(|s| s.id.clone());
+        list::draw(frame, area, &rows(facts, theme, width), selected.as_ref(), theme);
+    }
+}
+
+fn inside(area: Rect) -> Rect {
+    let top = u16::from(area.height > 1);
+    Rect { x: area.x + 1, y: area.y + top, width: area.width.saturating_sub(2), height: area.height - top }
+}
+
+fn heading(facts: &Facts, theme: Theme, width: usize) -> Line<'static> {
+    let log = &facts.log;
+    let total: crate::domain::minutes::Minutes = log.sessions.iter().map(|s| s.entry.minutes).sum();
+    let from = log.offset + usize::from(!log.sessions.is_empty());
+    let mut start = vec![Span::styled("Sessions", theme.strong())];
+    if !log.sessions.is_empty() {
+        start.push(Span::raw(format!("  {from}–{}", log.offset + log.sessions.len())));
+    }
+    if log.more {
+        start.push(Span::styled("  ] older", theme.quiet()));
+    }
+    if !log.filter.is_empty() {
+        start.push(Span::styled(format!("  holding “{}”", log.filter), theme.accent()));
+    }
+    widgets::line(start, vec![Span::styled(format!("{total} here"), theme.quiet())], width)
+}
+
+fn rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<SessionId>> {
+    let mut day = None;
+    let row = |session: &Session| {
+        let entry = &session.entry;
+        let shown = if day == Some(entry.day) { String::new() } else { date(facts, session) };
+        day = Some(entry.day);
+        let at = entry.start.map_or_else(String::new, |s| s.format("%H:%M").to_string());
+        let skill_width = (width / 3).clamp(16, 34);
+        let at_width = if width < 60 { 0 } else { 6 };
+        let mut spans = vec![
+            Span::styled(widgets::left(&shown, 12), theme.strong()),
+            Span::styled(widgets::left(&at, at_width), theme.quiet()),
+            Span::raw(widgets::right(&entry.minutes.to_string(), 6)),
+            Span::raw("  "),
+            Span::raw(widgets::left(facts.roadmap.skill_name(&entry.skill), skill_width)),
+        ];
+        if let Some(id) = &entry.target {
+            spans.push(Span::styled(format!("  +{id}"), theme.accent()));
+        }
+        if let Some(id) = &entry.source {
+            spans.push(Span::styled(format!("  /{id}"), theme.quiet()));
+        }
+        if let Some(note) = &entry.note {
+            spans.push(Span::raw(format!("  {}", note.replace('\n', " "))));
+        }
+        Row::new(session.id.clone(), Line::from(widgets::cut_spans(spans, width)))
+    };
+    facts.log.sessions.iter().map(row).collect()
+}
+
+/// `Mon 11 Jan`, with the year when it is another one.
+fn date(facts: &Facts, session: &Session) -> String {
+    use chrono::Datelike;
+    let (day, today) = (session.entry.day, facts.standing.today.day);
+    if day.date().year() == today.date().year() { day.short() } else { day.date().format("%-d %b %Y").to_string() }
+}

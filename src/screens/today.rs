@@ -1,0 +1,230 @@
+//! Owns the Today screen's state: what is selected among the day's blocks and rituals, what is next and what is due,
+//! and what a key does with it. Its picture is in `today/view.rs`, the list of rituals in `today/rituals.rs`.
+
+mod rituals;
+mod view;
+
+use chrono::{DateTime, FixedOffset};
+use ratatui::layout::{Position, Rect};
+
+use super::quick::Place;
+use super::{Act, Ask, Facts, Stage, target};
+use crate::domain::calendar::TimeOfDay;
+use crate::domain::id::{RitualId, SkillId, TargetId};
+use crate::domain::journal::NewSession;
+use crate::domain::minutes::Minutes;
+use crate::domain::roadmap::Every;
+use crate::domain::standing::blocks::{BlockLine, BlockState};
+use crate::domain::standing::rituals::{RitualLine, SlotState};
+use crate::ui::keymap::Action;
+use crate::ui::list::Cursor;
+
+/// What can be selected.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A block, by its time.
+    Block(TimeOfDay),
+    /// A ritual that the day asks for, in the calendar.
+    Asked(RitualId),
+    /// A ritual in the list of all.
+    Ritual(RitualId),
+    /// A skill of up next.
+    Next(SkillId),
+    /// A target that is due.
+    Due(TargetId),
+}
+
+/// The screen's state.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    cursor: Cursor<Item>,
+    moved: bool,
+    /// The body at the last move: the panes in their order.
+    body: Rect,
+}
+
+/// A line of the day's calendar.
+enum Slot<'a> {
+    Block(&'a BlockLine),
+    Ritual(&'a RitualLine),
+}
+
+/// Blocks and the rituals asked for today, by time; rituals without one at the end.
+fn slots(facts: &Facts) -> Vec<Slot<'_>> {
+    let today = &facts.standing.today;
+    let weekday = today.day.weekday();
+    let shown = |ritual: &&RitualLine| {
+        let its_day = facts
+            .roadmap
+            .rituals
+            .iter()
+            .any(|r| r.id == ritual.id && r.every == Every::Week && r.on.is_some_and(|(day, _)| day == weekday));
+        ritual.asked || (ritual.state == SlotState::Kept && its_day)
+    };
+    let mut slots: Vec<(i64, Slot)> = today.blocks.iter().map(|b| (b.at.minutes(), Slot::Block(b))).collect();
+    let rituals = today.rituals.iter().filter(shown);
+    slots.extend(rituals.map(|r| (r.at.map_or(i64::MAX, TimeOfDay::minutes), Slot::Ritual(r))));
+    slots.sort_by_key(|(at, _)| *at);
+    slots.into_iter().map(|(_, slot)| slot).collect()
+}
+
+impl Slot<'_> {
+    fn item(&self) -> Item {
+        match self {
+            Self::Block(block) => Item::Block(block.at),
+            Self::Ritual(ritual) => Item::Asked(ritual.id.clone()),
+        }
+    }
+}
+
+/// Everything that can be selected, pane by pane, in the order of the body: in two columns the rituals are below the
+/// calendar.
+fn groups(facts: &Facts, body: Rect) -> [Vec<Item>; 4] {
+    let today = &facts.standing.today;
+    let calendar = slots(facts).iter().map(Slot::item).collect();
+    let next = today.up_next.iter().take(view::named(body)).map(|n| Item::Next(n.skill.clone())).collect();
+    let due = today.due.iter().map(|t| Item::Due(t.id.clone())).collect();
+    let rituals = rituals::ordered(facts).into_iter().map(|r| Item::Ritual(r.id.clone())).collect();
+    if view::is_wide(body) { [calendar, rituals, next, due] } else { [calendar, next, due, rituals] }
+}
+
+impl State {
+    /// The selection: at first the study block that runs, else the first to come.
+    fn selected(&self, facts: &Facts) -> Option<Item> {
+        let items = groups(facts, self.body).concat();
+        if !self.moved {
+            let blocks = &facts.standing.today.blocks;
+            let waits = |b: &&BlockLine| b.study.0 > 0 && b.logged < b.study && b.state != BlockState::Next;
+            if let Some(block) = blocks.iter().rfind(waits) {
+                return Some(Item::Block(block.at));
+            }
+        }
+        self.cursor.selected(&items).cloned()
+    }
+
+    /// The id in the roadmap file of what is selected.
+    #[must_use]
+    pub fn file_id(&self, facts: &Facts) -> Option<String> {
+        Some(match self.selected(facts)? {
+            Item::Block(_) => super::words::calendar_id(facts.standing.today.day),
+            Item::Ritual(id) | Item::Asked(id) => format!("rituals.{id}"),
+            Item::Next(id) => format!("skills.{id}"),
+            Item::Due(id) => format!("targets.{id}"),
+        })
+    }
+
+    /// Whether the action makes sense on what is selected.
+    #[must_use]
+    pub fn can(&self, action: Action, facts: &Facts) -> bool {
+        let selected = self.selected(facts);
+        match (action, &selected) {
+            (Action::Toggle, Some(Item::Due(_) | Item::Ritual(_) | Item::Asked(_))) => true,
+            (Action::Toggle, _) | (Action::Open, Some(Item::Ritual(_) | Item::Asked(_)) | None) => false,
+            (Action::Open, Some(Item::Block(at))) => block(facts, *at).is_some_and(|b| b.study.0 > 0),
+            _ => true,
+        }
+    }
+
+    /// What an action does. `place` says where a local time lies.
+    pub fn update(&mut self, action: Action, stage: Stage, place: Place) -> Vec<Ask> {
+        let facts = stage.facts;
+        self.body = stage.body;
+        let groups = groups(facts, stage.body);
+        let items = groups.concat();
+        let selected = self.selected(facts);
+        match (action, selected) {
+            (Action::Move(step), Some(item)) => {
+                self.select(&items, &item);
+                self.cursor.step(&items, step, stage.page());
+                Vec::new()
+            }
+            (Action::Left | Action::Right, Some(item)) => {
+                let at = groups.iter().position(|g| g.contains(&item)).unwrap_or(0);
+                let mut others: Vec<usize> =
+                    if action == Action::Left { (0..at).rev().collect() } else { (at + 1..groups.len()).collect() };
+                others.retain(|g| !groups[*g].is_empty());
+                if let Some(first) = others.first().and_then(|g| groups[*g].first()) {
+                    self.select(&items, first);
+                }
+                Vec::new()
+            }
+            (Action::Toggle, Some(Item::Ritual(id) | Item::Asked(id))) => vec![keep(facts, &id)],
+            (Action::Toggle, Some(Item::Due(id))) => {
+                target::find(facts, &id).map_or_else(Vec::new, |t| target::act(t, action))
+            }
+            (Action::Toggle, _) => vec![Ask::Say("space keeps a ritual or ticks a target; ⏎ logs study".to_owned())],
+            (Action::Open, Some(item)) => open(facts, &item, place),
+            _ => Vec::new(),
+        }
+    }
+
+    fn select(&mut self, items: &[Item], item: &Item) {
+        self.moved = true;
+        self.cursor.select(items, item);
+    }
+
+    /// Selects what was clicked.
+    pub fn click(&mut self, facts: &Facts, area: Rect, at: Position) {
+        self.body = area;
+        if let Some(item) = self.hit(facts, area, at) {
+            self.select(&groups(facts, area).concat(), &item);
+        }
+    }
+}
+
+fn block(facts: &Facts, at: TimeOfDay) -> Option<&BlockLine> {
+    facts.standing.today.blocks.iter().find(|b| b.at == at)
+}
+
+/// What space on a ritual asks for: to keep it, or to take the tick of a kept one back.
+#[must_use]
+pub fn keep(facts: &Facts, id: &RitualId) -> Ask {
+    let kept = facts.standing.today.rituals.iter().any(|r| r.id == *id && r.state == SlotState::Kept);
+    Ask::Act(if kept { Act::Unkeep(id.clone()) } else { Act::Keep(id.clone()) })
+}
+
+/// ⏎: a study block that has passed is logged as proposed; everything else opens the quick line, filled in.
+fn open(facts: &Facts, item: &Item, place: Place) -> Vec<Ask> {
+    let floor = facts.roadmap.daily_floor;
+    let ask = match item {
+        Item::Block(at) => match block(facts, *at) {
+            Some(block) if block.study.0 > 0 => log_block(facts, block, place),
+            _ => Ask::Say("no study is planned here; i logs an entry".to_owned()),
+        },
+        Item::Ritual(id) | Item::Asked(id) => keep(facts, id),
+        Item::Next(skill) => {
+            let next = facts.standing.today.up_next.iter().find(|n| n.skill == *skill);
+            let target = next.and_then(|n| n.target.as_ref()).map(|(id, _)| format!(" +{id}")).unwrap_or_default();
+            Ask::Quick(format!("{floor} {skill}{target} "))
+        }
+        Item::Due(id) => {
+            let skill = target::find(facts, id).and_then(|t| t.skills.first());
+            let skill = skill.map(|s| format!("{s} ")).unwrap_or_default();
+            Ask::Quick(format!("{floor} {skill}+{id} "))
+        }
+    };
+    vec![ask]
+}
+
+/// The skill that a study block proposes: its own, else the first of up next.
+fn proposed_skill(facts: &Facts, block: &BlockLine) -> Option<SkillId> {
+    let first = || facts.standing.today.up_next.first().map(|n| n.skill.clone());
+    block.skill.clone().or_else(first)
+}
+
+fn log_block(facts: &Facts, block: &BlockLine, place: Place) -> Ask {
+    let left = Minutes(block.study.0 - block.logged.0);
+    if left.0 <= 0 {
+        return Ask::Say(format!("{} logged already; i logs more", block.logged));
+    }
+    let Some(skill) = proposed_skill(facts, block) else {
+        return Ask::Quick(format!("{left} "));
+    };
+    if block.state != BlockState::Past || block.logged.0 > 0 {
+        return Ask::Quick(format!("{left} {skill} "));
+    }
+    let day = facts.standing.today.day;
+    let start: DateTime<FixedOffset> = place(block.at.on(day));
+    let entry = NewSession { day, start: Some(start), minutes: left, skill, target: None, source: None, note: None };
+    Ask::Act(Act::Log(vec![entry]))
+}

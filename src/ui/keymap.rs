@@ -1,0 +1,367 @@
+//! Owns the one table of keys. What a key does, what the footer says and what the help lists all come from it; a key
+//! has one meaning in a context, text fields included.
+
+use super::keys::{Key, parse};
+use super::list::Move;
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere, text fields included.
+    Always,
+    /// On each of the six screens.
+    Screens,
+    /// Where a cursor moves through rows.
+    Moving,
+    /// The Today screen.
+    Today,
+    /// The Roadmap screen.
+    Roadmap,
+    /// The Skills screen.
+    Skills,
+    /// The Week screen.
+    Week,
+    /// The Review screen.
+    Review,
+    /// The Sessions screen.
+    Sessions,
+    /// A page over the screen: help, details.
+    Page,
+    /// A list to choose from over the screen.
+    Choice,
+    /// A text field: what is not bound here is text.
+    Text,
+}
+
+impl Context {
+    /// What the help calls it.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Always => "Everywhere",
+            Self::Screens => "On every screen",
+            Self::Moving => "Moving",
+            Self::Today => "Today",
+            Self::Roadmap => "Roadmap",
+            Self::Skills => "Skills",
+            Self::Week => "Week",
+            Self::Review => "Review",
+            Self::Sessions => "Sessions",
+            Self::Page => "Help and details",
+            Self::Choice => "Lists to choose from",
+            Self::Text => "Text fields",
+        }
+    }
+
+    /// The contexts that hold together where this one is in front, nearest first.
+    #[must_use]
+    pub fn layers(self) -> &'static [Self] {
+        match self {
+            Self::Today => &[Self::Today, Self::Screens, Self::Moving, Self::Always],
+            Self::Roadmap => &[Self::Roadmap, Self::Screens, Self::Moving, Self::Always],
+            Self::Skills => &[Self::Skills, Self::Screens, Self::Moving, Self::Always],
+            Self::Week => &[Self::Week, Self::Screens, Self::Moving, Self::Always],
+            Self::Review => &[Self::Review, Self::Screens, Self::Moving, Self::Always],
+            Self::Sessions => &[Self::Sessions, Self::Screens, Self::Moving, Self::Always],
+            Self::Page => &[Self::Page, Self::Moving, Self::Always],
+            Self::Choice => &[Self::Choice, Self::Moving, Self::Always],
+            Self::Text => &[Self::Text, Self::Always],
+            Self::Screens => &[Self::Screens, Self::Always],
+            Self::Moving => &[Self::Moving, Self::Always],
+            Self::Always => &[Self::Always],
+        }
+    }
+
+    /// Every context that can be in front.
+    pub const FRONT: [Self; 9] = [
+        Self::Today,
+        Self::Roadmap,
+        Self::Skills,
+        Self::Week,
+        Self::Review,
+        Self::Sessions,
+        Self::Page,
+        Self::Choice,
+        Self::Text,
+    ];
+
+    /// Every context, in the order of the help.
+    pub const ALL: [Self; 12] = [
+        Self::Screens,
+        Self::Moving,
+        Self::Today,
+        Self::Roadmap,
+        Self::Skills,
+        Self::Week,
+        Self::Review,
+        Self::Sessions,
+        Self::Page,
+        Self::Choice,
+        Self::Text,
+        Self::Always,
+    ];
+}
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Leave the program.
+    Quit,
+    /// Leave it at once.
+    Abort,
+    /// Hand the terminal back until `fg`.
+    Suspend,
+    /// Show a screen, 0 to 5.
+    Screen(usize),
+    /// Show the next screen.
+    NextScreen,
+    /// Show the screen before.
+    PreviousScreen,
+    /// Close what is in front, or go back.
+    Back,
+    /// Show the keys.
+    Help,
+    /// Open the quick line.
+    QuickLine,
+    /// Take the last act back.
+    Undo,
+    /// Open the roadmap file at the selected thing.
+    EditFile,
+    /// Take a doubtful file as it is.
+    AcceptFile,
+    /// Move the cursor.
+    Move(Move),
+    /// One to the left: the pane, the day or the stage.
+    Left,
+    /// One to the right.
+    Right,
+    /// Keep, tick or add one.
+    Toggle,
+    /// Add one.
+    Increase,
+    /// Take one back.
+    Decrease,
+    /// Set a count.
+    SetCount,
+    /// The main thing to do with what is selected.
+    Open,
+    /// Choose an option of a target.
+    Choose,
+    /// Drop a target.
+    Drop,
+    /// Reopen a target.
+    Reopen,
+    /// Show another stretch of time.
+    Stretch,
+    /// The period before.
+    PreviousPeriod,
+    /// The period after.
+    NextPeriod,
+    /// Filter the list.
+    Filter,
+    /// Delete what is selected.
+    Delete,
+    /// Take what was written or chosen.
+    Accept,
+}
+
+/// A line of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// The keys, each in the notation of [`super::keys`]; the first is the one to show.
+    pub keys: &'static [&'static str],
+    /// What they do.
+    pub action: Action,
+    /// What people read.
+    pub label: &'static str,
+    /// How much it matters in the footer; 0 stays out of it.
+    pub weight: u8,
+}
+
+const fn bind(
+    context: Context,
+    keys: &'static [&'static str],
+    action: Action,
+    label: &'static str,
+    weight: u8,
+) -> Binding {
+    Binding { context, keys, action, label, weight }
+}
+
+/// The one table, in the order of the footer.
+pub const TABLE: &[Binding] = &[
+    bind(Context::Today, &["<enter>"], Action::Open, "log it", 85),
+    bind(Context::Today, &["<space>"], Action::Toggle, "keep/done", 80),
+    bind(Context::Today, &["h", "<left>"], Action::Left, "left pane", 0),
+    bind(Context::Today, &["l", "<right>"], Action::Right, "right pane", 0),
+    bind(Context::Roadmap, &["<space>"], Action::Toggle, "done/+1", 85),
+    bind(Context::Roadmap, &["+"], Action::Increase, "one more", 40),
+    bind(Context::Roadmap, &["-"], Action::Decrease, "one less", 38),
+    bind(Context::Roadmap, &["="], Action::SetCount, "set", 42),
+    bind(Context::Roadmap, &["<enter>"], Action::Open, "details", 70),
+    bind(Context::Roadmap, &["o"], Action::Choose, "choose", 68),
+    bind(Context::Roadmap, &["D"], Action::Drop, "drop", 50),
+    bind(Context::Roadmap, &["O"], Action::Reopen, "reopen", 52),
+    bind(Context::Roadmap, &["/"], Action::Filter, "filter", 45),
+    bind(Context::Roadmap, &["h", "<left>"], Action::Left, "fold the stage", 30),
+    bind(Context::Roadmap, &["l", "<right>"], Action::Right, "unfold the stage", 30),
+    bind(Context::Skills, &["<enter>"], Action::Open, "log on it", 80),
+    bind(Context::Skills, &["v"], Action::Stretch, "28 days/quarter/all", 70),
+    bind(Context::Skills, &["/"], Action::Filter, "filter", 58),
+    bind(Context::Week, &["<space>"], Action::Toggle, "keep", 82),
+    bind(Context::Week, &["["], Action::PreviousPeriod, "week before", 80),
+    bind(Context::Week, &["]"], Action::NextPeriod, "week after", 79),
+    bind(Context::Review, &["["], Action::PreviousPeriod, "week before", 80),
+    bind(Context::Review, &["]"], Action::NextPeriod, "week after", 79),
+    bind(Context::Sessions, &["<enter>"], Action::Open, "change", 80),
+    bind(Context::Sessions, &["D", "<del>"], Action::Delete, "delete", 75),
+    bind(Context::Sessions, &["/"], Action::Filter, "filter", 78),
+    bind(Context::Sessions, &["["], Action::PreviousPeriod, "newer page", 35),
+    bind(Context::Sessions, &["]"], Action::NextPeriod, "older page", 36),
+    bind(Context::Screens, &["i"], Action::QuickLine, "log", 90),
+    bind(Context::Screens, &["A"], Action::AcceptFile, "accept the file", 95),
+    bind(Context::Screens, &["e"], Action::EditFile, "edit", 60),
+    bind(Context::Screens, &["u"], Action::Undo, "undo", 65),
+    bind(Context::Screens, &["?"], Action::Help, "help", 100),
+    bind(Context::Screens, &["q"], Action::Quit, "quit", 55),
+    bind(Context::Screens, &["1"], Action::Screen(0), "Today", 0),
+    bind(Context::Screens, &["2"], Action::Screen(1), "Roadmap", 0),
+    bind(Context::Screens, &["3"], Action::Screen(2), "Skills", 0),
+    bind(Context::Screens, &["4"], Action::Screen(3), "Week", 0),
+    bind(Context::Screens, &["5"], Action::Screen(4), "Review", 0),
+    bind(Context::Screens, &["6"], Action::Screen(5), "Sessions", 0),
+    bind(Context::Screens, &["<tab>"], Action::NextScreen, "next screen", 0),
+    bind(Context::Screens, &["<s-tab>"], Action::PreviousScreen, "screen before", 0),
+    bind(Context::Screens, &["<esc>"], Action::Back, "back", 0),
+    bind(Context::Moving, &["j", "<down>"], Action::Move(Move::Down), "down", 0),
+    bind(Context::Moving, &["k", "<up>"], Action::Move(Move::Up), "up", 0),
+    bind(Context::Moving, &["gg", "<home>"], Action::Move(Move::Top), "to the top", 0),
+    bind(Context::Moving, &["G", "<end>"], Action::Move(Move::Bottom), "to the end", 0),
+    bind(Context::Moving, &["<pgdn>", "<c-d>"], Action::Move(Move::PageDown), "a page on", 0),
+    bind(Context::Moving, &["<pgup>", "<c-u>"], Action::Move(Move::PageUp), "a page back", 0),
+    bind(Context::Page, &["<esc>", "q", "?", "<enter>"], Action::Back, "close", 90),
+    bind(Context::Choice, &["<enter>", "<space>"], Action::Accept, "choose", 90),
+    bind(Context::Choice, &["<esc>", "q"], Action::Back, "close", 80),
+    bind(Context::Text, &["<enter>"], Action::Accept, "take", 90),
+    bind(Context::Text, &["<esc>"], Action::Back, "close", 80),
+    bind(Context::Always, &["<c-c>"], Action::Abort, "quit at once", 0),
+    bind(Context::Always, &["<c-z>"], Action::Suspend, "suspend, back with fg", 0),
+];
+
+/// What keys mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// This.
+    Action(Action),
+    /// The beginning of something.
+    Begins,
+    /// Nothing here.
+    Nothing,
+}
+
+/// What `keys`, the last of them just pressed, mean where `front` is in front.
+#[must_use]
+pub fn meaning(front: Context, keys: &[Key]) -> Meaning {
+    let mut begins = false;
+    for binding in TABLE.iter().filter(|b| front.layers().contains(&b.context)) {
+        for bound in binding.keys.iter().filter_map(|text| parse(text).ok()) {
+            if bound == keys {
+                return Meaning::Action(binding.action);
+            }
+            begins |= bound.starts_with(keys);
+        }
+    }
+    if begins { Meaning::Begins } else { Meaning::Nothing }
+}
+
+/// The bindings to show in a footer of `width` cells: in the table's order, the least important left out.
+pub fn footer(front: Context, width: usize, can: impl Fn(Action) -> bool) -> Vec<&'static Binding> {
+    use unicode_width::UnicodeWidthStr;
+    let shown = |b: &&Binding| b.weight > 0 && front.layers().contains(&b.context) && can(b.action);
+    let mut by_weight: Vec<&Binding> = TABLE.iter().filter(shown).collect();
+    by_weight.sort_by_key(|b| std::cmp::Reverse(b.weight));
+    let mut room = width.saturating_sub(1);
+    let mut lightest = u8::MAX;
+    for binding in by_weight {
+        let needs = shown_key(binding).width() + binding.label.width() + 3;
+        if needs > room {
+            break;
+        }
+        room -= needs;
+        lightest = binding.weight;
+    }
+    TABLE.iter().filter(shown).filter(|b| lightest != u8::MAX && b.weight >= lightest).collect()
+}
+
+/// The first key of a binding as people read it.
+#[must_use]
+pub fn shown_key(binding: &Binding) -> String {
+    binding.keys.first().map_or_else(String::new, |key| label(key))
+}
+
+/// A key text as people read it: `<enter>` is `⏎`.
+#[must_use]
+pub fn label(keys: &str) -> String {
+    parse(keys).map_or_else(|wrong| wrong, |keys| keys.iter().map(|k| k.label()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_can_be_read() {
+        for binding in TABLE {
+            assert!(!binding.keys.is_empty() && !binding.label.is_empty(), "{binding:?}");
+            for key in binding.keys {
+                assert!(parse(key).is_ok_and(|keys| !keys.is_empty()), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_has_two_meanings_in_one_context() {
+        for front in Context::FRONT {
+            let bound: Vec<(Vec<Key>, &Binding)> = TABLE
+                .iter()
+                .filter(|b| front.layers().contains(&b.context))
+                .flat_map(|b| b.keys.iter().map(move |key| (parse(key).expect("keys"), b)))
+                .collect();
+            for (at, (keys, binding)) in bound.iter().enumerate() {
+                for (other_keys, other) in &bound[at + 1..] {
+                    let clash = keys.starts_with(other_keys) || other_keys.starts_with(keys);
+                    assert!(!clash, "{front:?}: {} and {} share {keys:?}", binding.label, other.label);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_fields_take_every_character_as_text() {
+        for binding in TABLE.iter().filter(|b| Context::Text.layers().contains(&b.context)) {
+            for key in binding.keys {
+                let keys = parse(key).expect("keys");
+                assert!(keys.iter().all(|k| k.typed().is_none()), "{key} would not be text");
+            }
+        }
+    }
+
+    #[test]
+    fn two_keys_are_read_one_after_the_other() {
+        let keys = parse("gg").expect("keys");
+        assert_eq!(meaning(Context::Today, &keys[..1]), Meaning::Begins);
+        assert_eq!(meaning(Context::Today, &keys), Meaning::Action(Action::Move(Move::Top)));
+        assert_eq!(meaning(Context::Text, &keys[..1]), Meaning::Nothing);
+    }
+
+    #[test]
+    fn a_narrow_footer_drops_the_least_important_first() {
+        let labels = |width| footer(Context::Roadmap, width, |_| true).iter().map(|b| b.label).collect::<Vec<_>>();
+        assert!(labels(200).contains(&"one less"));
+        assert!(!labels(60).contains(&"one less") && labels(60).contains(&"log"));
+        assert_eq!(labels(10), ["help"]);
+        assert!(labels(0).is_empty());
+    }
+}

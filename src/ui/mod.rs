@@ -1,0 +1,8 @@
+//! Owns the drawing kit: keys and their one table, the theme, lists, bars, fields. Knows nothing of roadmaps.
+
+pub mod field;
+pub mod keymap;
+pub mod keys;
+pub mod list;
+pub mod theme;
+pub mod widgets;

@@ -1,0 +1,121 @@
+//! The file edited and the record written under the running program.
+
+mod tui;
+
+use std::time::Duration;
+
+use skillmap::domain::id::SkillId;
+use skillmap::domain::journal::NewSession;
+use skillmap::domain::minutes::Minutes;
+use skillmap::domain::refusal::Refusal;
+use skillmap::ui::theme::Theme;
+use tui::{Program, ROADMAP, day};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+#[test]
+fn a_saved_file_is_seen() {
+    let mut program = Program::monday().with_record();
+    program.keys("2jjj");
+    program.save(&ROADMAP.replace("Deploy a RAG service", "Deploy two RAG services")).wait(SECOND);
+    assert_eq!(program.notice(), "the roadmap was reloaded");
+    assert!(program.screen().contains("Deploy two RAG services"), "{}", program.screen());
+    program.keys("<enter>");
+    assert!(program.screen().contains("rag-service"), "the selection stays on its target");
+}
+
+#[test]
+fn a_broken_file_keeps_the_last_good_version_under_a_banner() {
+    let mut program = Program::monday().with_record();
+    program.save(&ROADMAP.replace("budget = \"2h/day\"", "budgett = \"2h/day\"")).wait(SECOND);
+    insta::assert_snapshot!("banner", program.screen());
+    program.keys("i45m rag<enter>");
+    assert!(program.notice().starts_with("45m on RAG"), "logging still works: {}", program.notice());
+    program.resize(40, 12);
+    insta::assert_snapshot!("banner_40x12", program.screen());
+    program.resize(80, 24).save(ROADMAP).wait(SECOND);
+    assert!(!program.screen().contains("roadmap.toml:"), "{}", program.screen());
+}
+
+#[test]
+fn a_file_that_lost_much_is_doubted_and_taken_on_demand() {
+    let mut program = Program::monday();
+    let half = &ROADMAP[..ROADMAP.find("[targets.blogs]").expect("targets")];
+    program.save(half).wait(SECOND);
+    assert!(program.screen().contains("roadmap.toml lost"), "{}", program.screen());
+    program.keys("2");
+    assert!(program.screen().contains("Deploy a RAG service"), "the old version stays");
+    program.keys("A");
+    assert!(!program.screen().contains("Deploy a RAG service"), "{}", program.screen());
+}
+
+#[test]
+fn a_doubtful_file_is_taken_after_ten_seconds_unchanged() {
+    let mut program = Program::monday();
+    let half = &ROADMAP[..ROADMAP.find("[targets.blogs]").expect("targets")];
+    program.save(half).wait(SECOND).wait(SECOND * 5);
+    assert!(program.screen().contains("roadmap.toml lost"));
+    program.wait(SECOND * 6);
+    assert!(!program.screen().contains("roadmap.toml lost"), "{}", program.screen());
+}
+
+#[test]
+fn a_file_missing_at_the_start_is_said_until_it_is_there() {
+    let mut program = Program::start_with(tui::MONDAY, Theme::Colour, |beginning| {
+        std::fs::remove_file(&beginning.path).expect("removed");
+        let sentence = "roadmap.toml is missing; going on with the version accepted on 2027-01-10";
+        beginning.trouble = Some(Refusal::new(sentence, "skillmap init writes a new one"));
+    });
+    let screen = program.screen();
+    assert!(screen.contains("▲ roadmap.toml is missing; going on with the version accepted"), "{screen}");
+    assert!(screen.contains("skillmap init writes a new one"), "{screen}");
+    program.save(ROADMAP).wait(SECOND);
+    assert!(!program.screen().contains("is missing"), "{}", program.screen());
+}
+
+#[test]
+fn what_cannot_be_recorded_stays_in_its_line() {
+    let mut program = Program::monday();
+    program.keys("i45m rag reading");
+    program.lose_the_record();
+    program.keys("<enter>");
+    assert!(program.notice().contains("this was not saved"), "{}", program.notice());
+    assert!(program.screen().contains("45m rag reading"), "{}", program.screen());
+    program.keys("<esc>");
+    assert_eq!(program.notice(), "", "a notice goes with the next key");
+    assert!(!program.ended && !program.screen().contains("45m rag reading"), "{}", program.screen());
+}
+
+#[test]
+fn a_version_that_cannot_be_recorded_is_shown_all_the_same() {
+    let mut program = Program::monday();
+    program.lose_the_record();
+    program.keys("2");
+    program.save(&ROADMAP.replace("Deploy a RAG service", "Deploy two RAG services")).wait(SECOND);
+    let notice = program.notice();
+    assert!(notice.starts_with("the roadmap was reloaded, but this version is not recorded yet: "), "{notice}");
+    assert!(program.screen().contains("Deploy two RAG services"), "{}", program.screen());
+    assert_eq!(program.wait(SECOND).notice(), notice, "trying again says nothing new");
+}
+
+#[test]
+fn another_process_logs_and_it_shows() {
+    let mut program = Program::monday();
+    let entry = NewSession {
+        day: day("2027-01-11"),
+        start: None,
+        minutes: Minutes(25),
+        skill: SkillId::new("rag"),
+        target: None,
+        source: None,
+        note: None,
+    };
+    program
+        .other_process()
+        .log(&[entry], skillmap::clock::Clock::from_environment(Some(tui::MONDAY)).expect("now").now())
+        .expect("logged");
+    program.wait(SECOND);
+    assert!(program.screen().contains("25m"), "{}", program.screen());
+    program.keys("6");
+    assert!(program.screen().contains("25m"), "the log is read when it is looked at\n{}", program.screen());
+}

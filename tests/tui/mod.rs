@@ -1,0 +1,180 @@
+//! Owns the program as tests drive it: the real model and the real world over a record in memory and a file of its
+//! own, at a fixed time, keys as text, the screen as text. No terminal, no waiting.
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use crossterm::event::Event;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use skillmap::app::world::{Beginning, World};
+use skillmap::app::{Effect, Model, Msg, frame};
+use skillmap::clock::Clock;
+use skillmap::domain::calendar::Day;
+use skillmap::plan;
+use skillmap::screens::{FirstStart, View};
+use skillmap::store::Store;
+use skillmap::ui::keys;
+use skillmap::ui::theme::Theme;
+
+pub const ROADMAP: &str = include_str!("roadmap.toml");
+pub const MONDAY: &str = "2027-01-11T11:30:00+00:00";
+
+pub struct Program {
+    pub model: Model,
+    pub world: World,
+    pub ended: bool,
+    pub edited: Vec<Option<String>>,
+    size: (u16, u16),
+    elapsed: Duration,
+    clock: Clock,
+    folder: tempfile::TempDir,
+}
+
+/// Local time is UTC here.
+pub fn utc(local: NaiveDateTime) -> DateTime<FixedOffset> {
+    local.and_utc().fixed_offset()
+}
+
+pub fn day(text: &str) -> Day {
+    Day::parse(text).expect("a day")
+}
+
+impl Program {
+    /// The program over the test roadmap, on a Monday in its seventh week.
+    pub fn monday() -> Self {
+        Self::start(MONDAY, Theme::Colour, None)
+    }
+
+    pub fn start(at: &str, theme: Theme, first_start: Option<FirstStart>) -> Self {
+        Self::start_with(at, theme, |beginning| beginning.first_start = first_start)
+    }
+
+    /// The program as `change` makes it begin.
+    pub fn start_with(at: &str, theme: Theme, change: impl FnOnce(&mut Beginning)) -> Self {
+        let clock = Clock::from_environment(Some(at)).expect("a moment");
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("roadmap.toml");
+        std::fs::write(&path, ROADMAP).expect("written");
+        let first_day = day("2026-12-01");
+        let loaded = plan::load(ROADMAP, first_day).expect("a good roadmap");
+        let mut beginning = Beginning {
+            clock,
+            store: Store::open(&folder.path().join("data"), clock.now()).expect("a store"),
+            path,
+            text: ROADMAP.to_owned(),
+            roadmap: loaded.roadmap,
+            problems: Vec::new(),
+            trouble: None,
+            first_day,
+            first_start: None,
+        };
+        change(&mut beginning);
+        let mut world = World::new(beginning).expect("a world");
+        let facts = world.facts(&View::default()).expect("facts");
+        let model = Model::new(facts, theme, utc);
+        let elapsed = Duration::ZERO;
+        let mut program =
+            Self { model, world, ended: false, edited: Vec::new(), size: (80, 24), elapsed, clock, folder };
+        program.resize(80, 24);
+        program
+    }
+
+    /// With a few weeks of study behind it.
+    pub fn with_record(mut self) -> Self {
+        for entry in [
+            "2h evals +evals-in-ci @2026-12-03",
+            "45m rag reading the HNSW paper /papers @2027-01-08-18:00",
+            "1h30 postgres @2027-01-06",
+            "40m vectors @2027-01-09",
+            "30m tools @2027-01-10",
+        ] {
+            self.keys(&format!("i{entry}<enter>"));
+        }
+        self.keys("<esc>");
+        self
+    }
+
+    /// Saves the roadmap file with this text, as an editor in another window would.
+    pub fn save(&mut self, text: &str) -> &mut Self {
+        std::fs::write(self.folder.path().join("roadmap.toml"), text).expect("written");
+        self
+    }
+
+    /// Takes the record away under the running program.
+    pub fn lose_the_record(&self) {
+        std::fs::remove_file(self.folder.path().join("data/skillmap.db")).expect("removed");
+    }
+
+    /// The record as another process opens it.
+    pub fn other_process(&self) -> Store {
+        Store::open(&self.folder.path().join("data"), self.clock.now()).expect("a store")
+    }
+
+    pub fn send(&mut self, msg: Msg) {
+        let mut waiting = vec![msg];
+        while let Some(msg) = waiting.pop() {
+            for effect in self.model.update(msg) {
+                match effect {
+                    Effect::Quit => self.ended = true,
+                    Effect::Suspend => {}
+                    Effect::Edit(id, view) => {
+                        self.edited.push(id);
+                        waiting.push(self.world.read_file(&view));
+                    }
+                    effect => waiting.extend(self.world.perform(effect)),
+                }
+            }
+        }
+    }
+
+    /// Presses keys, in the user's notation.
+    pub fn keys(&mut self, script: &str) -> &mut Self {
+        for key in keys::parse(script).expect("keys") {
+            self.send(Msg::Key(key.event()));
+        }
+        self
+    }
+
+    /// Lets so much time pass for the watch, a tick before and one after.
+    pub fn wait(&mut self, time: Duration) -> &mut Self {
+        for part in [Duration::ZERO, time] {
+            self.elapsed += part;
+            let now = self.clock.now();
+            self.send(Msg::Tick(now, self.elapsed));
+        }
+        self
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        if let Event::Paste(text) = Event::Paste(text.to_owned()) {
+            self.send(Msg::Paste(text));
+        }
+        self
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self.send(Msg::Resize(width, height));
+        self
+    }
+
+    pub fn buffer(&self) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a terminal");
+        terminal.draw(|frame| frame::view(&self.model, frame)).expect("a frame");
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text, without the blanks at the ends of lines.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let row = |y: u16| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (0..buffer.area.height).map(|y| row(y).trim_end().to_owned() + "\n").collect()
+    }
+
+    pub fn notice(&self) -> String {
+        self.model.notice().map(|(text, _)| text.to_owned()).unwrap_or_default()
+    }
+}
