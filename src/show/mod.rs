@@ -1,3 +1,9 @@
-//! Owns what is shown outside the screens. No arithmetic of its own.
+//! Owns how standing values are shown outside the terminal screens: as text, as JSON, as a list of problems.
+//! No arithmetic of its own but for rounding on the way out; reads no file, asks no clock.
 
+pub mod json;
+pub mod page;
 pub mod problems;
+pub mod status;
+pub mod text;
+pub mod words;

@@ -1,0 +1,342 @@
+//! Owns the words of the command line: commands, flags and their help. Reads no file and decides nothing.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::examples as ex;
+use super::output::Reader;
+
+/// Follow a skills roadmap: plan, hours, targets and priorities in one place.
+#[derive(Debug, Parser)]
+#[command(
+    name = "skillmap",
+    version,
+    about = "Follow a skills roadmap: plan, hours, targets and priorities in one place",
+    before_help = ex::TOP,
+    after_help = ex::PLACES,
+    disable_help_subcommand = true,
+    term_width = 80
+)]
+pub struct Arguments {
+    /// What is wanted everywhere.
+    #[command(flatten)]
+    pub common: Common,
+
+    /// Leave the mouse to the terminal.
+    #[arg(long)]
+    pub no_mouse: bool,
+
+    /// The command; none opens the screens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// The roadmap file [default: $SKILLMAP_ROADMAP, else roadmap.toml in the config folder]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub roadmap: Option<PathBuf>,
+
+    /// The data folder [default: $SKILLMAP_DATA, else the usual one]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
+    pub data: Option<PathBuf>,
+
+    /// Use colour auto, always or never; NO_COLOR wins
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Everywhere"
+    )]
+    pub color: Color,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that has it.
+    Auto,
+    /// Also into files and pipes.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// How a reading command answers, and for when.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Reading {
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+
+    /// Stand at another moment: 2027-03-01 or "2027-03-01 09:00"
+    #[arg(long, value_name = "WHEN")]
+    pub at: Option<String>,
+}
+
+/// How a text screen is laid out.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Screen {
+    /// How it answers.
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// One fact a line, no alignment
+    #[arg(long, conflicts_with = "json")]
+    pub plain: bool,
+}
+
+/// How an act answers.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Answer {
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which sessions.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Selection {
+    /// From this day on
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    /// Up to this day
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+    /// Only this skill's
+    #[arg(long, value_name = "ID")]
+    pub skill: Option<String>,
+}
+
+/// The day an act counts for.
+#[derive(Debug, Clone, Default, Args)]
+pub struct On {
+    /// The day it happened: 2026-11-30, today, yesterday or mon (the last Monday)
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+}
+
+/// The commands, the daily ones first.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Today: hours, calendar, rituals, what is due and what is next
+    #[command(after_help = ex::TODAY)]
+    Today(Screen),
+    /// Record study time: 45m rag reading +rag-service /papers @yesterday
+    #[command(after_help = ex::LOG)]
+    Log {
+        /// The entry; - reads one a line from standard input; nothing shows the grammar
+        entry: Vec<String>,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Finish a target, a resource or a ritual
+    #[command(after_help = ex::DONE)]
+    Done {
+        /// Its id
+        id: String,
+        /// Where the proof is
+        #[arg(long, value_name = "URL")]
+        link: Option<String>,
+        /// A word about it
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+        #[command(flatten)]
+        on: On,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Count on a target: 5 adds, =12 sets, -1 takes back
+    #[command(after_help = ex::ADVANCE)]
+    Advance {
+        /// Its id
+        target: String,
+        /// How far
+        #[arg(value_name = "N", allow_hyphen_values = true)]
+        amount: String,
+        #[command(flatten)]
+        on: On,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Tick a ritual for its current period
+    #[command(after_help = ex::KEEP)]
+    Keep {
+        /// Its id
+        ritual: String,
+        #[command(flatten)]
+        on: On,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Take back the last act; again takes back the one before
+    #[command(after_help = ex::UNDO)]
+    Undo(Answer),
+    /// The week: days, study, sessions, rituals
+    #[command(after_help = ex::WEEK)]
+    Week {
+        /// Which one, 2026-W47; this one if left out
+        week: Option<String>,
+        #[command(flatten)]
+        screen: Screen,
+    },
+    /// The matrix: shares, coverage and debt by priority and skill
+    #[command(after_help = ex::SKILLS)]
+    Skills(Screen),
+    /// The stages: hours, targets, days ahead or behind
+    #[command(after_help = ex::STAGES)]
+    Stages(Screen),
+    /// The targets and how far each is
+    #[command(after_help = ex::TARGETS)]
+    Targets(Screen),
+    /// The rituals in their current periods
+    #[command(after_help = ex::RITUALS)]
+    Rituals(Screen),
+    /// The log of sessions, newest first
+    #[command(after_help = ex::SESSIONS)]
+    Sessions {
+        #[command(flatten)]
+        selection: Selection,
+        /// Change them in your editor, all as one act
+        #[arg(long, conflicts_with_all = ["json", "plain", "at"])]
+        edit: bool,
+        #[command(flatten)]
+        screen: Screen,
+    },
+    /// One line for a prompt or a status bar; creates nothing
+    #[command(after_help = ex::STATUS)]
+    Status {
+        /// The line, with fields as {week.logged}
+        #[arg(long, value_name = "TEXT", conflicts_with = "json")]
+        format: Option<String>,
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Choose an option of a target
+    #[command(after_help = ex::CHOOSE)]
+    Choose {
+        /// Its id
+        target: String,
+        /// One of its options
+        #[arg(required = true)]
+        option: Vec<String>,
+        #[command(flatten)]
+        on: On,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Drop a target: it leaves the progress and stays in the record
+    #[command(after_help = ex::DROP)]
+    Drop {
+        /// Its id
+        target: String,
+        /// The reason
+        #[arg(long, value_name = "TEXT")]
+        why: String,
+        #[command(flatten)]
+        on: On,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Open a done or dropped target again, or a finished resource
+    #[command(after_help = ex::REOPEN)]
+    Reopen {
+        /// Its id
+        id: String,
+        #[command(flatten)]
+        on: On,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Open the roadmap file in your editor
+    #[command(after_help = ex::EDIT)]
+    Edit {
+        /// The id to open it at
+        id: Option<String>,
+    },
+    /// Every problem of the roadmap file, or one line saying what it holds
+    #[command(after_help = ex::CHECK)]
+    Check {
+        /// The file; your roadmap if left out
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Write a starter roadmap
+    #[command(after_help = ex::INIT)]
+    Init {
+        /// Which one
+        #[arg(long, value_name = "NAME", default_value = "shipped")]
+        template: Template,
+        /// The first day of month 1: a day, today or monday (the next one)
+        #[arg(long, value_name = "DAY")]
+        start: Option<String>,
+        /// Replace a file that is there; it is kept beside as .old
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+/// The starter files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Template {
+    /// The whole 24-month roadmap, and the manual of the format
+    Shipped,
+    /// One stage, one skill, one target
+    Blank,
+}
+
+impl Command {
+    /// Who reads its answer: a program where JSON was asked for.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        let json = match self {
+            Self::Today(s) | Self::Skills(s) | Self::Stages(s) | Self::Targets(s) | Self::Rituals(s) => s.reading.json,
+            Self::Week { screen, .. } | Self::Sessions { screen, .. } => screen.reading.json,
+            Self::Status { reading, .. } | Self::Check { reading, .. } => reading.json,
+            Self::Log { answer, .. }
+            | Self::Done { answer, .. }
+            | Self::Advance { answer, .. }
+            | Self::Keep { answer, .. }
+            | Self::Choose { answer, .. }
+            | Self::Drop { answer, .. }
+            | Self::Reopen { answer, .. }
+            | Self::Undo(answer) => answer.json,
+            Self::Edit { .. } | Self::Init { .. } => false,
+        };
+        if json { Reader::Program } else { Reader::Person }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definitions_agree_with_each_other() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_a_purpose_and_examples() {
+        for command in Arguments::command().get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(after.starts_with("EXAMPLES") && after.contains("  skillmap "), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn steps_back_and_dashes_are_values() {
+        for line in ["skillmap advance evals -1", "skillmap advance evals =12 --json", "skillmap log -"] {
+            assert!(Arguments::try_parse_from(line.split(' ')).is_ok(), "{line}");
+        }
+    }
+}

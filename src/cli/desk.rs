@@ -1,0 +1,173 @@
+//! Owns what a command works with: the moment, the record and the roadmap in force; and when a version of the file is
+//! recorded. Acts on nothing else.
+
+use std::path::PathBuf;
+
+use crate::clock::Clock;
+use crate::domain::calendar::{Day, Moment, TimeOfDay};
+use crate::domain::journal::{Journal, PresentIds, Session, rituals_to_read_for};
+use crate::domain::roadmap::Roadmap;
+use crate::domain::schedule::Schedule;
+use crate::domain::standing::{Standing, standing};
+use crate::error::Error;
+use crate::plan::{self, Problem};
+use crate::store::{ActError, Store, StoreError};
+
+use super::args::Common;
+use super::in_force::{self, InForce, Note, Origin};
+use super::output;
+use super::places::Places;
+
+/// What a command is going to do, and so what it may create and say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Show how it stands; the first run makes the files.
+    Read,
+    /// Show it and leave no trace.
+    Glance,
+    /// Record something.
+    Write,
+    /// Open the screens, which say themselves what is wrong with the file.
+    Screens,
+}
+
+/// What a command works with.
+#[derive(Debug)]
+pub struct Desk {
+    /// The moment it stands at.
+    pub now: Moment,
+    /// The civil day of that moment.
+    pub today: Day,
+    /// The roadmap file.
+    pub path: PathBuf,
+    /// The roadmap in force.
+    pub roadmap: Roadmap,
+    /// Its text.
+    pub text: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What is wrong with the file, when the roadmap in force is an older one.
+    pub problems: Vec<Problem>,
+    /// What the user should know about the roadmap in force.
+    pub note: Option<Note>,
+    /// What `start` means where the file leaves it out.
+    pub first_day: Day,
+    /// The record.
+    pub store: Store,
+    may_accept: bool,
+}
+
+impl Desk {
+    /// Opens the record and finds the roadmap in force, standing at `at`, `$SKILLMAP_NOW` or now.
+    pub fn open(purpose: Purpose, common: &Common, at: Option<&str>) -> Result<Self, Error> {
+        let now = Clock::from_environment(at).map_err(Error::usage)?.now();
+        let real_now = Clock::from_environment(None).map_err(Error::usage)?.now();
+        // Another moment is looked at, not lived in.
+        let purpose = if at.is_some() { Purpose::Glance } else { purpose };
+        let places = Places::find(common)?;
+        let mut store = open_store(purpose, &places, now)?;
+        let kept = store.first_day()?;
+        let mut first_day = kept.unwrap_or_else(|| now.day(TimeOfDay::default()));
+        let mut found = in_force::find(purpose, &places, &store, first_day, real_now)?;
+        let today = now.day(found.roadmap.day_starts);
+        if kept.is_none() {
+            if first_day != today
+                && let Ok(loaded) = plan::load(&found.text, today)
+            {
+                found.roadmap = loaded.roadmap;
+            }
+            first_day = today;
+            if purpose != Purpose::Glance {
+                // A folder that cannot be written is said by the act that needs it.
+                let _ = store.keep_first_day(today);
+            }
+        }
+        say(purpose, &store, &found);
+        let may_accept = matches!(found.origin, Origin::File | Origin::FirstStart);
+        let InForce { roadmap, text, origin, problems, note } = found;
+        let path = places.roadmap;
+        Ok(Self { now, today, path, roadmap, text, origin, problems, note, first_day, store, may_accept })
+    }
+
+    /// The record up to today, under the ids that things have now.
+    pub fn journal(&self) -> Result<Journal, Error> {
+        self.journal_looking_at(self.today)
+    }
+
+    /// The record up to today, where the rituals of an earlier day are looked at.
+    pub fn journal_looking_at(&self, day: Day) -> Result<Journal, Error> {
+        let rituals = rituals_to_read_for(&self.roadmap);
+        let record = self.store.journal_looking_at(day, self.today, &rituals)?;
+        Ok(record.under_present_ids(&self.roadmap))
+    }
+
+    /// Sessions under the ids that things have now.
+    #[must_use]
+    pub fn present(&self, sessions: Vec<Session>) -> Vec<Session> {
+        PresentIds::of(&self.roadmap).sessions(sessions)
+    }
+
+    /// How it all stands.
+    pub fn standing(&self) -> Result<Standing, Error> {
+        Ok(standing(&Schedule::new(&self.roadmap), &self.journal()?, self.now))
+    }
+
+    /// How it all stands after an act: that it is recorded does not hang on the reading.
+    pub fn standing_after_act(&self) -> Result<Standing, Error> {
+        self.standing().map_err(Error::after_act)
+    }
+
+    /// Looks at the clock again, after a while of waiting for somebody.
+    pub fn look_at_clock(&mut self) -> Result<(), Error> {
+        self.now = Clock::from_environment(None).map_err(Error::usage)?.now();
+        self.today = self.now.day(self.roadmap.day_starts);
+        Ok(())
+    }
+
+    /// Records the file as accepted. Called after an act; that the act is recorded does not hang on it.
+    pub fn accept(&mut self) {
+        if std::mem::take(&mut self.may_accept)
+            && let Err(error) = self.store.accept_roadmap(&self.text, self.today, self.now)
+        {
+            output::notice("note", &format!("this version of the roadmap was not recorded: {error}"), None);
+        }
+    }
+}
+
+/// Says what the user should know of the roadmap and of the record.
+fn say(purpose: Purpose, store: &Store, found: &InForce) {
+    if let Some(note) = &found.note
+        && purpose != Purpose::Screens
+    {
+        output::notice("note", &note.sentence, note.hint.as_deref());
+    }
+    if purpose == Purpose::Write
+        && let Some(warning) = store.warning()
+    {
+        output::notice("note", warning, None);
+    }
+}
+
+/// Opens the record as the purpose allows. What only looks goes on where nothing can be written.
+fn open_store(purpose: Purpose, places: &Places, now: Moment) -> Result<Store, Error> {
+    let or_nothing_yet = |found: Option<Store>| found.map_or_else(|| Ok(Store::in_memory()?), Ok);
+    match purpose {
+        Purpose::Write => return Ok(Store::open(&places.data, now).map_err(ActError::Store)?),
+        Purpose::Glance => return or_nothing_yet(Store::open_to_read(&places.data)?),
+        Purpose::Read => {
+            if let Ok(Some(store)) = Store::open_to_read(&places.data)
+                && matches!(store.first_day(), Ok(Some(_)))
+            {
+                return Ok(store);
+            }
+        }
+        Purpose::Screens => {}
+    }
+    match Store::open(&places.data, now) {
+        Err(error @ (StoreError::ReadOnly | StoreError::Io { .. } | StoreError::Full)) => {
+            output::notice("note", &format!("nothing can be saved: {error}"), Some(&error.hint_of_reading()));
+            or_nothing_yet(Store::open_to_read(&places.data)?)
+        }
+        opened => Ok(opened?),
+    }
+}

@@ -1,0 +1,138 @@
+//! Owns the examples that the help shows. Words only.
+
+/// Above the list of commands.
+pub const TOP: &str = "\
+EVERY DAY
+  skillmap                                 the screens; in a pipe, today
+  skillmap today                           how it stands
+  skillmap log 45m rag reading the paper   45 minutes that end now
+  skillmap done rag-service                a target reached
+  skillmap undo                            take the last one back
+";
+
+/// Below the list of commands.
+pub const PLACES: &str = "\
+FILES
+  roadmap.toml   the plan, yours to edit: --roadmap FILE,
+                 else $SKILLMAP_ROADMAP, else $XDG_CONFIG_HOME/skillmap/roadmap.toml
+                 (~/.config/skillmap/ on Linux)
+  skillmap.db    what happened: --data DIR, else $SKILLMAP_DATA,
+                 else $XDG_DATA_HOME/skillmap/
+                 (~/.local/share/skillmap/ on Linux)
+
+ENVIRONMENT
+  SKILLMAP_NOW   the moment every command stands at: 2027-03-01
+                 or \"2027-03-01 09:00\"
+  VISUAL EDITOR  what `skillmap edit` and `skillmap sessions --edit` open
+  NO_COLOR       no colour anywhere
+
+EXIT STATUS
+  0 done   1 failed or refused   2 wrong usage   3 the roadmap has errors";
+
+/// `today`.
+pub const TODAY: &str = "EXAMPLES
+  skillmap today
+  skillmap today --at \"2027-03-01 09:00\"    as it will stand then
+  skillmap today --json | jq .today.logged
+  skillmap today --plain                    one fact a line";
+
+/// `log`.
+pub const LOG: &str = "EXAMPLES
+  skillmap log 45m rag                               45 minutes that end now
+  skillmap log 18:00-19:30 evals writing cases /do   from when to when
+  skillmap log 1h30 rag,evals +rag-service           split evenly, for a target
+  skillmap log 45m rag @2026-11-18-18:00             a day and a time
+  skillmap log - < evening.txt                       one entry a line
+  skillmap log                                       the grammar, with your ids";
+
+/// `done`.
+pub const DONE: &str = "EXAMPLES
+  skillmap done rag-service --link https://example.org/demo
+  skillmap done ai-engineering --on 2026-11-30   a book read
+  skillmap done prune-prompt                     a ritual kept
+  skillmap done targets.talk                     an id of more than one thing";
+
+/// `advance`.
+pub const ADVANCE: &str = "EXAMPLES
+  skillmap advance evals-in-ci 5      five more
+  skillmap advance evals-in-ci =12    twelve in all
+  skillmap advance evals-in-ci -1     one back";
+
+/// `keep`.
+pub const KEEP: &str = "EXAMPLES
+  skillmap keep prune-prompt
+  skillmap keep prune-prompt --on 2026-11-27    for the period of that day";
+
+/// `undo`.
+pub const UNDO: &str = "EXAMPLES
+  skillmap undo           says what it took back
+  skillmap undo --json";
+
+/// `week`.
+pub const WEEK: &str = "EXAMPLES
+  skillmap week
+  skillmap week 2026-W47
+  skillmap week --json | jq '.days[].logged'";
+
+/// `skills`.
+pub const SKILLS: &str = "EXAMPLES
+  skillmap skills
+  skillmap skills --json | jq '.skills[] | select(.neglected) | .id'";
+
+/// `stages`.
+pub const STAGES: &str = "EXAMPLES
+  skillmap stages
+  skillmap stages --at 2027-03-01";
+
+/// `targets`.
+pub const TARGETS: &str = "EXAMPLES
+  skillmap targets
+  skillmap targets --plain | grep behind";
+
+/// `rituals`.
+pub const RITUALS: &str = "EXAMPLES
+  skillmap rituals
+  skillmap rituals --json | jq '.rituals[] | select(.asked) | .title'";
+
+/// `sessions`.
+pub const SESSIONS: &str = "EXAMPLES
+  skillmap sessions                                  the newest ones
+  skillmap sessions --from 2026-11-01 --skill rag
+  skillmap sessions --edit --from 2026-11-01         change them in your editor
+  skillmap sessions --json                           all of them";
+
+/// `status`.
+pub const STATUS: &str = "EXAMPLES
+  skillmap status
+  skillmap status --format '{week.logged}/{week.planned}'
+  skillmap status --json";
+
+/// `choose`.
+pub const CHOOSE: &str = "EXAMPLES
+  skillmap choose vertical agents";
+
+/// `drop`.
+pub const DROP: &str = "EXAMPLES
+  skillmap drop talk --why \"the meetup closed\"";
+
+/// `reopen`.
+pub const REOPEN: &str = "EXAMPLES
+  skillmap reopen talk";
+
+/// `edit`.
+pub const EDIT: &str = "EXAMPLES
+  skillmap edit              the whole file
+  skillmap edit rag          at the line of that id
+  skillmap edit targets.talk";
+
+/// `check`.
+pub const CHECK: &str = "EXAMPLES
+  skillmap check
+  skillmap check draft.toml
+  skillmap check --json | jq .problems";
+
+/// `init`.
+pub const INIT: &str = "EXAMPLES
+  skillmap init                            the shipped roadmap, beginning today
+  skillmap init --start monday             beginning next Monday
+  skillmap --roadmap mine.toml init --template blank";

@@ -1,0 +1,166 @@
+//! Owns writing a roadmap file: whole or not at all, through links, keeping the mode. Decides nothing about its text.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::places::shown;
+use crate::domain::calendar::Day;
+use crate::error::{Error, Kind};
+
+/// Writes a file that is not there yet, and the folders above it. One that is there, or appears meanwhile, stays.
+pub fn create(path: &Path, text: &str) -> Result<(), Error> {
+    write(path, text, place_new).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => there_already(path),
+        _ => failed(path, &error),
+    })
+}
+
+/// Writes a file, and the folders above it; one that is there is replaced.
+pub fn put(path: &Path, text: &str) -> Result<(), Error> {
+    write(path, text, |beside, path| fs::rename(beside, path)).map_err(|error| failed(path, &error))
+}
+
+/// Replaces a file by another text; the old one is kept beside it.
+pub fn replace(path: &Path, text: &str) -> Result<PathBuf, Error> {
+    let real = fs::canonicalize(path).map_err(|error| failed(path, &error))?;
+    let mut name = real.file_name().unwrap_or_default().to_owned();
+    name.push(".old");
+    let old = real.with_file_name(name);
+    fs::copy(&real, &old).map_err(|error| failed(path, &error))?;
+    put(&real, text)?;
+    Ok(old)
+}
+
+/// Why a roadmap is not written over another file.
+#[must_use]
+pub fn there_already(path: &Path) -> Error {
+    Error::new(
+        Kind::Refused,
+        format!("there is a file at {} already", shown(path)),
+        "look at it with skillmap check; skillmap init --force replaces it and keeps the old one beside it",
+    )
+}
+
+/// `to begin next Monday: skillmap init --start 2026-12-07 --force`.
+#[must_use]
+pub fn begin_next_monday(today: Day) -> String {
+    format!("to begin next Monday: skillmap init --start {} --force", today.next_monday())
+}
+
+fn failed(path: &Path, error: &io::Error) -> Error {
+    Error::new(
+        Kind::Io,
+        format!("could not write {}: {error}", shown(path)),
+        "check the folder and its permissions, or name another file with --roadmap",
+    )
+}
+
+/// Beside it, to the disk, then in its place.
+fn write(path: &Path, text: &str, place: impl FnOnce(&Path, &Path) -> io::Result<()>) -> io::Result<()> {
+    let path = behind_links(path)?;
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    create_folder(folder)?;
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.new", std::process::id()));
+    let beside = folder.join(name);
+    let written = fill(&beside, &path, text).and_then(|()| place(&beside, &path));
+    // Gone already after a rename.
+    let _ = fs::remove_file(&beside);
+    written?;
+    // Not every system lets a folder be synced; the file itself is on the disk.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// A link stays a link: what it leads to is written, there already or not.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    /// As many as systems follow.
+    const LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..LINKS {
+        match fs::read_link(&path) {
+            Ok(target) => path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target)),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("too many links, one leading to another"))
+}
+
+/// Gives the file its name unless something has that name. Where links are unknown, the name is taken first.
+fn place_new(beside: &Path, path: &Path) -> io::Result<()> {
+    match fs::hard_link(beside, path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            OpenOptions::new().write(true).create_new(true).open(path)?;
+            fs::rename(beside, path)
+        }
+        placed => placed,
+    }
+}
+
+fn fill(beside: &Path, path: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(beside)?;
+    file.write_all(text.as_bytes())?;
+    if let Ok(meta) = fs::metadata(path) {
+        file.set_permissions(meta.permissions())?;
+    }
+    file.sync_all()
+}
+
+fn create_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_made_and_a_link_stays_a_link() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("a/b/roadmap.toml");
+        create(&path, "one").expect("written");
+        assert_eq!(fs::read_to_string(&path).expect("text"), "one");
+        assert!(create(&path, "another").is_err());
+        assert_eq!(fs::read_to_string(&path).expect("text"), "one");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let (dangling, target) = (dir.path().join("dangling.toml"), dir.path().join("c/target.toml"));
+            std::os::unix::fs::symlink("c/target.toml", &dangling).expect("a link");
+            create(&dangling, "three").expect("written");
+            assert!(fs::symlink_metadata(&dangling).expect("a link").is_symlink());
+            assert_eq!(fs::read_to_string(&target).expect("text"), "three");
+            assert!(create(&dangling, "four").is_err());
+            let round = dir.path().join("round.toml");
+            std::os::unix::fs::symlink("round.toml", &round).expect("a link");
+            assert!(create(&round, "five").is_err());
+            let link = dir.path().join("link.toml");
+            std::os::unix::fs::symlink(&path, &link).expect("a link");
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("a mode");
+            let old = replace(&link, "two").expect("replaced");
+            assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
+            assert_eq!(fs::metadata(&path).expect("meta").permissions().mode() & 0o777, 0o640);
+            assert_eq!(fs::read_to_string(&path).expect("text"), "two");
+            assert_eq!(fs::read_to_string(old).expect("text"), "one");
+        }
+        assert!(
+            fs::read_dir(path.parent().expect("a folder"))
+                .expect("entries")
+                .flatten()
+                .all(|entry| { !entry.file_name().to_string_lossy().ends_with(".new") })
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! Owns `log`: one entry from the arguments, many from standard input, or the grammar with the user's own ids.
+
+use std::io::{self, BufRead};
+
+use crate::clock;
+use crate::domain::entry;
+use crate::domain::refusal::{Refusal, or_list};
+use crate::domain::roadmap::Roadmap;
+use crate::error::{Error, Kind};
+use crate::show::{json, text};
+
+use super::args::{Answer, Common};
+use super::desk::{Desk, Purpose};
+use super::output::{self, Reader};
+
+/// Runs `log` and gives the exit code.
+pub fn log(common: &Common, words: &[String], answer: Answer) -> Result<u8, Error> {
+    match words {
+        [] if answer.json => {
+            Err(Error::usage(Refusal::new("there is no entry to log", "skillmap log 45m SKILL --json")))
+        }
+        [] => {
+            let desk = Desk::open(Purpose::Read, common, None)?;
+            output::answer(&grammar(&desk.roadmap))?;
+            Ok(0)
+        }
+        [dash] if dash == "-" => from_input(common, answer),
+        words => {
+            let mut desk = Desk::open(Purpose::Write, common, None)?;
+            record(&mut desk, &words.join(" "), answer)?;
+            Ok(0)
+        }
+    }
+}
+
+/// Records one entry as one act and says what it changed.
+fn record(desk: &mut Desk, words: &str, answer: Answer) -> Result<(), Error> {
+    let new = entry::read(words, &desk.roadmap, desk.now, &clock::place)?;
+    let mut overlaps = Vec::new();
+    for session in &new {
+        for overlap in desk.store.overlapping(session)? {
+            if !overlaps.contains(&overlap) {
+                overlaps.push(overlap);
+            }
+        }
+    }
+    let overlaps = desk.present(overlaps);
+    let logged = desk.store.log(&new, desk.now)?;
+    desk.accept();
+    let standing = desk.standing_after_act()?;
+    output::answer(&if answer.json {
+        json::line(json::acts::logged(&logged, &overlaps, &standing.today))
+    } else {
+        text::acts::logged(&desk.roadmap, &logged, &overlaps, &standing)
+    })
+}
+
+/// One entry a line, each an act of its own; a bad line is said and the others still count.
+fn from_input(common: &Common, answer: Answer) -> Result<u8, Error> {
+    let mut desk = Desk::open(Purpose::Write, common, None)?;
+    let mut code = 0;
+    for (number, line) in io::stdin().lock().split(b'\n').enumerate() {
+        let line = line.map_err(|error| {
+            Error::new(Kind::Io, format!("standard input cannot be read: {error}"), "the lines before are recorded")
+        })?;
+        // The lines may come as they are typed, over hours.
+        desk.look_at_clock()?;
+        let recorded = match String::from_utf8(line) {
+            Ok(line) if line.trim().is_empty() => Ok(()),
+            Ok(line) => record(&mut desk, &line, answer),
+            Err(_) => Err(Refusal::new("the line is not UTF-8", "convert it with iconv -t UTF-8").into()),
+        };
+        match recorded {
+            Ok(()) => {}
+            Err(error @ Error { kind: Kind::Refused, .. }) => {
+                let error = Error { message: format!("line {}: {}", number + 1, error.message), ..error };
+                output::failure(&error, if answer.json { Reader::Program } else { Reader::Person });
+                code = error.kind.exit_code();
+            }
+            // A database that fails once fails for every line.
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(code)
+}
+
+/// How to write an entry, with ids of the user's own file.
+fn grammar(roadmap: &Roadmap) -> String {
+    let skills = roadmap.skills.iter().map(|s| s.id.as_str()).collect::<Vec<_>>();
+    let targets = roadmap.targets.iter().map(|t| t.id.as_str()).collect::<Vec<_>>();
+    let sources = roadmap.sources.iter().map(|s| s.id.as_str()).collect::<Vec<_>>();
+    let skill = skills.first().copied().unwrap_or("SKILL");
+    let two = skills.iter().take(2).copied().collect::<Vec<_>>().join(",");
+    let towards = roadmap.targets.iter().find(|t| t.skills.first().is_some_and(|id| id.as_str() == skill));
+    let target = towards.map(|t| t.id.as_str()).or(targets.first().copied());
+    let target = target.map(|id| format!(" +{id}")).unwrap_or_default();
+    let source = sources.first().map(|id| format!(" /{id}")).unwrap_or_default();
+    format!(
+        "\
+skillmap log ENTRY: in any order around the skill and its note
+
+  SKILL          {}; a beginning will do
+  SKILL,SKILL    the time is split evenly
+  how long       45m  2h  1h30  1.5h  90 (minutes)  18:00-19:30 (from, to)
+  +TARGET        {}
+  /SOURCE        {}
+  @WHEN          @yesterday  @mon (the last Monday)  @2026-11-18  @18:00
+                 @yesterday-18:00  @2026-11-18-18:00
+  other words    the note
+
+  skillmap log 45m {skill}
+  skillmap log 18:00-19:30 {two} what it was about @yesterday
+  skillmap log 1h {skill}{target}{source}
+",
+        some(&skills),
+        some(&targets),
+        some(&sources)
+    )
+}
+
+/// Up to four ids, fewer where they are long; `none` where the file has none.
+fn some(ids: &[&str]) -> String {
+    /// What a line of the grammar has room for.
+    const ROOM: usize = 40;
+    let fits = |count: &usize| ids[..*count].iter().map(|id| id.len() + 2).sum::<usize>() <= ROOM;
+    let count = (1..=ids.len().min(4)).rev().find(fits).unwrap_or(1).min(ids.len());
+    if count == 0 { "none in your file".to_owned() } else { or_list(&ids[..count]) }
+}

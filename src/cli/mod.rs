@@ -1,0 +1,136 @@
+//! Owns the command line: reads the arguments, runs one command, says what came of it, gives the exit code.
+
+mod acts;
+mod args;
+mod check;
+mod days;
+mod desk;
+mod difference;
+mod draft;
+mod edit;
+mod editor;
+mod examples;
+mod file;
+mod find;
+mod in_force;
+mod init;
+mod log;
+mod output;
+mod places;
+mod read;
+mod report;
+mod screens;
+mod sessions;
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{Parser, ValueEnum};
+
+use crate::app::{Mouse, Theme};
+use crate::domain::refusal::Refusal;
+use crate::domain::text;
+use crate::error::Error;
+
+use args::{Arguments, Command, Screen};
+use output::Reader;
+
+/// Runs the program with these arguments, its own name first, and gives the exit code.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    // Before anything is said, wrong usage included.
+    output::choose_color(color_named(&words));
+    let parsed = match Arguments::try_parse_from(&words) {
+        Ok(parsed) => parsed,
+        Err(refused) => return wrong_usage(&refused, &words),
+    };
+    output::choose_color(parsed.common.color);
+    let reader = parsed.command.as_ref().map_or(Reader::Person, Command::reader);
+    match dispatch(parsed) {
+        Ok(code) => code,
+        Err(error) => {
+            output::failure(&error, reader);
+            error.kind.exit_code()
+        }
+    }
+}
+
+/// The colour that these words ask for, whether or not the rest of them makes sense.
+fn color_named(words: &[OsString]) -> args::Color {
+    let mut named = args::Color::Auto;
+    let mut words = words.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    while let Some(word) = words.next() {
+        let value = if word == "--color" { words.next() } else { word.strip_prefix("--color=") };
+        if let Some(color) = value.and_then(|value| args::Color::from_str(value, false).ok()) {
+            named = color;
+        }
+    }
+    named
+}
+
+/// Help and version are answers; everything else is wrong usage, said as the parser says it.
+fn wrong_usage(refused: &clap::Error, words: &[OsString]) -> u8 {
+    if matches!(refused.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return match output::answer(&refused.render().ansi().to_string()) {
+            Ok(()) => 0,
+            Err(error) => error.kind.exit_code(),
+        };
+    }
+    let said = text::note(&refused.render().to_string());
+    let said = said.strip_prefix("error: ").unwrap_or(&said);
+    let (message, rest) = said.split_once("\n\n").unwrap_or((said, ""));
+    let error = Error::usage(Refusal { message: message.to_owned(), hint: None });
+    if words.iter().any(|word| word == "--json") {
+        let one_line = message.split_whitespace().collect::<Vec<_>>().join(" ");
+        let hint = Some("skillmap --help shows the commands".to_owned());
+        output::failure(&Error { message: one_line, hint, ..error }, Reader::Program);
+    } else {
+        output::failure(&error, Reader::Person);
+        output::aside(rest);
+    }
+    2
+}
+
+fn theme(color: args::Color) -> Theme {
+    if output::refuses_color(color) { Theme::Mono } else { Theme::Colour }
+}
+
+fn dispatch(parsed: Arguments) -> Result<u8, Error> {
+    let common = &parsed.common;
+    let mouse = if parsed.no_mouse { Mouse::Off } else { Mouse::On };
+    let done = |result: Result<(), Error>| result.map(|()| 0);
+    match parsed.command {
+        None if screens::has_terminal() => screens::open(common, theme(common.color), mouse),
+        None => done(read::today(common, &Screen::default())),
+        Some(command) => match command {
+            Command::Today(screen) => done(read::today(common, &screen)),
+            Command::Week { week, screen } => done(read::week(common, week.as_deref(), &screen)),
+            Command::Skills(screen) => done(read::skills(common, &screen)),
+            Command::Stages(screen) => done(read::stages(common, &screen)),
+            Command::Targets(screen) => done(read::targets(common, &screen)),
+            Command::Rituals(screen) => done(read::rituals(common, &screen)),
+            Command::Sessions { selection, edit: true, .. } => done(draft::edit(common, &selection)),
+            Command::Sessions { selection, screen, .. } => done(sessions::list(common, &selection, &screen)),
+            Command::Status { format, reading } => done(read::status(common, format.as_deref(), &reading)),
+            Command::Log { entry, answer } => log::log(common, &entry, answer),
+            Command::Done { id, link, note, on, answer } => {
+                done(acts::done(common, &id, link.as_deref(), note.as_deref(), &on, answer))
+            }
+            Command::Advance { target, amount, on, answer } => {
+                done(acts::advance(common, &target, &amount, &on, answer))
+            }
+            Command::Choose { target, option, on, answer } => done(acts::choose(common, &target, &option, &on, answer)),
+            Command::Drop { target, why, on, answer } => done(acts::drop_target(common, &target, &why, &on, answer)),
+            Command::Reopen { id, on, answer } => done(acts::reopen(common, &id, &on, answer)),
+            Command::Keep { ritual, on, answer } => done(acts::keep(common, &ritual, &on, answer)),
+            Command::Undo(answer) => done(acts::undo(common, answer)),
+            Command::Edit { id } => edit::edit(common, id.as_deref()),
+            Command::Check { file, reading } => check::check(common, file, &reading),
+            Command::Init { template, start, force } => {
+                let over = if force { init::Over::Force } else { init::Over::Never };
+                done(init::init(common, template, start.as_deref(), over))
+            }
+        },
+    }
+}

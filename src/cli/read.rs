@@ -1,0 +1,108 @@
+//! Owns the reading commands: each takes one standing value and shows it as text, as facts or as JSON.
+
+use crate::domain::calendar::Period;
+use crate::domain::refusal::Refusal;
+use crate::domain::schedule::Schedule;
+use crate::domain::standing::status::status as status_value;
+use crate::domain::standing::targets::targets as target_lines;
+use crate::domain::standing::week::week as week_value;
+use crate::domain::text::title;
+use crate::error::Error;
+use crate::show::page::Page;
+use crate::show::{json, status as status_line, text};
+
+use super::args::{Common, Reading, Screen};
+use super::desk::{Desk, Purpose};
+use super::output;
+
+fn desk(common: &Common, screen: &Screen) -> Result<Desk, Error> {
+    Desk::open(Purpose::Read, common, screen.reading.at.as_deref())
+}
+
+/// Answers with a page, as the screen wants it.
+pub fn print(page: &Page, screen: &Screen) -> Result<(), Error> {
+    output::answer(&if screen.plain { page.one_fact_a_line() } else { page.aligned(output::width()) })
+}
+
+/// `today`.
+pub fn today(common: &Common, screen: &Screen) -> Result<(), Error> {
+    let standing = desk(common, screen)?.standing()?;
+    if screen.reading.json {
+        return output::answer(&json::line(json::today::today(&standing.today)));
+    }
+    print(&text::today::today(&standing), screen)
+}
+
+/// `stages`.
+pub fn stages(common: &Common, screen: &Screen) -> Result<(), Error> {
+    let standing = desk(common, screen)?.standing()?;
+    if screen.reading.json {
+        return output::answer(&json::line(json::stages::stages(&standing.stages)));
+    }
+    print(&text::stages::stages(&standing), screen)
+}
+
+/// `skills`.
+pub fn skills(common: &Common, screen: &Screen) -> Result<(), Error> {
+    let desk = desk(common, screen)?;
+    let standing = desk.standing()?;
+    if screen.reading.json {
+        return output::answer(&json::line(json::skills::skills(&standing.skills)));
+    }
+    print(&text::skills::skills(&desk.roadmap, &standing.skills), screen)
+}
+
+/// `targets`.
+pub fn targets(common: &Common, screen: &Screen) -> Result<(), Error> {
+    let desk = desk(common, screen)?;
+    let journal = desk.journal()?;
+    let lines = target_lines(&Schedule::new(&desk.roadmap), &journal);
+    if screen.reading.json {
+        let resources = &desk.roadmap.resources;
+        return output::answer(&json::line(json::targets::targets(&lines, resources, &journal.resources)));
+    }
+    print(&text::targets::targets(&desk.roadmap, &lines, &journal.resources), screen)
+}
+
+/// `rituals`.
+pub fn rituals(common: &Common, screen: &Screen) -> Result<(), Error> {
+    let standing = desk(common, screen)?.standing()?;
+    if screen.reading.json {
+        return output::answer(&json::line(json::today::rituals(&standing.today.rituals)));
+    }
+    print(&text::targets::rituals(&standing.today.rituals), screen)
+}
+
+/// `week`.
+pub fn week(common: &Common, named: Option<&str>, screen: &Screen) -> Result<(), Error> {
+    let desk = desk(common, screen)?;
+    let schedule = Schedule::new(&desk.roadmap);
+    let which = match named.map(title) {
+        None => schedule.week_of(desk.today),
+        Some(typed) => Period::parse_week(&typed, desk.roadmap.week_starts).ok_or_else(|| {
+            let hint = format!("write it as {}", schedule.week_of(desk.today));
+            Error::usage(Refusal::new(format!("there is no week {typed:?}"), hint))
+        })?,
+    };
+    let span = which.span();
+    let sessions = desk.present(desk.store.sessions_between(span.first, span.last.min(desk.today))?);
+    let week = week_value(&schedule, &desk.journal_looking_at(span.first)?, which, desk.now, &sessions);
+    if screen.reading.json {
+        return output::answer(&json::line(json::week::week(&week)));
+    }
+    print(&text::week::week(&week), screen)
+}
+
+/// `status`.
+pub fn status(common: &Common, format: Option<&str>, reading: &Reading) -> Result<(), Error> {
+    let desk = Desk::open(Purpose::Glance, common, reading.at.as_deref())?;
+    let status = status_value(&Schedule::new(&desk.roadmap), &desk.journal()?);
+    if reading.json {
+        return output::answer(&json::line(json::status::status(&status)));
+    }
+    let line = match format {
+        Some(format) => status_line::fill(format, &status).map_err(Error::usage)?,
+        None => status_line::line(&status),
+    };
+    output::answer(&(line + "\n"))
+}

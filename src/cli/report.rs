@@ -1,0 +1,44 @@
+//! Owns how the problems of a file are reported, and the one line of what a good one holds.
+
+use crate::domain::schedule::Schedule;
+use crate::error::{Error, Kind};
+use crate::plan::Problem;
+use crate::show::problems::{Ink, render};
+use crate::show::words::count;
+
+/// A file with errors, its problems as details.
+#[must_use]
+pub fn broken(path: &str, text: &str, problems: &[Problem]) -> Error {
+    let first = problems.iter().find(|p| p.is_error()).or_else(|| problems.first());
+    let place = first.map(|p| format!("{path}:{}:{}: {}", p.line, p.column, p.message));
+    let errors = problems.iter().filter(|p| p.is_error()).count();
+    let message = match (errors, place) {
+        (0 | 1, Some(place)) => place,
+        (n, Some(place)) => format!("{place} (the first of {n} errors)"),
+        (_, None) => format!("{path} cannot be used"),
+    };
+    let hint = first.and_then(|p| p.hint.clone());
+    let details = Some(rendered(path, text, problems));
+    Error { kind: Kind::Roadmap, message, hint, details }
+}
+
+/// All problems, each with its line of the file. Streams that want no colour strip it.
+#[must_use]
+pub fn rendered(path: &str, text: &str, problems: &[Problem]) -> String {
+    render(path, text, problems, Ink::Coloured)
+}
+
+/// `roadmap.toml: 4 stages, 16 targets, 19 skills, 8 rituals, 491h26 planned, 2026-11-30 to 2028-11-29`.
+#[must_use]
+pub fn holds(path: &str, schedule: &Schedule) -> String {
+    let (roadmap, plan) = (schedule.roadmap(), schedule.plan());
+    let parts = [
+        count(roadmap.stages.len(), "stage", "stages"),
+        count(roadmap.targets.len(), "target", "targets"),
+        count(roadmap.skills.len(), "skill", "skills"),
+        count(roadmap.rituals.len(), "ritual", "rituals"),
+        format!("{} planned", schedule.planned(plan).minutes()),
+        format!("{} to {}", plan.first, plan.last),
+    ];
+    format!("{path}: {}\n", parts.join(", "))
+}

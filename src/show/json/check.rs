@@ -1,0 +1,69 @@
+//! Owns the JSON of `check`.
+
+use serde::Serialize;
+
+use crate::domain::schedule::Schedule;
+use crate::plan::Problem;
+
+/// `roadmap{…}` or `null` · `problems[…]`.
+#[derive(Debug, Serialize)]
+pub struct CheckJson {
+    roadmap: Option<RoadmapJson>,
+    problems: Vec<ProblemJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct RoadmapJson {
+    path: String,
+    title: String,
+    start: String,
+    end: String,
+    stages: usize,
+    targets: usize,
+    skills: usize,
+    rituals: usize,
+    planned: i64,
+}
+
+#[derive(Debug, Serialize)]
+struct ProblemJson {
+    severity: &'static str,
+    line: usize,
+    column: usize,
+    message: String,
+    hint: Option<String>,
+}
+
+/// What a file holds, if it holds a roadmap, and its problems.
+#[must_use]
+pub fn check(path: &str, held: Option<&Schedule>, problems: &[Problem]) -> CheckJson {
+    CheckJson {
+        roadmap: held.map(|schedule| roadmap(path, schedule)),
+        problems: problems.iter().map(problem).collect(),
+    }
+}
+
+fn roadmap(path: &str, schedule: &Schedule) -> RoadmapJson {
+    let (roadmap, plan) = (schedule.roadmap(), schedule.plan());
+    RoadmapJson {
+        path: path.to_owned(),
+        title: roadmap.title.clone(),
+        start: plan.first.to_string(),
+        end: plan.last.to_string(),
+        stages: roadmap.stages.len(),
+        targets: roadmap.targets.len(),
+        skills: roadmap.skills.len(),
+        rituals: roadmap.rituals.len(),
+        planned: schedule.planned(plan).rounded(),
+    }
+}
+
+fn problem(problem: &Problem) -> ProblemJson {
+    ProblemJson {
+        severity: problem.severity.as_str(),
+        line: problem.line,
+        column: problem.column,
+        message: problem.message.clone(),
+        hint: problem.hint.clone(),
+    }
+}

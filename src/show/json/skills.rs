@@ -1,0 +1,132 @@
+//! Owns the JSON of `skills`.
+
+use serde::Serialize;
+
+use super::fraction;
+use crate::domain::standing::skills::{Inversion, PriorityLine, SkillLine, Skills};
+
+/// `priorities[…]` · `skills[…]` · `inversions[…]` · `balance{keep_28d,ai_28d,keep,ai}`, and the time of ids that the
+/// file does not have.
+#[derive(Debug, Serialize)]
+pub struct SkillsJson {
+    priorities: Vec<PriorityJson>,
+    skills: Vec<SkillJson>,
+    inversions: Vec<InversionJson>,
+    balance: BalanceJson,
+    orphans: Vec<OrphanJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct PriorityJson {
+    id: &'static str,
+    name: Option<String>,
+    share: f64,
+    actual_28d: Option<f64>,
+    actual_quarter: Option<f64>,
+    actual_all: Option<f64>,
+    logged: i64,
+    planned: i64,
+    coverage: Option<f64>,
+    targets: usize,
+    targets_done: usize,
+    untouched_days: Option<i64>,
+}
+
+#[derive(Debug, Serialize)]
+struct SkillJson {
+    id: String,
+    name: String,
+    priority: &'static str,
+    track: &'static str,
+    planned: i64,
+    logged: i64,
+    coverage: Option<f64>,
+    debt: i64,
+    logged_28d: i64,
+    untouched_days: Option<i64>,
+    level: Option<i64>,
+    neglected: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct InversionJson {
+    lower: String,
+    higher: String,
+    lower_28d: i64,
+    higher_28d: i64,
+}
+
+#[derive(Debug, Serialize)]
+struct BalanceJson {
+    keep_28d: i64,
+    ai_28d: i64,
+    keep: i64,
+    ai: i64,
+}
+
+#[derive(Debug, Serialize)]
+struct OrphanJson {
+    id: String,
+    logged: i64,
+}
+
+/// The matrix.
+#[must_use]
+pub fn skills(skills: &Skills) -> SkillsJson {
+    let balance = skills.balance;
+    SkillsJson {
+        priorities: skills.priorities.iter().map(priority).collect(),
+        skills: skills.skills.iter().map(skill).collect(),
+        inversions: skills.inversions.iter().map(inversion).collect(),
+        balance: BalanceJson {
+            keep_28d: balance.keep_28d.0,
+            ai_28d: balance.ai_28d.0,
+            keep: balance.keep.0,
+            ai: balance.ai.0,
+        },
+        orphans: skills.orphans.iter().map(|(id, time)| OrphanJson { id: id.to_string(), logged: time.0 }).collect(),
+    }
+}
+
+fn priority(line: &PriorityLine) -> PriorityJson {
+    PriorityJson {
+        id: line.id.as_str(),
+        name: line.name.clone(),
+        share: line.share.four_decimals(),
+        actual_28d: fraction(line.actual_28d.as_ref()),
+        actual_quarter: fraction(line.actual_quarter.as_ref()),
+        actual_all: fraction(line.actual_all.as_ref()),
+        logged: line.logged.0,
+        planned: line.planned.rounded(),
+        coverage: fraction(line.coverage.as_ref()),
+        targets: line.targets,
+        targets_done: line.targets_done,
+        untouched_days: line.untouched_days,
+    }
+}
+
+fn skill(line: &SkillLine) -> SkillJson {
+    SkillJson {
+        id: line.id.to_string(),
+        name: line.name.clone(),
+        priority: line.priority.as_str(),
+        track: line.track.as_str(),
+        planned: line.planned.rounded(),
+        logged: line.time.all.0,
+        coverage: fraction(line.coverage.as_ref()),
+        debt: line.debt.rounded(),
+        logged_28d: line.time.last_28_days.0,
+        untouched_days: line.untouched_days,
+        level: None,
+        neglected: line.neglected,
+    }
+}
+
+fn inversion(inversion: &Inversion) -> InversionJson {
+    InversionJson {
+        lower: inversion.lower.to_string(),
+        higher: inversion.higher.to_string(),
+        lower_28d: inversion.lower_28d.0,
+        higher_28d: inversion.higher_28d.0,
+    }
+}

@@ -1,0 +1,26 @@
+//! Owns the JSON of `status`.
+
+use serde::Serialize;
+
+use super::Hours;
+use crate::domain::standing::status::Status;
+
+/// `week{planned,logged}` · `today{planned,logged}` · `streak` · `timer{skill,minutes}`.
+#[derive(Debug, Serialize)]
+pub struct StatusJson {
+    week: Hours,
+    today: Hours,
+    streak: i64,
+    timer: Option<()>,
+}
+
+/// The one-line status.
+#[must_use]
+pub fn status(status: &Status) -> StatusJson {
+    StatusJson {
+        week: Hours::of(&status.week_planned, status.week_logged),
+        today: Hours::of(&status.today_planned, status.today_logged),
+        streak: status.streak,
+        timer: None,
+    }
+}

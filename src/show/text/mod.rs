@@ -1,0 +1,9 @@
+//! Owns the text twins of the screens: the same values as pages of text. Every list shows ids.
+
+pub mod acts;
+pub mod sessions;
+pub mod skills;
+pub mod stages;
+pub mod targets;
+pub mod today;
+pub mod week;

@@ -1,0 +1,76 @@
+//! Owns the stages as text: hours, targets, days ahead or behind.
+
+use crate::domain::minutes::Exact;
+use crate::domain::standing::Standing;
+use crate::domain::standing::stages::FAR_BEHIND;
+use crate::domain::standing::stages::{StageLine, StageState};
+use crate::show::page::{Cell, Page, Role, left, right, wide};
+use crate::show::words;
+
+/// The stages and the whole.
+#[must_use]
+pub fn stages(standing: &Standing) -> Page {
+    let stages = &standing.stages;
+    let mut page = Page::new();
+    page.heading("Stages").table(
+        "stage",
+        [
+            left(""),
+            left("id"),
+            wide("title"),
+            right("logged"),
+            right("planned"),
+            right("done"),
+            right("hours"),
+            right("targets"),
+        ],
+        stages.stages.iter().map(|line| row(standing, line)),
+    );
+    page.heading("When and at what pace").table(
+        "window",
+        [left("id"), left("from"), left("to"), right("to date"), right("needs a week")],
+        stages.stages.iter().map(window),
+    );
+    let total = &stages.total;
+    page.heading("The whole").facts([
+        Cell::plain(format!("{} logged", total.logged)),
+        Cell::plain(format!("{} planned to date", total.planned_to_date.minutes())),
+        Cell::plain(format!("{} planned", total.planned.minutes())),
+    ]);
+    page
+}
+
+fn row(standing: &Standing, line: &StageLine) -> Vec<Cell> {
+    let hours_may_warn = !standing.floor_holds();
+    let days = |slack: Option<i64>, may_warn: bool| match slack {
+        None => Cell::quiet("-"),
+        Some(_) if line.state == StageState::Past => Cell::quiet("-"),
+        // Further back than two weeks the pace below says more.
+        Some(days) if days < FAR_BEHIND => Cell::quiet("pace"),
+        Some(days) if days < 0 && may_warn => {
+            Cell::sign(format!("{} ▲", words::slack(days)), format!("{}, behind", words::slack(days)), Role::Warn)
+        }
+        Some(days) => Cell::plain(words::slack(days)),
+    };
+    vec![
+        words::stage_sign(line.state),
+        Cell::plain(line.id.as_str()),
+        Cell::plain(&line.title),
+        Cell::plain(line.logged.to_string()),
+        Cell::plain(line.planned.minutes().to_string()),
+        Cell::plain(if line.targets == 0 { "-".to_owned() } else { format!("{}/{}", line.targets_done, line.targets) }),
+        days(line.slack.hours, hours_may_warn),
+        days(line.slack.targets, true),
+    ]
+}
+
+fn window(line: &StageLine) -> Vec<Cell> {
+    let pace = line.needed_per_week.as_ref().map_or_else(|| "-".to_owned(), |p| Exact::minutes(p).to_string());
+    vec![
+        Cell::plain(line.id.as_str()),
+        Cell::plain(line.window.first.to_string()),
+        Cell::plain(line.window.last.to_string()),
+        Cell::plain(line.planned_to_date.minutes().to_string()),
+        Cell::plain(pace),
+    ]
+}

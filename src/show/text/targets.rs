@@ -1,0 +1,111 @@
+//! Owns the targets and the rituals as text.
+
+use std::collections::BTreeMap;
+
+use crate::domain::calendar::Day;
+use crate::domain::id::ResourceId;
+use crate::domain::roadmap::{Goal, Resource, Roadmap};
+use crate::domain::standing::rituals::RitualLine;
+use crate::domain::standing::targets::TargetLine;
+use crate::show::page::{Cell, Column, Page, Role, left, right, wide};
+use crate::show::words;
+
+/// The targets, stage by stage in the file's order, and the finished resources.
+#[must_use]
+pub fn targets(roadmap: &Roadmap, lines: &[TargetLine], done: &BTreeMap<ResourceId, Day>) -> Page {
+    let mut page = Page::new();
+    if lines.is_empty() {
+        page.note(Cell::quiet("the roadmap has no targets; add a [targets.ID] with skillmap edit"));
+    }
+    for stage in &roadmap.stages {
+        let rows: Vec<Vec<Cell>> = lines.iter().filter(|line| line.stage == stage.id).map(row).collect();
+        if !rows.is_empty() {
+            page.heading(format!("{} ({})", stage.title, stage.id));
+            let columns = [left(""), left("id"), wide("title"), right("count"), left("due"), left("on").if_roomy()];
+            page.table(format!("target of {}", stage.id), columns, rows);
+        }
+    }
+    let finished = roadmap.resources.iter().filter_map(|r| Some((r, done.get(&r.id)?)));
+    let rows: Vec<Vec<Cell>> = finished.map(|(resource, day)| resource_row(resource, *day)).collect();
+    if !rows.is_empty() {
+        page.heading("Resources");
+        page.table("resource", [left(""), left("id"), wide("title"), left("source"), left("done on")], rows);
+    }
+    page
+}
+
+fn resource_row(resource: &Resource, done_on: Day) -> Vec<Cell> {
+    vec![
+        Cell::sign("✓", "done", Role::Good),
+        Cell::plain(resource.id.as_str()),
+        Cell::plain(&resource.title),
+        Cell::plain(resource.source.as_str()),
+        Cell::plain(done_on.to_string()),
+    ]
+}
+
+fn row(line: &TargetLine) -> Vec<Cell> {
+    let left = if line.is_unfinished() { words::days_left(line.days_left) } else { String::new() };
+    vec![
+        words::target_sign(line),
+        Cell::plain(line.id.as_str()),
+        Cell::plain(&line.title),
+        Cell::plain(count(line)),
+        Cell::quiet(left),
+        Cell::plain(line.due.to_string()),
+    ]
+}
+
+/// `12/50`, what was chosen, or nothing for a tick.
+#[must_use]
+pub fn count(line: &TargetLine) -> String {
+    match &line.goal {
+        Goal::Tick => String::new(),
+        Goal::Count { goal, .. } => format!("{}/{goal}", line.progress.done),
+        Goal::Choice(options) => line.progress.chosen.clone().unwrap_or_else(|| format!("1 of {}", options.len())),
+    }
+}
+
+/// The rituals in their current periods.
+#[must_use]
+pub fn rituals(lines: &[RitualLine]) -> Page {
+    let mut page = Page::new();
+    if lines.is_empty() {
+        page.note(Cell::quiet("the roadmap has no rituals; add a [rituals.ID] with skillmap edit"));
+    }
+    page.table("ritual", RITUAL, lines.iter().map(ritual));
+    page
+}
+
+/// The columns of [`ritual`].
+pub(super) const RITUAL: [Column; 8] = [
+    left(""),
+    left("id"),
+    wide("title"),
+    left("period"),
+    right("done"),
+    right("kept/12"),
+    left("").if_roomy(),
+    left("").if_narrow(),
+];
+
+/// One ritual as a row.
+pub(super) fn ritual(line: &RitualLine) -> Vec<Cell> {
+    let more = match (line.asked, line.optional) {
+        (true, true) => "asked today, optional",
+        (true, false) => "asked today",
+        (false, true) => "optional",
+        (false, false) => "",
+    };
+    let short = if line.asked { "today" } else { more };
+    vec![
+        words::slot_sign(line.state),
+        Cell::plain(line.id.as_str()),
+        Cell::plain(&line.title),
+        Cell::plain(line.period.to_string()),
+        Cell::plain(format!("{}/{}", line.done, line.times)),
+        Cell::plain(line.kept_of_12.to_string()),
+        Cell::quiet(more),
+        Cell::quiet(short),
+    ]
+}

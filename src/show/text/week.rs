@@ -1,0 +1,57 @@
+//! Owns a week as text: its days with study blocks and sessions, and its rituals.
+
+use crate::domain::minutes::Minutes;
+use crate::domain::standing::week::{Week, WeekDay};
+use crate::show::page::{Cell, Page, Role, left, right, wide};
+use crate::show::text::{sessions, targets, today};
+
+/// A week.
+#[must_use]
+pub fn week(week: &Week) -> Page {
+    let span = week.week.span();
+    let mut page = Page::new();
+    page.facts([
+        Cell::new(Role::Heading, week.week.to_string()),
+        Cell::plain(format!("{} to {}", span.first.short(), span.last.long())),
+        Cell::plain(format!("{} of {}", week.logged, week.planned.minutes())),
+    ]);
+    page.heading("Days").table(
+        "day",
+        [left(""), left("day"), left(""), right("logged"), right("planned")],
+        week.days.iter().map(day),
+    );
+    let blocks = week.days.iter().flat_map(|day| {
+        let studied = day.blocks.iter().filter(|b| b.study != Minutes(0) || b.logged != Minutes(0));
+        studied.map(|block| {
+            let mut row = vec![Cell::quiet(day.day.weekday().to_string())];
+            row.extend(today::block(block));
+            row
+        })
+    });
+    let blocks: Vec<Vec<Cell>> = blocks.collect();
+    if !blocks.is_empty() {
+        page.heading("Study in the calendar");
+        page.table("block", [left(""), left(""), left(""), wide(""), left("")], blocks);
+    }
+    page.heading("Sessions");
+    let all: Vec<_> = week.days.iter().flat_map(|d| d.sessions.iter().cloned()).collect();
+    if all.is_empty() {
+        page.note(Cell::quiet("no sessions"));
+    }
+    let length = sessions::id_length(&all);
+    page.table("session", sessions::SESSION, all.iter().map(|s| sessions::row(s, length)));
+    if !week.rituals.is_empty() {
+        page.heading("Rituals").table("ritual", targets::RITUAL, week.rituals.iter().map(targets::ritual));
+    }
+    page
+}
+
+fn day(day: &WeekDay) -> Vec<Cell> {
+    vec![
+        if day.kept { Cell::sign("✓", "kept", Role::Good) } else { Cell::sign("·", "not kept", Role::Quiet) },
+        Cell::plain(day.day.weekday().to_string()),
+        Cell::plain(day.day.to_string()),
+        Cell::plain(day.logged.to_string()),
+        Cell::plain(day.planned.minutes().to_string()),
+    ]
+}

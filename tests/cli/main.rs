@@ -1,0 +1,14 @@
+//! The commands as a user runs them: the real program in a cleared environment, at a fixed time, in a home of its own.
+
+mod acts;
+mod bad_files;
+mod first_start;
+mod home;
+mod logging;
+mod read_only;
+mod reading;
+mod refusals;
+mod renamed;
+mod sessions_edit;
+mod time;
+mod usage;
