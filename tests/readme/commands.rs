@@ -1,0 +1,87 @@
+//! The commands, the exit codes and the environment are those of the help, and the examples run.
+
+use crate::page::{Home, file, quoted, readme, table};
+
+const NOW: &str = "2026-12-07 19:00";
+
+fn help() -> String {
+    let (code, help) = Home::empty().run(NOW, "skillmap --help");
+    assert_eq!(code, 0, "{help}");
+    help
+}
+
+/// The lines of the help below a heading.
+fn below<'h>(help: &'h str, heading: &str) -> Vec<&'h str> {
+    help.lines().skip_while(|line| *line != heading).skip(1).take_while(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn the_table_names_the_commands_of_the_help_in_their_order() {
+    let named: Vec<String> = table(&readme(), "command").iter().flat_map(|row| quoted(&row[0])).collect();
+    let help = help();
+    let commands: Vec<&str> =
+        below(&help, "Commands:").iter().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(named, commands);
+}
+
+#[test]
+fn every_example_of_the_table_runs() {
+    let home = Home::empty();
+    for row in table(&readme(), "command") {
+        let [command, example] = [&row[0], &row[2]].map(|cell| quoted(cell).concat());
+        assert!(example.split(' ').any(|word| word == command), "{example} is no example of {command}");
+        let (code, said) = home.run(NOW, &example);
+        assert_eq!(code, 0, "{example}: {said}");
+    }
+}
+
+#[test]
+fn the_exit_codes_are_those_of_the_help_and_of_the_program() {
+    let codes = table(&readme(), "exit code");
+    let said = codes.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join("   ");
+    assert_eq!(below(&help(), "EXIT STATUS").concat().trim(), said);
+    let home = Home::empty();
+    home.run(NOW, "skillmap init");
+    std::fs::write(home.path("broken.toml"), "[roadmap]\nmonhts = 24\n").expect("written");
+    let lines = ["skillmap check", "skillmap log 25h rag", "skillmap tody", "skillmap --roadmap broken.toml today"];
+    for (row, line) in codes.iter().zip(lines) {
+        let (code, said) = home.run(NOW, line);
+        assert_eq!(code.to_string(), row[0], "{line}: {said}");
+    }
+}
+
+#[test]
+fn the_environment_is_that_of_the_help() {
+    let help = help();
+    let named: Vec<String> = table(&readme(), "environment").iter().flat_map(|row| quoted(&row[0])).collect();
+    for name in &named {
+        assert!(help.contains(name.as_str()), "the help does not name {name}");
+    }
+    let words = help.split(|c: char| !(c.is_ascii_uppercase() || c == '_'));
+    for word in words.filter(|word| word.contains('_') && word.len() > 4) {
+        assert!(named.iter().any(|name| name == word), "the README does not name {word}");
+    }
+}
+
+#[test]
+fn every_crate_of_the_manifest_is_named_with_its_licence() {
+    let read = |name| std::fs::read_to_string(file(name)).expect(name);
+    let (manifest, page) = (read("Cargo.toml"), read("THIRD-PARTY.md"));
+    let mut wanted = Vec::new();
+    let mut inside = false;
+    for line in manifest.lines() {
+        match line.strip_prefix('[') {
+            Some(section) => inside = section.contains("dependencies]"),
+            None if inside => wanted.extend(line.split_once(" = ").map(|(name, _)| name.to_owned())),
+            None => {}
+        }
+    }
+    let mut named: Vec<String> =
+        page.lines().filter(|line| line.starts_with("| `")).flat_map(|line| quoted(line).into_iter().take(1)).collect();
+    wanted.sort();
+    // The tests may ask more of a crate than the program does.
+    wanted.dedup();
+    named.sort();
+    assert_eq!(named, wanted);
+    assert!(page.contains("`option-ext`") && page.contains("Mozilla Public License 2.0"));
+}

@@ -1,0 +1,8 @@
+//! The real program on a real pseudo-terminal: a journey, the ways it ends, and the picture of the README.
+#![cfg(unix)]
+
+mod endings;
+mod journey;
+mod picture;
+mod svg;
+mod terminal;
