@@ -103,13 +103,13 @@ pub fn find(
     Err(trouble.error)
 }
 
-/// A file that lost much against the version accepted last, and was just saved, may be half saved: that version goes
-/// on until the file has settled.
+/// A file that is the version accepted last cut short, and was just saved, may be half saved: that version goes on until
+/// the file has settled.
 fn unless_half_saved(in_force: InForce, places: &Places, store: &Store, first_day: Day) -> Result<InForce, Error> {
     let Some(accepted) = store.accepted_roadmap()? else { return Ok(in_force) };
     let Ok(old) = plan::load(&accepted.text, first_day) else { return Ok(in_force) };
-    let is_less = plan::lost_a_fifth(&old.roadmap, &in_force.roadmap);
-    if !is_less || init::has_written(&in_force.text, in_force.roadmap.start) || has_settled(&places.roadmap) {
+    let is_cut = plan::looks_cut(&accepted.text, &in_force.text) && plan::lost_a_fifth(&old.roadmap, &in_force.roadmap);
+    if !is_cut || init::has_written(&in_force.text, in_force.roadmap.start) || has_settled(&places.roadmap) {
         return Ok(in_force);
     }
     let sentence = format!(

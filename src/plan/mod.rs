@@ -28,7 +28,7 @@ use crate::domain::roadmap::Roadmap;
 pub use locate::locate;
 pub use problem::{Place, Problem, Severity, boundary};
 pub use read::{LARGEST, ReadError, read};
-pub use shrink::{lost, lost_a_fifth};
+pub use shrink::{looks_cut, lost, lost_a_fifth};
 pub use watch::{Look, Watch};
 
 /// The roadmap that is built in, and the manual of the format.

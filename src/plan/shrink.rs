@@ -11,6 +11,14 @@ pub fn lost_a_fifth(old: &Roadmap, new: &Roadmap) -> bool {
     gone * 5 > of
 }
 
+/// Whether a text looks like the old one cut short: at least half of it is how the old one begins. Another plan in its
+/// place does not.
+#[must_use]
+pub fn looks_cut(old: &str, new: &str) -> bool {
+    let shared = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    new.len() < old.len() && shared * 2 >= new.len()
+}
+
 /// How many of the old roadmap's things are gone from the new one, and how many there were. Things with ids are compared
 /// by id (an earlier id named by `was` counts as there), the others by how many there are.
 #[must_use]
@@ -65,6 +73,14 @@ mod tests {
         fewer.targets.truncate(14);
         assert!(!lost_a_fifth(&whole, &fewer));
         assert!(!lost_a_fifth(&fewer, &whole), "gaining is no loss");
+    }
+
+    #[test]
+    fn a_cut_text_is_known_from_another_plan() {
+        assert!(looks_cut(SHIPPED, &SHIPPED[..SHIPPED.len() / 2]) && looks_cut(SHIPPED, ""));
+        let edited = SHIPPED.replacen("30m", "45m", 1);
+        assert!(!looks_cut(SHIPPED, SHIPPED) && !looks_cut(SHIPPED, &edited));
+        assert!(!looks_cut(SHIPPED, "[roadmap]\ntitle = \"Mine\"\n[skills.rag]\npriority = \"P0\"\n"));
     }
 
     #[test]

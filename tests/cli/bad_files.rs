@@ -147,6 +147,18 @@ fn a_file_that_was_just_cut_is_doubted_until_it_has_settled() {
 }
 
 #[test]
+fn another_plan_in_its_place_is_used_at_once() {
+    let home = Home::small();
+    home.ok("log 10m rag");
+    home.write(
+        b"[roadmap]\ntitle = \"Mine\"\nstart = 2026-12-01\nmonths = 1\n[skills.go]\npriority = \"P0\"\n\
+          [stages.all]\nwindow = \"month 1\"\nbudget = \"1h/day\"\n",
+    );
+    home.ok("log 10m go");
+    assert_eq!(home.json("skills")["skills"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn what_init_writes_is_not_doubted() {
     let home = Home::small();
     home.ok("log 10m rag");
