@@ -11,11 +11,12 @@ use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::roadmap::Roadmap;
 use crate::error::{Error, Kind};
 use crate::plan::{self, Problem, ReadError};
+use crate::show::problems::one_line;
 use crate::store::Store;
 
 use super::desk::Purpose;
 use super::places::{Named, Places, shown};
-use super::{file, init, report};
+use super::{file, report};
 
 /// A file that lost much at once counts only once it has stood this long.
 const SETTLED: Duration = Duration::from_secs(10);
@@ -109,7 +110,7 @@ fn unless_half_saved(in_force: InForce, places: &Places, store: &Store, first_da
     let Some(accepted) = store.accepted_roadmap()? else { return Ok(in_force) };
     let Ok(old) = plan::load(&accepted.text, first_day) else { return Ok(in_force) };
     let is_cut = plan::looks_cut(&accepted.text, &in_force.text) && plan::lost_a_fifth(&old.roadmap, &in_force.roadmap);
-    if !is_cut || init::has_written(&in_force.text, in_force.roadmap.start) || has_settled(&places.roadmap) {
+    if !is_cut || has_settled(&places.roadmap) {
         return Ok(in_force);
     }
     let sentence = format!(
@@ -161,7 +162,7 @@ fn from_file(places: &Places, first_day: Day) -> Result<InForce, Box<Trouble>> {
 
 fn first_line(path: &str, problems: &[Problem]) -> String {
     let worst = problems.iter().find(|p| p.is_error()).or_else(|| problems.first());
-    worst.map_or_else(|| path.to_owned(), |p| format!("{path}:{}:{}: {}", p.line, p.column, p.message))
+    worst.map_or_else(|| path.to_owned(), |p| one_line(path, p))
 }
 
 /// What is said of a file that was named and is not there.

@@ -57,12 +57,6 @@ pub enum Over {
     Force,
 }
 
-/// Whether a text is one that `init` writes with this first day, and so whole.
-#[must_use]
-pub fn has_written(text: &str, start: Day) -> bool {
-    text == plan::shipped_from(start) || text == blank(start)
-}
-
 fn blank(start: Day) -> String {
     BLANK.replace("2026-12-01", &start.to_string())
 }

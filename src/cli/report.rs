@@ -3,14 +3,14 @@
 use crate::domain::schedule::Schedule;
 use crate::error::{Error, Kind};
 use crate::plan::Problem;
-use crate::show::problems::{Ink, render};
+use crate::show::problems::{Ink, one_line, render};
 use crate::show::words::count;
 
 /// A file with errors, its problems as details.
 #[must_use]
 pub fn broken(path: &str, text: &str, problems: &[Problem]) -> Error {
     let first = problems.iter().find(|p| p.is_error()).or_else(|| problems.first());
-    let place = first.map(|p| format!("{path}:{}:{}: {}", p.line, p.column, p.message));
+    let place = first.map(|p| one_line(path, p));
     let errors = problems.iter().filter(|p| p.is_error()).count();
     let message = match (errors, place) {
         (0 | 1, Some(place)) => place,
