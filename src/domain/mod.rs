@@ -2,6 +2,7 @@
 //! Uses std, chrono, exact fractions (`num_*`) and Unicode tables, nothing else.
 
 pub mod calendar;
+pub mod edit;
 pub mod entry;
 pub mod id;
 pub mod journal;

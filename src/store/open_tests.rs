@@ -32,26 +32,30 @@ fn an_older_database_is_copied_and_migrated() {
     assert_eq!(schema::version(&store.conn).expect("read"), i64::try_from(two().len()).expect("small"));
     assert_eq!(store.first_day().expect("read"), Some(first_day()));
     let backups = dir.path().join("backups");
-    assert_eq!(names(&backups), ["v1-2026-11-20-090000000.db"]);
+    assert_eq!(names(&backups), ["v2-2026-11-20-090000000.db"]);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
-        assert_eq!((mode(&backups), mode(&backups.join("v1-2026-11-20-090000000.db"))), (0o700, 0o600));
+        assert_eq!((mode(&backups), mode(&backups.join("v2-2026-11-20-090000000.db"))), (0o700, 0o600));
     }
     let copy = tempdir().expect("a folder");
-    fs::copy(backups.join("v1-2026-11-20-090000000.db"), copy.path().join(place::DATABASE)).expect("copied");
+    fs::copy(backups.join("v2-2026-11-20-090000000.db"), copy.path().join(place::DATABASE)).expect("copied");
     let copied = Store::open(copy.path(), now()).expect("the copy is whole and of the old version");
     assert_eq!(copied.first_day().expect("read"), Some(first_day()));
     drop(store);
-    assert!(matches!(Store::open(dir.path(), now()), Err(StoreError::Newer { found: 2, known: 1, .. })));
+    assert!(matches!(Store::open(dir.path(), now()), Err(StoreError::Newer { found: 3, known: 2, .. })));
 }
 
 #[test]
 fn a_migration_that_fails_leaves_the_old_version() {
     let dir = tempdir().expect("a folder");
     drop(Store::open(dir.path(), now()).expect("a store"));
-    let broken = [MIGRATIONS[0], "create table extra (id integer primary key) strict; select nothing from nowhere;"];
+    let broken = [
+        MIGRATIONS[0],
+        MIGRATIONS[1],
+        "create table extra (id integer primary key) strict; select nothing from nowhere;",
+    ];
     assert!(matches!(Store::open_with(dir.path(), now(), &broken), Err(StoreError::Sql(_))));
     let store = Store::open(dir.path(), now()).expect("still the old version");
     let tables = "select count(*) from sqlite_schema where name = 'extra'";
@@ -113,4 +117,17 @@ fn a_copy_whose_path_is_no_text_is_refused_in_words() {
     assert!(refused.contains("could not copy the database") && refused.contains("not UTF-8"), "{refused}");
     assert!(names(&folder.join("backups")).is_empty());
     Store::open(&folder, now()).expect("still of the old version");
+}
+
+#[test]
+fn the_facts_of_the_first_version_stay() {
+    let dir = tempdir().expect("a folder");
+    let first = Store::open_with(dir.path(), now(), &MIGRATIONS[..1]).expect("a store");
+    let old = "insert into fact values ('a', 'target', 'demo', 'dropped', '2026-11-16', 'no time', 7, 0)";
+    first.conn.execute(old, []).expect("a fact");
+    drop(first);
+    let store = Store::open(dir.path(), now()).expect("migrated");
+    let facts = "select id || kind || subject || key || day || value || hlc || deleted from fact";
+    let kept: String = store.conn.query_row(facts, [], |row| row.get(0)).expect("there");
+    assert_eq!(kept, "atargetdemodropped2026-11-16no time70");
 }

@@ -9,7 +9,7 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i64 = 0x736b_696c;
 
 /// Migration n leads from version n to n + 1.
-pub(super) const MIGRATIONS: &[&str] = &[V1];
+pub(super) const MIGRATIONS: &[&str] = &[V1, V2];
 
 /// The version of the database, 0 before the first migration.
 pub(super) fn version(conn: &Connection) -> Result<i64, StoreError> {
@@ -187,4 +187,34 @@ create trigger session_entered after update on session when new.deleted = 0 begi
     insert into total_of_day values (new.day, new.minutes, 1)
         on conflict do update set minutes = minutes + excluded.minutes, sessions = sessions + 1;
 end;
+";
+
+/// Facts may be about anything with an id, and about the plan: where the history of an id went (`is`), an id declared
+/// retired, what was decided at a stage's gate, from which day a plan holds for all days (`rebase`), and when a fresh
+/// line was offered. What of a version of the roadmap counts for past days stands
+/// apart from its text, so that reading it touches no text.
+const V2: &str = "
+create table fact_2 (
+    id      text primary key not null,
+    kind    text not null check (kind in ('target', 'resource', 'skill', 'ritual', 'source', 'stage', 'plan')),
+    subject text not null check (subject <> ''),
+    key     text not null check (key in
+                ('chosen', 'dropped', 'link', 'note', 'is', 'retired', 'gate', 'rebase', 'offered')),
+    day     text not null check (day is date(day)),
+    value   text check (value <> ''),
+    hlc     integer not null check (hlc > 0),
+    deleted integer not null default 0 check (deleted in (0, 1)),
+    check (key not in ('chosen', 'dropped', 'link', 'note') or kind in ('target', 'resource')),
+    check (key not in ('rebase', 'offered') or kind = 'plan'),
+    check (key <> 'gate' or kind = 'stage')
+) strict;
+insert into fact_2 select id, kind, subject, key, day, value, hlc, deleted from fact;
+drop table fact;
+alter table fact_2 rename to fact;
+create index fact_by_subject on fact (kind, subject, key, day, hlc) where deleted = 0;
+create index fact_by_key on fact (key, kind, subject) where deleted = 0;
+create table roadmap_terms (
+    day   text primary key not null references roadmap_version (day) on delete restrict,
+    terms text not null check (json_valid(terms))
+) strict;
 ";

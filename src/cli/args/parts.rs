@@ -1,0 +1,103 @@
+//! Owns the words that several commands share: where, how to answer, which sessions, which day.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// Flags of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// The roadmap file [default: $SKILLMAP_ROADMAP, else roadmap.toml in the config folder]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub roadmap: Option<PathBuf>,
+
+    /// The data folder [default: $SKILLMAP_DATA, else the usual one]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
+    pub data: Option<PathBuf>,
+
+    /// Use colour auto, always or never; NO_COLOR wins
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Everywhere"
+    )]
+    pub color: Color,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that has it.
+    Auto,
+    /// Also into files and pipes.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// How a reading command answers, and for when.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Reading {
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+
+    /// Stand at another moment: 2027-03-01 or "2027-03-01 09:00"
+    #[arg(long, value_name = "WHEN")]
+    pub at: Option<String>,
+}
+
+/// How a text screen is laid out.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Screen {
+    /// How it answers.
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// One fact a line, no alignment
+    #[arg(long, conflicts_with = "json")]
+    pub plain: bool,
+}
+
+/// How an act answers.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Answer {
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which sessions.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Selection {
+    /// From this day on
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    /// Up to this day
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+    /// Only this skill's
+    #[arg(long, value_name = "ID")]
+    pub skill: Option<String>,
+}
+
+/// The day an act counts for.
+#[derive(Debug, Clone, Default, Args)]
+pub struct On {
+    /// The day it happened: 2026-11-30, today, yesterday or mon (the last Monday)
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+}
+
+/// The starter files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Template {
+    /// The whole 24-month roadmap, and the manual of the format
+    Shipped,
+    /// One stage, one skill, one target
+    Blank,
+}
