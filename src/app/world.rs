@@ -135,7 +135,9 @@ impl World {
         let week = view.week.unwrap_or_else(|| Period::week_of(today, roadmap.week_starts));
         let span = week.span();
         let rituals = rituals_to_read_for(roadmap);
-        let journal = store.journal_looking_at(span.first, today, &rituals)?.under_present_ids(roadmap);
+        let journal = store
+            .journal_looking_at(span.first, today, &rituals, roadmap.fresh_line(today))?
+            .under_present_ids(roadmap);
         let present = PresentIds::of(roadmap);
         let of_week = present.sessions(store.sessions_between(span.first, span.last)?);
         let log = match view.screen {

@@ -97,7 +97,8 @@ impl Desk {
     /// The record up to today, where the rituals of an earlier day are looked at.
     pub fn journal_looking_at(&self, day: Day) -> Result<Journal, Error> {
         let rituals = rituals_to_read_for(&self.roadmap);
-        let record = self.store.journal_looking_at(day, self.today, &rituals)?;
+        let fresh = self.roadmap.fresh_line(self.today);
+        let record = self.store.journal_looking_at(day, self.today, &rituals, fresh)?;
         Ok(record.under_present_ids(&self.roadmap))
     }
 

@@ -84,8 +84,18 @@ pub struct SkillTime {
     pub last_28_days: Minutes,
     /// Those of this calendar quarter.
     pub quarter: Minutes,
+    /// Those before the fresh line; nothing where there is none.
+    pub before_fresh: Minutes,
     /// The day of the last one.
     pub last: Option<Day>,
+}
+
+impl SkillTime {
+    /// Its sessions since the fresh line, all of them where there is none.
+    #[must_use]
+    pub fn since_fresh(&self) -> Minutes {
+        Minutes(self.all.0 - self.before_fresh.0)
+    }
 }
 
 /// The record up to and including one civil day.

@@ -7,6 +7,7 @@ pub mod entry;
 pub mod id;
 pub mod journal;
 pub mod minutes;
+pub mod past;
 pub mod refusal;
 pub mod roadmap;
 #[cfg(test)]

@@ -1,19 +1,24 @@
 //! Owns what was in force on a day: windows slid by pauses, the narrowest stage, the budget, the load.
-//! Built once from a roadmap; every sum of planned time comes from here.
+//! Built once from a roadmap and the versions before it; every sum of planned time comes from here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::calendar::{Day, Period, Span};
+use super::id::SkillId;
 use super::minutes::{Exact, Minutes};
-use super::roadmap::{Budget, Roadmap, Stage, Window};
+use super::past::{Past, Terms};
+use super::roadmap::{Budget, Priority, Roadmap, Stage, Window};
 
-/// A roadmap laid out on days.
+/// A roadmap laid out on days. Its own windows count for all days; the planned time of a day is that of the version
+/// then in force.
 #[derive(Debug, Clone)]
 pub struct Schedule<'r> {
     roadmap: &'r Roadmap,
     plan: Span,
     windows: Vec<Span>,
     covered: Span,
+    /// The versions by day, the roadmap itself last.
+    eras: Vec<Era>,
     /// For each day of `covered`, the place of its rate in `rates`.
     rate_of: Vec<usize>,
     rates: Vec<Exact>,
@@ -21,53 +26,106 @@ pub struct Schedule<'r> {
     stage_of: Vec<Option<usize>>,
 }
 
+/// A version with the day from which it holds.
+#[derive(Debug, Clone)]
+struct Era {
+    from: Day,
+    terms: Terms,
+    parts: BTreeMap<SkillId, Exact>,
+}
+
+impl Era {
+    fn new(from: Day, terms: Terms) -> Self {
+        Self { from, parts: terms.parts(), terms }
+    }
+}
+
 impl<'r> Schedule<'r> {
-    /// Lays the roadmap out. Work grows with the plan's days, not with the record.
+    /// Lays a roadmap out that holds for all days. Work grows with the plan's days, not with the record.
     #[must_use]
     pub fn new(roadmap: &'r Roadmap) -> Self {
+        Self::with_past(roadmap, &Past::none())
+    }
+
+    /// Lays a roadmap out whose past days keep the versions then in force. Pauses are the roadmap's own for all days.
+    #[must_use]
+    pub fn with_past(roadmap: &'r Roadmap, past: &Past) -> Self {
         let nominal_end = roadmap.start.plus_months(roadmap.months).previous();
         let plan = Span { first: roadmap.start, last: slide(roadmap, nominal_end) };
-        let windows: Vec<Span> = roadmap.stages.iter().map(|stage| window(roadmap, stage)).collect();
-        let last = windows.iter().map(|w| w.last).fold(plan.last, Day::max);
-        let covered = Span { first: plan.first, last };
+        let windows: Vec<Span> = roadmap.stages.iter().map(|s| slid(roadmap, s.window, roadmap.start)).collect();
+        let since = past.since().unwrap_or(plan.first);
+        let mut eras: Vec<Era> = past.eras().iter().map(|(from, terms)| Era::new(*from, terms.clone())).collect();
+        let first = eras.iter().map(|era| era.terms.start).fold(plan.first, Day::min);
+        // Before today's version a plan may have reached further than it does now.
+        let last = windows.iter().map(|w| w.last).fold(plan.last, Day::max).max(since.previous());
+        eras.push(Era::new(since, Terms::of(roadmap)));
         let mut schedule = Self {
             roadmap,
             plan,
             windows,
-            covered,
+            covered: Span { first, last },
+            eras,
             rate_of: Vec::new(),
             rates: vec![Exact::zero()],
             stage_of: Vec::new(),
         };
-        schedule.lay_out();
+        for era in 0..schedule.eras.len() {
+            schedule.lay_out(era);
+        }
+        let order = narrowest_first(&schedule.eras[schedule.eras.len() - 1].terms);
+        let narrowest =
+            |day: Day| order.iter().copied().find(|&i| plan.first <= day && schedule.windows[i].contains(day));
+        schedule.stage_of = schedule.covered.days().map(narrowest).collect();
         schedule
     }
 
-    fn lay_out(&mut self) {
-        let mut narrowest_first: Vec<usize> = (0..self.windows.len()).collect();
-        narrowest_first
-            .sort_by_key(|&i| (nominal(self.roadmap.stages[i].window, self.roadmap.start).len(), std::cmp::Reverse(i)));
-        let spreads: Vec<Exact> = self.windows.iter().map(|w| self.loads_on_practice_days(*w)).collect();
+    /// The days on which a version is in force, of those that are covered.
+    fn days_of(&self, era: usize) -> Span {
+        let first = if era == 0 { self.covered.first } else { self.eras[era].from };
+        let last = self.eras.get(era + 1).map_or(self.covered.last, |next| next.from.previous());
+        Span { first, last }.meet(self.covered)
+    }
+
+    fn lay_out(&mut self, era: usize) {
+        let terms = self.eras[era].terms.clone();
+        let days = self.days_of(era);
+        let windows: Vec<Span> =
+            terms.stages.iter().map(|(window, _)| slid(self.roadmap, *window, terms.start)).collect();
+        let order = narrowest_first(&terms);
         let mut known: HashMap<(usize, Exact), usize> = HashMap::new();
-        for day in self.covered.days() {
-            let stage = narrowest_first.iter().copied().find(|&i| self.windows[i].contains(day));
-            self.stage_of.push(stage);
+        for day in days.days() {
+            let is_asked = day >= terms.start && terms.practice_days.contains(day.weekday());
+            let stage = order.iter().copied().find(|&i| is_asked && windows[i].contains(day));
             let rate = match stage {
-                Some(stage) if self.is_practice_day(day) => {
+                Some(stage) => {
                     let load = self.load(day);
                     *known.entry((stage, load.clone())).or_insert_with(|| {
-                        self.rates.push(daily_rate(self.roadmap, stage, &load, &spreads[stage]));
+                        self.rates.push(self.daily_rate(&terms, &terms.stages[stage].1, &load, windows[stage]));
                         self.rates.len() - 1
                     })
                 }
-                _ => 0,
+                None => 0,
             };
             self.rate_of.push(rate);
         }
     }
 
-    fn loads_on_practice_days(&self, span: Span) -> Exact {
-        span.days().filter(|d| self.is_practice_day(*d)).map(|d| self.load(d)).sum()
+    /// Planned minutes of a practice day of a stage under this load.
+    fn daily_rate(&self, terms: &Terms, budget: &Budget, load: &Exact, window: Span) -> Exact {
+        let base = match budget {
+            Budget::PerDay(minutes) => minutes.clone(),
+            Budget::PerWeek(minutes) => minutes / &Exact::whole(terms.practice_days.count()),
+            Budget::Total(minutes) => {
+                let practised = window.days().filter(|d| terms.practice_days.contains(d.weekday()));
+                minutes / &practised.map(|d| self.load(d)).sum()
+            }
+        };
+        &base * load
+    }
+
+    fn era(&self, day: Day) -> &Era {
+        let after = self.eras.partition_point(|era| era.from <= day);
+        &self.eras[after.max(1) - 1]
     }
 
     /// The roadmap it was made of.
@@ -130,6 +188,45 @@ impl<'r> Schedule<'r> {
         self.planned(Span { first: self.plan.first, last: today.previous() })
     }
 
+    /// Planned minutes of each skill in a stretch: on each day its part of the budget, by the version then in force.
+    #[must_use]
+    pub fn planned_by_skill(&self, span: Span) -> BTreeMap<SkillId, Exact> {
+        let mut planned: BTreeMap<SkillId, Exact> = BTreeMap::new();
+        for (place, era) in self.eras.iter().enumerate() {
+            let budget = self.planned(span.meet(self.days_of(place)));
+            if !budget.is_zero() {
+                for (id, part) in &era.parts {
+                    *planned.entry(id.clone()).or_default() += &(&budget * part);
+                }
+            }
+        }
+        planned
+    }
+
+    /// The part of the study time that the plan now wants for a priority.
+    #[must_use]
+    pub fn share(&self, priority: Priority) -> Exact {
+        self.eras[self.eras.len() - 1].terms.share(priority)
+    }
+
+    /// The day from which standing is counted: the latest fresh line up to `today`, else `None`.
+    #[must_use]
+    pub fn fresh(&self, today: Day) -> Option<Day> {
+        self.roadmap.fresh_line(today)
+    }
+
+    /// The part of a stretch that counts for standing: all of it, or what lies behind the fresh line.
+    #[must_use]
+    pub fn since_fresh(&self, span: Span, today: Day) -> Span {
+        Span { first: self.fresh(today).map_or(span.first, |from| from.max(span.first)), last: span.last }
+    }
+
+    /// The least that makes this day count.
+    #[must_use]
+    pub fn floor_on(&self, day: Day) -> Minutes {
+        self.era(day).terms.daily_floor
+    }
+
     /// The last day of the window whose planned time to date, counted from the window's first day, is not above
     /// `logged`; the day before the window when none is.
     #[must_use]
@@ -148,7 +245,7 @@ impl<'r> Schedule<'r> {
     /// Whether budgets and the floor count on this weekday.
     #[must_use]
     pub fn is_practice_day(&self, day: Day) -> bool {
-        self.roadmap.practice_days.contains(day.weekday())
+        self.era(day).terms.practice_days.contains(day.weekday())
     }
 
     /// The part of the budget that pauses leave: 1 outside them.
@@ -193,14 +290,11 @@ impl<'r> Schedule<'r> {
     }
 }
 
-/// Planned minutes of a practice day of this stage under this load.
-fn daily_rate(roadmap: &Roadmap, stage: usize, load: &Exact, spread: &Exact) -> Exact {
-    let base = match &roadmap.stages[stage].budget {
-        Budget::PerDay(minutes) => minutes.clone(),
-        Budget::PerWeek(minutes) => minutes / &Exact::whole(roadmap.practice_days.count()),
-        Budget::Total(minutes) => minutes / spread,
-    };
-    &base * load
+/// The stages of a version, fewest nominal days first; of equal ones the later in the file.
+fn narrowest_first(terms: &Terms) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..terms.stages.len()).collect();
+    order.sort_by_key(|&i| (nominal(terms.stages[i].0, terms.start).len(), std::cmp::Reverse(i)));
+    order
 }
 
 /// The days of a window in a plan that begins on `start`, before pauses slide them.
@@ -215,9 +309,10 @@ pub fn nominal(window: Window, start: Day) -> Span {
     }
 }
 
-fn window(roadmap: &Roadmap, stage: &Stage) -> Span {
-    let span = nominal(stage.window, roadmap.start);
-    match stage.window {
+/// The days of a window, moved by the roadmap's pauses unless they are written out.
+fn slid(roadmap: &Roadmap, window: Window, start: Day) -> Span {
+    let span = nominal(window, start);
+    match window {
         Window::Days(..) => span,
         _ => Span { first: slide(roadmap, span.first), last: slide(roadmap, span.last) },
     }

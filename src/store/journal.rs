@@ -26,18 +26,25 @@ impl Store {
     /// targets that keep them. The acts of a target by day are its steps on, less those back, and its sessions,
     /// so what was taken back on a day is below 0 there.
     pub fn journal(&self, today: Day, rituals: &[Ritual]) -> Result<Journal, StoreError> {
-        self.journal_looking_at(today, today, rituals)
+        self.journal_looking_at(today, today, rituals, None)
     }
 
-    /// The same, with the days of rituals that the last periods of an earlier day ask for as well.
-    pub fn journal_looking_at(&self, day: Day, today: Day, rituals: &[Ritual]) -> Result<Journal, StoreError> {
+    /// The same, with the days of rituals that the last periods of an earlier day ask for as well, and the time before
+    /// a fresh line told apart.
+    pub fn journal_looking_at(
+        &self,
+        day: Day,
+        today: Day,
+        rituals: &[Ritual],
+        fresh: Option<Day>,
+    ) -> Result<Journal, StoreError> {
         let first = first_day_of_rituals(day.min(today));
         // One snapshot, even while another program writes.
         let snapshot = self.conn.unchecked_transaction()?;
         let mut journal = Journal::empty(today);
         // All of them, since the best streak may lie anywhere; a day is one row of a few bytes.
         journal.days = self.by_day("select day, minutes from total_of_day where day <= ?1", &[], today)?;
-        journal.skills = self.skill_times(today)?;
+        journal.skills = self.skill_times(today, fresh)?;
         journal.targets = self.all_progress(today)?;
         self.ticks(first, today, &mut journal)?;
         let mut sources = BTreeSet::new();
@@ -88,7 +95,7 @@ impl Store {
         self.by_day(sql, &[&id.as_str(), &first.to_string()], today)
     }
 
-    fn skill_times(&self, today: Day) -> Result<BTreeMap<SkillId, SkillTime>, StoreError> {
+    fn skill_times(&self, today: Day, fresh: Option<Day>) -> Result<BTreeMap<SkillId, SkillTime>, StoreError> {
         let month = Period::month_of(today);
         let quarter = Period::quarter_of(today).span().first;
         let mut times = self.conn.prepare_cached(
@@ -99,7 +106,10 @@ impl Store {
                     where m.skill = t.skill and month >= ?3 and month < ?2),
                 (select coalesce(sum(minutes), 0) from total_day d
                     where d.skill = t.skill and day between ?2 || '-01' and ?1),
-                (select coalesce(sum(minutes), 0) from total_day d where d.skill = t.skill and day between ?4 and ?1)
+                (select coalesce(sum(minutes), 0) from total_day d where d.skill = t.skill and day between ?4 and ?1),
+                (select coalesce(sum(minutes), 0) from total_month m where m.skill = t.skill and month < ?5),
+                (select coalesce(sum(minutes), 0) from total_day d
+                    where d.skill = t.skill and day >= ?5 || '-01' and day < ?6)
              from total_skill t",
         )?;
         let of_row = |row: &Row<'_>| {
@@ -109,6 +119,7 @@ impl Store {
                 all: Minutes(row.get::<_, i64>(2)? + edge),
                 quarter: Minutes(row.get::<_, i64>(3)? + edge),
                 last_28_days: Minutes(row.get(5)?),
+                before_fresh: Minutes(row.get::<_, i64>(6)? + row.get::<_, i64>(7)?),
             };
             Ok((SkillId::new(row.get::<_, Title>(0)?.0), time))
         };
@@ -117,7 +128,9 @@ impl Store {
                 today.to_string(),
                 month.to_string(),
                 Period::month_of(quarter).to_string(),
-                today.plus(-DAYS_BACK).to_string()
+                today.plus(-DAYS_BACK).to_string(),
+                fresh.map(|day| Period::month_of(day).to_string()),
+                fresh.map(|day| day.to_string()),
             ],
             of_row,
         )?;

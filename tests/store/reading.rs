@@ -122,7 +122,7 @@ fn rituals_are_read_as_far_back_as_they_are_looked_at() {
     let rituals = [by(KeptBy::Source(SourceId::new("teach"))), by(KeptBy::Target(evals().id))];
     let today = day("2026-11-20");
     let days = |looked_at| {
-        let journal = store.journal_looking_at(day(looked_at), today, &rituals).expect("read");
+        let journal = store.journal_looking_at(day(looked_at), today, &rituals, None).expect("read");
         assert_eq!(journal.resources[&book], day("2022-01-03"));
         assert_eq!((journal.days.len(), journal.targets[&evals().id].done), (3, 3));
         let (ticks, of) = (&journal.ritual_ticks[&blog.id], &journal.source_days[&SourceId::new("teach")]);

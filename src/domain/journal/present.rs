@@ -116,6 +116,7 @@ impl SkillTime {
             all: self.all + earlier.all,
             last_28_days: self.last_28_days + earlier.last_28_days,
             quarter: self.quarter + earlier.quarter,
+            before_fresh: self.before_fresh + earlier.before_fresh,
             last: self.last.max(earlier.last),
         }
     }

@@ -24,12 +24,17 @@ pub struct Floor {
     pub consistency: f64,
     /// The floor on every asked day from the start to yesterday.
     pub to_date: Minutes,
+    /// The same from the fresh line on, where there is one.
+    pub since_fresh: Minutes,
+    /// Whether the hours so far reach the floor to date, or those since the fresh line the floor since then: while they
+    /// do, hours carry no sign of being behind.
+    pub holds: bool,
 }
 
 /// Whether the day's sessions reach the floor.
 #[must_use]
 pub fn is_kept(schedule: &Schedule, journal: &Journal, day: Day) -> bool {
-    journal.on(day) >= schedule.roadmap().daily_floor
+    journal.on(day) >= schedule.floor_on(day)
 }
 
 /// How the floor stands on the journal's day.
@@ -38,9 +43,12 @@ pub fn floor(schedule: &Schedule, journal: &Journal) -> Floor {
     let today = journal.today;
     let start = schedule.roadmap().start;
     let (streak, best) = streaks(schedule, journal);
-    let asked = Span { first: start, last: today.previous() }.days().filter(|d| schedule.asks_floor(*d)).count();
+    let to_yesterday = Span { first: start, last: today.previous() };
+    let to_today = Span { first: start, last: today };
+    let (to_date, since_fresh) =
+        (asked(schedule, to_yesterday), asked(schedule, schedule.since_fresh(to_yesterday, today)));
     Floor {
-        minutes: schedule.roadmap().daily_floor,
+        minutes: schedule.floor_on(today),
         logged: journal.on(today),
         kept: is_kept(schedule, journal, today),
         streak,
@@ -53,8 +61,17 @@ pub fn floor(schedule: &Schedule, journal: &Journal) -> Floor {
             .try_into()
             .unwrap_or(30),
         consistency: consistency(schedule, journal),
-        to_date: Minutes(schedule.roadmap().daily_floor.0 * i64::try_from(asked).unwrap_or(0)),
+        holds: journal.within(to_today) >= to_date
+            || (schedule.fresh(today).is_some()
+                && journal.within(schedule.since_fresh(to_today, today)) >= since_fresh),
+        to_date,
+        since_fresh,
     }
+}
+
+/// The floor of all asked days of a stretch.
+fn asked(schedule: &Schedule, span: Span) -> Minutes {
+    span.days().filter(|d| schedule.asks_floor(*d)).map(|d| schedule.floor_on(d)).sum()
 }
 
 /// The running streak and the best one. Days that ask nothing do not break a streak and count when kept; neither does
@@ -87,8 +104,8 @@ fn consistency(schedule: &Schedule, journal: &Journal) -> f64 {
         .fold(0.0, |score, (_, kept)| score * keep + f64::from(u8::from(kept)) * (1.0 - keep))
 }
 
-/// Whether hours lie between the floor and the plan: at least the floor to date, and less than the plan to date.
+/// Whether hours lie between the floor and the plan: the floor holds, and less is logged than planned to date.
 #[must_use]
 pub fn on_the_floor_line(floor: &Floor, logged: Minutes, planned_to_date: &Exact) -> bool {
-    logged >= floor.to_date && logged.exact() < *planned_to_date
+    floor.holds && logged.exact() < *planned_to_date
 }

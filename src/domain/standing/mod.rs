@@ -30,10 +30,10 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Whether the hours reach the floor of all days so far: while they do, hours carry no sign of being behind.
+    /// Whether the hours reach the floor, so that they carry no sign of being behind.
     #[must_use]
     pub fn floor_holds(&self) -> bool {
-        self.stages.total.logged >= self.today.floor.to_date
+        self.today.floor.holds
     }
 }
 

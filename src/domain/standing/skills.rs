@@ -1,6 +1,9 @@
 //! Owns how the matrix stands: planned and logged time by skill and priority, coverage, neglect, inversions, balance.
 
+use std::collections::BTreeMap;
+
 use super::targets::TargetLine;
+use crate::domain::calendar::{Day, Span};
 use crate::domain::id::SkillId;
 use crate::domain::journal::{Journal, SkillTime};
 use crate::domain::minutes::{Exact, Minutes};
@@ -27,9 +30,11 @@ pub struct SkillLine {
     pub planned: Exact,
     /// What was logged on it.
     pub time: SkillTime,
-    /// Logged over planned; `None` while nothing is planned.
+    /// Planned minutes to date since the fresh line.
+    pub planned_since: Exact,
+    /// Logged over planned since the fresh line; `None` while nothing is planned.
     pub coverage: Option<Exact>,
-    /// Planned minus logged, at least 0.
+    /// Planned minus logged since the fresh line, at least 0.
     pub debt: Exact,
     /// Days since the last session; `None` when there was none.
     pub untouched_days: Option<i64>,
@@ -58,7 +63,11 @@ pub struct PriorityLine {
     pub logged: Minutes,
     /// Planned minutes to date.
     pub planned: Exact,
-    /// Logged over planned; `None` while nothing is planned.
+    /// Logged on its skills since the fresh line.
+    pub logged_since: Minutes,
+    /// Planned minutes to date since the fresh line.
+    pub planned_since: Exact,
+    /// Logged over planned since the fresh line; `None` while nothing is planned.
     pub coverage: Option<Exact>,
     /// Targets that name one of its skills, dropped ones too.
     pub targets: usize,
@@ -129,6 +138,8 @@ pub struct Balance {
 /// How the matrix stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Skills {
+    /// The fresh line from which coverage and debt count, if there is one.
+    pub fresh: Option<Day>,
     /// P0 to P3.
     pub priorities: Vec<PriorityLine>,
     /// In the file's order.
@@ -145,13 +156,14 @@ pub struct Skills {
 #[must_use]
 pub fn skills(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], stages: &Stages) -> Skills {
     let roadmap = schedule.roadmap();
-    let budget = schedule.planned_to_date(journal.today);
     let active = active_targets(targets, stages);
+    let plans = Plans::to_date(schedule, journal.today);
     let lines: Vec<SkillLine> =
-        roadmap.skills.iter().map(|skill| skill_line(roadmap, journal, skill, &budget, &active)).collect();
+        roadmap.skills.iter().map(|skill| skill_line(roadmap, journal, skill, &plans, &active)).collect();
     let orphans = journal.skills.iter().filter(|(id, _)| roadmap.skill(id).is_none());
     Skills {
-        priorities: Priority::ALL.map(|p| priority_line(roadmap, journal, targets, &lines, p)).into(),
+        fresh: schedule.fresh(journal.today),
+        priorities: Priority::ALL.map(|p| priority_line(schedule, journal, targets, &lines, p)).into(),
         inversions: inversions(&lines),
         balance: balance(&lines),
         orphans: orphans.map(|(id, time)| (id.clone(), time.all)).collect(),
@@ -165,35 +177,25 @@ pub(super) fn active_targets<'t>(targets: &'t [TargetLine], stages: &Stages) -> 
     targets.iter().filter(|t| t.is_unfinished()).filter(is_active).collect()
 }
 
-/// The part of the study time a priority should get: its share over the shares of all priorities that have skills.
-#[must_use]
-pub fn intended_share(roadmap: &Roadmap, priority: Priority) -> Exact {
-    let in_use = |p: &Priority| roadmap.skills.iter().any(|s| s.priority == *p);
-    if !in_use(&priority) {
-        return Exact::zero();
+/// The planned minutes of skills to the end of yesterday: all, and since the fresh line.
+struct Plans {
+    all: BTreeMap<SkillId, Exact>,
+    since_fresh: BTreeMap<SkillId, Exact>,
+}
+
+impl Plans {
+    fn to_date(schedule: &Schedule, today: Day) -> Self {
+        let span = Span { first: schedule.plan().first, last: today.previous() };
+        let since_fresh = schedule.planned_by_skill(schedule.since_fresh(span, today));
+        Self { all: schedule.planned_by_skill(span), since_fresh }
     }
-    let all: Exact =
-        Priority::ALL.iter().filter(|p| in_use(p)).map(|p| roadmap.priorities[p.index()].share.clone()).sum();
-    &roadmap.priorities[priority.index()].share / &all
 }
 
-/// The part of the study time a skill should get: its weight's part of its priority's share.
-#[must_use]
-pub fn intended_part(roadmap: &Roadmap, skill: &Skill) -> Exact {
-    let weights: Exact = roadmap.skills.iter().filter(|s| s.priority == skill.priority).map(|s| s.weight.clone()).sum();
-    &intended_share(roadmap, skill.priority) * &(&skill.weight / &weights)
-}
-
-fn skill_line(
-    roadmap: &Roadmap,
-    journal: &Journal,
-    skill: &Skill,
-    budget: &Exact,
-    active: &[&TargetLine],
-) -> SkillLine {
+fn skill_line(roadmap: &Roadmap, journal: &Journal, skill: &Skill, plans: &Plans, active: &[&TargetLine]) -> SkillLine {
     let time = journal.skill(&skill.id);
-    let planned = budget * &intended_part(roadmap, skill);
-    let coverage = coverage(time.all, &planned);
+    let of = |plans: &BTreeMap<SkillId, Exact>| plans.get(&skill.id).cloned().unwrap_or_default();
+    let (planned, planned_since) = (of(&plans.all), of(&plans.since_fresh));
+    let coverage = coverage(time.since_fresh(), &planned_since);
     let untouched_days = time.last.map(|last| journal.today.days_since(last));
     let idle = untouched_days.unwrap_or_else(|| journal.today.days_since(roadmap.start));
     let thin = coverage.as_ref().is_some_and(|c| *c < Exact::ratio(1, 2));
@@ -202,10 +204,11 @@ fn skill_line(
         name: skill.name.clone(),
         priority: skill.priority,
         track: skill.track,
-        debt: (&planned - &time.all.exact()).at_least_zero(),
+        debt: (&planned_since - &time.since_fresh().exact()).at_least_zero(),
         neglected: skill.priority <= Priority::P1 && thin && idle >= NEGLECT_DAYS,
         has_open_target: active.iter().any(|t| t.skills.contains(&skill.id)),
         planned,
+        planned_since,
         time,
         coverage,
         untouched_days,
@@ -217,7 +220,7 @@ fn coverage(logged: Minutes, planned: &Exact) -> Option<Exact> {
 }
 
 fn priority_line(
-    roadmap: &Roadmap,
+    schedule: &Schedule,
     journal: &Journal,
     targets: &[TargetLine],
     lines: &[SkillLine],
@@ -233,16 +236,20 @@ fn priority_line(
         targets.iter().filter(|t| t.skills.iter().any(|id| own.iter().any(|s| s.id == *id))).collect();
     let logged: Minutes = own.iter().map(|s| s.time.all).sum();
     let planned: Exact = own.iter().map(|s| s.planned.clone()).sum();
+    let logged_since: Minutes = own.iter().map(|s| s.time.since_fresh()).sum();
+    let planned_since: Exact = own.iter().map(|s| s.planned_since.clone()).sum();
     PriorityLine {
         id: priority,
-        name: roadmap.priorities[priority.index()].name.clone(),
-        share: intended_share(roadmap, priority),
+        name: schedule.roadmap().priorities[priority.index()].name.clone(),
+        share: schedule.share(priority),
         actual_28d: part(|t| t.last_28_days),
         actual_quarter: part(|t| t.quarter),
         actual_all: part(|t| t.all),
-        coverage: coverage(logged, &planned),
+        coverage: coverage(logged_since, &planned_since),
         logged,
         planned,
+        logged_since,
+        planned_since,
         targets: counted.len(),
         targets_done: counted.iter().filter(|t| t.state == TargetState::Done).count(),
         untouched_days: own.iter().filter_map(|s| s.untouched_days).min(),

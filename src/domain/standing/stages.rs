@@ -114,6 +114,8 @@ fn stage(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], place: 
     let counted: Vec<&TargetLine> = own.iter().copied().filter(|t| t.state != TargetState::Dropped).collect();
     let planned = schedule.planned(window);
     let logged = journal.within(window);
+    let counted_days = schedule.since_fresh(window, today);
+    let left = || &schedule.planned(counted_days) - &journal.within(counted_days).exact();
     StageLine {
         id: stage.id.clone(),
         title: stage.title.clone(),
@@ -127,11 +129,11 @@ fn stage(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], place: 
         slack: match state {
             StageState::Upcoming => Slack::default(),
             _ => Slack {
-                hours: Some(slack_on_hours(schedule, window, logged, today)),
+                hours: Some(slack_on_hours(schedule, journal, counted_days)),
                 targets: slack_on_targets(schedule, window, &counted, today),
             },
         },
-        needed_per_week: (state != StageState::Past).then(|| needed_per_week(&planned, logged, today, window.last)),
+        needed_per_week: (state != StageState::Past).then(|| needed_per_week(left(), today, window.last)),
         planned,
         state,
     }
@@ -146,9 +148,13 @@ fn progress(targets: &[&TargetLine]) -> Option<Exact> {
     Some(&done / &weights)
 }
 
-/// The last day whose planned time the logged time reaches, minus yesterday (at most the stage's last day).
-fn slack_on_hours(schedule: &Schedule, window: Span, logged: Minutes, today: Day) -> i64 {
-    schedule.reached(window, logged).days_since(today.previous().min(window.last))
+/// The last day of a window whose planned time the logged time reaches, minus yesterday (at most the window's last
+/// day). With a fresh line, the window begins there; one that lies before it asks nothing any more.
+fn slack_on_hours(schedule: &Schedule, journal: &Journal, window: Span) -> i64 {
+    if window.is_empty() {
+        return 0;
+    }
+    schedule.reached(window, journal.within(window)).days_since(journal.today.previous().min(window.last))
 }
 
 /// With n the window's days that the plan does not skip, k those up to yesterday, p the progress and q the progress
@@ -165,8 +171,7 @@ fn slack_on_targets(schedule: &Schedule, window: Span, targets: &[&TargetLine], 
 }
 
 /// What is left of the planned time over the weeks that are left, today and the last day included.
-fn needed_per_week(planned: &Exact, logged: Minutes, today: Day, last: Day) -> Exact {
-    let left = (planned - &logged.exact()).at_least_zero();
+fn needed_per_week(left: Exact, today: Day, last: Day) -> Exact {
     let days = last.days_since(today) + 1;
-    &(&left * 7) / &Exact::whole(days)
+    &(&left.at_least_zero() * 7) / &Exact::whole(days)
 }

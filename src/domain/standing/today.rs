@@ -90,11 +90,12 @@ pub fn today(
     let day = journal.today;
     let week = week_line(schedule, journal, day);
     let floor = floor(schedule, journal);
-    let since_start = journal.within(Span { first: schedule.plan().first, last: day });
+    let counted = schedule.since_fresh(Span { first: schedule.plan().first, last: day }, day);
+    let to_yesterday = Span { first: counted.first, last: day.previous() };
     Today {
         day,
         stage: active_stage(schedule, stages, day),
-        floor_line: on_the_floor_line(&floor, since_start, &schedule.planned_to_date(day))
+        floor_line: on_the_floor_line(&floor, journal.within(counted), &schedule.planned(to_yesterday))
             .then(|| FloorLine { asks_this_week: (&week.planned - &week.logged.exact()).at_least_zero().minutes() }),
         planned: schedule.budget_on(day),
         logged: journal.on(day),

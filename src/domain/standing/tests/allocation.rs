@@ -5,10 +5,11 @@ use proptest::prelude::*;
 use super::progress::stand;
 use crate::domain::calendar::Span;
 use crate::domain::minutes::{Exact, Minutes};
+use crate::domain::past::Terms;
 use crate::domain::roadmap::{Priority, Roadmap, Track};
 use crate::domain::samples::{day, journal, roadmap, skill};
 use crate::domain::schedule::Schedule;
-use crate::domain::standing::skills::{Allocation, SkillLine, intended_part, intended_share};
+use crate::domain::standing::skills::{Allocation, SkillLine};
 
 fn line(roadmap: &Roadmap, today: &str, sessions: &[(&str, &str, i64)], id: &str) -> SkillLine {
     let skills = stand(roadmap, &journal(today, sessions)).skills;
@@ -29,8 +30,8 @@ fn a_skill_gets_its_weight_of_its_priority() {
 fn shares_of_priorities_without_skills_go_to_the_others() {
     let mut roadmap = roadmap();
     roadmap.skills.retain(|s| s.priority != Priority::P1);
-    assert_eq!(intended_share(&roadmap, Priority::P0), Exact::ratio(55, 70));
-    assert_eq!(intended_share(&roadmap, Priority::P1), Exact::zero());
+    assert_eq!(Terms::of(&roadmap).share(Priority::P0), Exact::ratio(55, 70));
+    assert_eq!(Terms::of(&roadmap).share(Priority::P1), Exact::zero());
 }
 
 #[test]
@@ -122,7 +123,7 @@ proptest! {
             skill.weight = Exact::ratio(*weight, 100);
             skill
         }).collect();
-        let whole: Exact = roadmap.skills.iter().map(|s| intended_part(&roadmap, s)).sum();
+        let whole: Exact = Terms::of(&roadmap).parts().into_values().sum();
         prop_assert_eq!(whole, Exact::whole(1));
         let today = day("2027-06-01");
         let schedule = Schedule::new(&roadmap);
