@@ -10,6 +10,7 @@ mod run;
 #[cfg_attr(not(unix), path = "no_signals.rs")]
 mod signals;
 mod terminal;
+pub mod versions;
 pub mod world;
 
 pub use crate::screens::FirstStart;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::acts::recorded;
 use super::editor;
 use super::msg::{Effect, Msg, Notice};
+use super::versions::{self, Candidate};
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, Period};
 use crate::domain::id::SkillId;
@@ -131,14 +132,14 @@ impl World {
         self.loaded_at = now;
         let Beginning { store, roadmap, path, .. } = &self.begun;
         let today = now.day(roadmap.day_starts);
-        let schedule = Schedule::new(roadmap);
+        let present = PresentIds::of(roadmap);
+        let past = versions::past(store, &self.candidate(), &present, today)?;
+        let schedule = Schedule::with_past(roadmap, &past);
         let week = view.week.unwrap_or_else(|| Period::week_of(today, roadmap.week_starts));
         let span = week.span();
         let rituals = rituals_to_read_for(roadmap);
-        let journal = store
-            .journal_looking_at(span.first, today, &rituals, roadmap.fresh_line(today))?
-            .under_present_ids(roadmap);
-        let present = PresentIds::of(roadmap);
+        let journal =
+            store.journal_looking_at(span.first, today, &rituals, schedule.fresh(today))?.under_present_ids(roadmap);
         let of_week = present.sessions(store.sessions_between(span.first, span.last)?);
         let log = match view.screen {
             Screen::Sessions => self.log(view, &present)?,
@@ -156,6 +157,11 @@ impl World {
             first_start,
         };
         Ok(facts)
+    }
+
+    fn candidate(&self) -> Candidate<'_> {
+        let Beginning { text, roadmap, first_day, .. } = &self.begun;
+        Candidate { text, roadmap, first_day: *first_day }
     }
 
     /// The sessions that are looked at. A filter reads all of them.
@@ -269,7 +275,8 @@ impl World {
     fn record_version(&mut self) -> Result<(), StoreError> {
         let now = self.begun.clock.now();
         let today = now.day(self.begun.roadmap.day_starts);
-        let recorded = self.begun.store.accept_roadmap(&self.begun.text, today, now);
+        let Beginning { store, text, roadmap, first_day, .. } = &mut self.begun;
+        let recorded = versions::record(store, &Candidate { text, roadmap, first_day: *first_day }, today, now);
         self.version = if recorded.is_ok() { Version::Recorded } else { Version::Waiting };
         recorded
     }

@@ -5,7 +5,6 @@ use crate::domain::calendar::{Day, Moment};
 use crate::domain::id::{RitualId, TargetId};
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::{Goal, Resource, Ritual, Target};
-use crate::domain::schedule::Schedule;
 use crate::domain::standing::rituals::rituals;
 use crate::domain::target::Amount;
 use crate::domain::text::{note, title};
@@ -149,7 +148,7 @@ fn say_resource(desk: &mut Desk, resource: &Resource, done_on: Option<Day>, answ
 
 fn say_ritual(desk: &Desk, id: &RitualId, day: Day, answer: Answer) -> Result<(), Error> {
     let journal = desk.journal_looking_at(day).map_err(Error::after_act)?;
-    let lines = rituals(&Schedule::new(&desk.roadmap), &journal, day);
+    let lines = rituals(&desk.schedule()?, &journal, day);
     let Some(line) = lines.iter().find(|line| line.id == *id) else { return Ok(()) };
     output::answer(&if answer.json { json::line(json::acts::changed_ritual(line)) } else { text::acts::ritual(line) })
 }

@@ -3,9 +3,11 @@
 
 use std::path::PathBuf;
 
+use crate::app::versions;
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::journal::{Journal, PresentIds, Session, rituals_to_read_for};
+use crate::domain::past::Counted;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::{Standing, standing};
@@ -54,6 +56,8 @@ pub struct Desk {
     pub first_day: Day,
     /// The record.
     pub store: Store,
+    /// From when standing counts.
+    pub counted: Counted,
     may_accept: bool,
 }
 
@@ -86,7 +90,20 @@ impl Desk {
         let may_accept = matches!(found.origin, Origin::File | Origin::FirstStart);
         let InForce { roadmap, text, origin, problems, note } = found;
         let path = places.roadmap;
-        Ok(Self { now, today, path, roadmap, text, origin, problems, note, first_day, store, may_accept })
+        Ok(Self {
+            now,
+            today,
+            path,
+            roadmap,
+            text,
+            origin,
+            problems,
+            note,
+            first_day,
+            store,
+            counted: Counted::SinceFresh,
+            may_accept,
+        })
     }
 
     /// The record up to today, under the ids that things have now.
@@ -97,7 +114,7 @@ impl Desk {
     /// The record up to today, where the rituals of an earlier day are looked at.
     pub fn journal_looking_at(&self, day: Day) -> Result<Journal, Error> {
         let rituals = rituals_to_read_for(&self.roadmap);
-        let fresh = self.roadmap.fresh_line(self.today);
+        let fresh = self.counted.fresh(&self.roadmap, self.today);
         let record = self.store.journal_looking_at(day, self.today, &rituals, fresh)?;
         Ok(record.under_present_ids(&self.roadmap))
     }
@@ -108,9 +125,22 @@ impl Desk {
         PresentIds::of(&self.roadmap).sessions(sessions)
     }
 
+    /// The roadmap laid out on days, its past days as they were planned then.
+    pub fn schedule(&self) -> Result<Schedule<'_>, Error> {
+        let ids = PresentIds::of(&self.roadmap);
+        let past = versions::past(&self.store, &self.candidate(), &ids, self.today)?;
+        Ok(Schedule::with_past(&self.roadmap, &past).counted(self.counted))
+    }
+
+    /// The text in force and what it means.
+    #[must_use]
+    pub fn candidate(&self) -> versions::Candidate<'_> {
+        versions::Candidate { text: &self.text, roadmap: &self.roadmap, first_day: self.first_day }
+    }
+
     /// How it all stands.
     pub fn standing(&self) -> Result<Standing, Error> {
-        Ok(standing(&Schedule::new(&self.roadmap), &self.journal()?, self.now))
+        Ok(standing(&self.schedule()?, &self.journal()?, self.now))
     }
 
     /// How it all stands after an act: that it is recorded does not hang on the reading.
@@ -127,9 +157,12 @@ impl Desk {
 
     /// Records the file as accepted. Called after an act; that the act is recorded does not hang on it.
     pub fn accept(&mut self) {
-        if std::mem::take(&mut self.may_accept)
-            && let Err(error) = self.store.accept_roadmap(&self.text, self.today, self.now)
-        {
+        if !std::mem::take(&mut self.may_accept) {
+            return;
+        }
+        let Self { store, text, roadmap, first_day, today, now, .. } = self;
+        let candidate = versions::Candidate { text, roadmap, first_day: *first_day };
+        if let Err(error) = versions::record(store, &candidate, *today, *now) {
             output::notice("note", &format!("this version of the roadmap was not recorded: {error}"), None);
         }
     }

@@ -136,3 +136,38 @@ pub const INIT: &str = "EXAMPLES
   skillmap init                            the shipped roadmap, beginning today
   skillmap init --start monday             beginning next Monday
   skillmap --roadmap mine.toml init --template blank";
+
+/// `plan history`.
+pub const PLAN_HISTORY: &str = "EXAMPLES
+  skillmap plan history
+  skillmap plan history --json";
+
+/// `plan show`.
+pub const PLAN_SHOW: &str = "EXAMPLES
+  skillmap plan show baseline
+  skillmap plan show 3
+  skillmap plan show 2027-01-15      the version then in force";
+
+/// `plan diff`.
+pub const PLAN_DIFF: &str = "EXAMPLES
+  skillmap plan diff baseline        what has changed since the first version
+  skillmap plan diff 2 3";
+
+/// `plan restore`.
+pub const PLAN_RESTORE: &str = "EXAMPLES
+  skillmap plan restore 3            over the file, of which a copy is kept
+  skillmap plan restore 3 --to old.toml";
+
+/// `plan baseline`.
+pub const PLAN_BASELINE: &str = "EXAMPLES
+  skillmap plan baseline";
+
+/// `plan rebase`.
+pub const PLAN_REBASE: &str = "EXAMPLES
+  skillmap plan rebase               undo takes it back";
+
+/// `plan`.
+pub const PLAN: &str = "EXAMPLES
+  skillmap plan history
+  skillmap plan diff baseline
+  skillmap plan restore 3";

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+use crate::app::versions::{self, Candidate, Known};
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::roadmap::Roadmap;
@@ -32,6 +33,8 @@ pub enum Origin {
     Accepted,
     /// The version accepted last: the file lost much and was just saved, it may be half there.
     Doubted,
+    /// The version accepted last: the file is an older plan come back, which is not taken silently.
+    Older,
     /// The program itself.
     BuiltIn,
 }
@@ -78,7 +81,7 @@ pub fn find(
     real_now: Moment,
 ) -> Result<InForce, Error> {
     let trouble = match from_file(places, first_day) {
-        Ok(in_force) => return unless_half_saved(in_force, places, store, first_day),
+        Ok(in_force) => return unless_doubtful(in_force, places, store, first_day),
         Err(trouble) => trouble,
     };
     let is_missing = trouble.problems.is_empty() && !places.roadmap.exists();
@@ -104,26 +107,36 @@ pub fn find(
     Err(trouble.error)
 }
 
-/// A file that is the version accepted last cut short, and was just saved, may be half saved: that version goes on until
-/// the file has settled.
-fn unless_half_saved(in_force: InForce, places: &Places, store: &Store, first_day: Day) -> Result<InForce, Error> {
+/// A file that is the version accepted last cut short, and was just saved, may be half saved; one that means what an
+/// older version meant may come from another machine. The version accepted last goes on, until the file has settled or
+/// the older plan is asked for.
+fn unless_doubtful(in_force: InForce, places: &Places, store: &Store, first_day: Day) -> Result<InForce, Error> {
     let Some(accepted) = store.accepted_roadmap()? else { return Ok(in_force) };
-    let Ok(old) = plan::load(&accepted.text, first_day) else { return Ok(in_force) };
-    let is_cut = plan::looks_cut(&accepted.text, &in_force.text) && plan::lost_a_fifth(&old.roadmap, &in_force.roadmap);
-    if !is_cut || has_settled(&places.roadmap) {
+    if accepted.text == in_force.text {
         return Ok(in_force);
     }
-    let sentence = format!(
-        "{} lost much at once and was just saved; going on with the version accepted on {}",
-        shown(&places.roadmap),
-        accepted.day
-    );
+    let Ok(old) = plan::load(&accepted.text, first_day) else { return Ok(in_force) };
+    let path = shown(&places.roadmap);
+    let candidate = Candidate { text: &in_force.text, roadmap: &in_force.roadmap, first_day };
+    let (origin, why, hint) = if let Known::Older(day) = versions::known(store, &candidate)? {
+        let why = format!("{path} is the plan of {day} again");
+        (Origin::Older, why, format!("skillmap plan restore {day} takes it, plan restore {} ends this", accepted.day))
+    } else if plan::looks_cut(&accepted.text, &in_force.text)
+        && plan::lost_a_fifth(&old.roadmap, &in_force.roadmap)
+        && !has_settled(&places.roadmap)
+    {
+        let why = format!("{path} lost much at once and was just saved");
+        (Origin::Doubted, why, "save it again, or wait ten seconds".to_owned())
+    } else {
+        return Ok(in_force);
+    };
+    let sentence = format!("{why}; going on with the version accepted on {}", accepted.day);
     Ok(InForce {
         roadmap: old.roadmap,
         text: accepted.text,
-        origin: Origin::Doubted,
+        origin,
         problems: Vec::new(),
-        note: Some(Note { sentence, hint: Some("save it again, or wait ten seconds".to_owned()) }),
+        note: Some(Note { sentence, hint: Some(hint) }),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod acts;
 mod args;
+mod ask;
 mod check;
 mod days;
 mod desk;
@@ -17,8 +18,10 @@ mod init;
 mod log;
 mod output;
 mod places;
+mod plan;
 mod read;
 mod report;
+mod restore;
 mod screens;
 mod sessions;
 
@@ -32,7 +35,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::text;
 use crate::error::Error;
 
-use args::{Arguments, Command, Screen};
+use args::{Arguments, Command, Standing};
 use output::Reader;
 
 /// Runs the program with these arguments, its own name first, and gives the exit code.
@@ -102,12 +105,12 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
     let done = |result: Result<(), Error>| result.map(|()| 0);
     match parsed.command {
         None if screens::has_terminal() => screens::open(common, theme(common.color), mouse),
-        None => done(read::today(common, &Screen::default())),
+        None => done(read::today(common, &Standing::default())),
         Some(command) => match command {
-            Command::Today(screen) => done(read::today(common, &screen)),
+            Command::Today(how) => done(read::today(common, &how)),
             Command::Week { week, screen } => done(read::week(common, week.as_deref(), &screen)),
-            Command::Skills(screen) => done(read::skills(common, &screen)),
-            Command::Stages(screen) => done(read::stages(common, &screen)),
+            Command::Skills(how) => done(read::skills(common, &how)),
+            Command::Stages(how) => done(read::stages(common, &how)),
             Command::Targets(screen) => done(read::targets(common, &screen)),
             Command::Rituals(screen) => done(read::rituals(common, &screen)),
             Command::Sessions { selection, edit: true, .. } => done(draft::edit(common, &selection)),
@@ -127,6 +130,7 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             Command::Undo(answer) => done(acts::undo(common, answer)),
             Command::Edit { id } => edit::edit(common, id.as_deref()),
             Command::Check { file, reading } => check::check(common, file, &reading),
+            Command::Plan { command } => done(plan::run(common, &command)),
             Command::Init { template, start, force } => {
                 let over = if force { init::Over::Force } else { init::Over::Never };
                 done(init::init(common, template, start.as_deref(), over))

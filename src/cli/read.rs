@@ -2,7 +2,6 @@
 
 use crate::domain::calendar::Period;
 use crate::domain::refusal::Refusal;
-use crate::domain::schedule::Schedule;
 use crate::domain::standing::status::status as status_value;
 use crate::domain::standing::targets::targets as target_lines;
 use crate::domain::standing::week::week as week_value;
@@ -11,12 +10,19 @@ use crate::error::Error;
 use crate::show::page::Page;
 use crate::show::{json, status as status_line, text};
 
-use super::args::{Common, Reading, Screen};
+use super::args::{Common, Reading, Screen, Standing};
 use super::desk::{Desk, Purpose};
 use super::output;
 
 fn desk(common: &Common, screen: &Screen) -> Result<Desk, Error> {
     Desk::open(Purpose::Read, common, screen.reading.at.as_deref())
+}
+
+/// A desk where standing counts as wanted.
+fn desk_counting(common: &Common, how: &Standing) -> Result<Desk, Error> {
+    let mut desk = desk(common, &how.screen)?;
+    desk.counted = how.counted();
+    Ok(desk)
 }
 
 /// Answers with a page, as the screen wants it.
@@ -25,38 +31,38 @@ pub fn print(page: &Page, screen: &Screen) -> Result<(), Error> {
 }
 
 /// `today`.
-pub fn today(common: &Common, screen: &Screen) -> Result<(), Error> {
-    let standing = desk(common, screen)?.standing()?;
-    if screen.reading.json {
+pub fn today(common: &Common, how: &Standing) -> Result<(), Error> {
+    let standing = desk_counting(common, how)?.standing()?;
+    if how.screen.reading.json {
         return output::answer(&json::line(json::today::today(&standing.today)));
     }
-    print(&text::today::today(&standing), screen)
+    print(&text::today::today(&standing), &how.screen)
 }
 
 /// `stages`.
-pub fn stages(common: &Common, screen: &Screen) -> Result<(), Error> {
-    let standing = desk(common, screen)?.standing()?;
-    if screen.reading.json {
+pub fn stages(common: &Common, how: &Standing) -> Result<(), Error> {
+    let standing = desk_counting(common, how)?.standing()?;
+    if how.screen.reading.json {
         return output::answer(&json::line(json::stages::stages(&standing.stages)));
     }
-    print(&text::stages::stages(&standing), screen)
+    print(&text::stages::stages(&standing), &how.screen)
 }
 
 /// `skills`.
-pub fn skills(common: &Common, screen: &Screen) -> Result<(), Error> {
-    let desk = desk(common, screen)?;
+pub fn skills(common: &Common, how: &Standing) -> Result<(), Error> {
+    let desk = desk_counting(common, how)?;
     let standing = desk.standing()?;
-    if screen.reading.json {
+    if how.screen.reading.json {
         return output::answer(&json::line(json::skills::skills(&standing.skills)));
     }
-    print(&text::skills::skills(&desk.roadmap, &standing.skills), screen)
+    print(&text::skills::skills(&desk.roadmap, &standing.skills), &how.screen)
 }
 
 /// `targets`.
 pub fn targets(common: &Common, screen: &Screen) -> Result<(), Error> {
     let desk = desk(common, screen)?;
     let journal = desk.journal()?;
-    let lines = target_lines(&Schedule::new(&desk.roadmap), &journal);
+    let lines = target_lines(&desk.schedule()?, &journal);
     if screen.reading.json {
         let resources = &desk.roadmap.resources;
         return output::answer(&json::line(json::targets::targets(&lines, resources, &journal.resources)));
@@ -76,7 +82,7 @@ pub fn rituals(common: &Common, screen: &Screen) -> Result<(), Error> {
 /// `week`.
 pub fn week(common: &Common, named: Option<&str>, screen: &Screen) -> Result<(), Error> {
     let desk = desk(common, screen)?;
-    let schedule = Schedule::new(&desk.roadmap);
+    let schedule = desk.schedule()?;
     let which = match named.map(title) {
         None => schedule.week_of(desk.today),
         Some(typed) => Period::parse_week(&typed, desk.roadmap.week_starts).ok_or_else(|| {
@@ -96,7 +102,7 @@ pub fn week(common: &Common, named: Option<&str>, screen: &Screen) -> Result<(),
 /// `status`.
 pub fn status(common: &Common, format: Option<&str>, reading: &Reading) -> Result<(), Error> {
     let desk = Desk::open(Purpose::Glance, common, reading.at.as_deref())?;
-    let status = status_value(&Schedule::new(&desk.roadmap), &desk.journal()?);
+    let status = status_value(&desk.schedule()?, &desk.journal()?);
     if reading.json {
         return output::answer(&json::line(json::status::status(&status)));
     }

@@ -112,6 +112,18 @@ impl Exact {
         Some(Self(if scale < 0 { BigRational::new(top, power) } else { BigRational::from_integer(top * power) }))
     }
 
+    /// The value as a fraction in lowest terms, `7` or `22/7`; [`Exact::from_fraction`] reads it back.
+    #[must_use]
+    pub fn fraction(&self) -> String {
+        self.0.to_string()
+    }
+
+    /// The value of a fraction as [`Exact::fraction`] writes it, or `None`.
+    #[must_use]
+    pub fn from_fraction(text: &str) -> Option<Self> {
+        if text.len() > 80 { None } else { text.parse().ok().map(Self) }
+    }
+
     /// Whether this is exactly nothing.
     #[must_use]
     pub fn is_zero(&self) -> bool {

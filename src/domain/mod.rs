@@ -2,8 +2,10 @@
 //! Uses std, chrono, exact fractions (`num_*`) and Unicode tables, nothing else.
 
 pub mod calendar;
+pub mod changes;
 pub mod edit;
 pub mod entry;
+pub mod history;
 pub mod id;
 pub mod journal;
 pub mod minutes;

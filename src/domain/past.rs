@@ -1,5 +1,5 @@
-//! Owns what past days keep: the terms of the versions of a roadmap, and which version holds on which day.
-//! Knows no text of a file; the record and the file are joined elsewhere.
+//! Owns what past days keep: the terms of the versions of a roadmap, which version holds on which day, and from when
+//! standing counts. Knows no text of a file; the record and the file are joined elsewhere.
 
 use std::collections::BTreeMap;
 
@@ -73,6 +73,27 @@ impl Terms {
             }
         }
         parts
+    }
+}
+
+/// From when standing counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Counted {
+    /// From the latest fresh line.
+    #[default]
+    SinceFresh,
+    /// From the start, fresh lines or not.
+    SinceStart,
+}
+
+impl Counted {
+    /// The day from which standing counts: the latest fresh line up to `today`; `None` for the start.
+    #[must_use]
+    pub fn fresh(self, roadmap: &Roadmap, today: Day) -> Option<Day> {
+        match self {
+            Self::SinceFresh => roadmap.fresh.iter().map(|fresh| fresh.from).filter(|from| *from <= today).max(),
+            Self::SinceStart => None,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::calendar::Span;
+use crate::domain::calendar::{Moment, Span};
 use crate::domain::minutes::Minutes;
 use crate::domain::roadmap::{Budget, Fresh};
 use crate::domain::samples::{day, hours, journal, pause, roadmap, stage, working_days};
@@ -90,14 +90,18 @@ fn practice_days_floor_and_start_of_the_past_stay() {
 
 fn stands(roadmap: &Roadmap, past: &Past, today: &str, sessions: &[(&str, &str, i64)]) -> Standing {
     let mut record = journal(today, sessions);
-    if let Some(fresh) = roadmap.fresh_line(record.today) {
+    let schedule = Schedule::with_past(roadmap, past);
+    if let Some(fresh) = schedule.fresh(record.today) {
         for (on, skill, minutes) in sessions.iter().filter(|(on, _, _)| day(on) < fresh) {
             let time = record.skills.get_mut(&SkillId::new(*skill)).unwrap_or_else(|| panic!("{skill} on {on}"));
             time.before_fresh += Minutes(*minutes);
         }
     }
-    let now = chrono::DateTime::parse_from_rfc3339(&format!("{today}T09:00:00+00:00")).expect("a moment");
-    standing(&Schedule::with_past(roadmap, past), &record, crate::domain::calendar::Moment(now))
+    standing(&schedule, &record, at_nine(today))
+}
+
+fn at_nine(today: &str) -> Moment {
+    Moment(chrono::DateTime::parse_from_rfc3339(&format!("{today}T09:00:00+00:00")).expect("a moment"))
 }
 
 fn planned_of(at: &Standing, skill: &str) -> Exact {
@@ -152,6 +156,12 @@ fn a_fresh_line_counts_coverage_debt_slack_and_pace_anew_and_nothing_else() {
     assert_eq!(all.skills.priorities[0].actual_all, p0.actual_all);
     assert_eq!(fresh.today.floor.to_date, all.today.floor.to_date);
     assert_eq!(fresh.stages.total, all.stages.total);
+    let truth = standing(
+        &Schedule::new(&new).counted(Counted::SinceStart),
+        &journal("2027-01-18", &sessions),
+        at_nine("2027-01-18"),
+    );
+    assert_eq!(truth, all, "and since the start it is as if there was none");
 }
 
 #[test]

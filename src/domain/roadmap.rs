@@ -309,10 +309,4 @@ impl Roadmap {
     pub fn skill_name<'a>(&'a self, id: &'a SkillId) -> &'a str {
         self.skill(id).map_or(id.as_str(), |s| &s.name)
     }
-
-    /// The latest fresh line up to `today`, if there is one.
-    #[must_use]
-    pub fn fresh_line(&self, today: Day) -> Option<Day> {
-        self.fresh.iter().map(|fresh| fresh.from).filter(|from| *from <= today).max()
-    }
 }

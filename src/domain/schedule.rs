@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::calendar::{Day, Period, Span};
 use super::id::SkillId;
 use super::minutes::{Exact, Minutes};
-use super::past::{Past, Terms};
+use super::past::{Counted, Past, Terms};
 use super::roadmap::{Budget, Priority, Roadmap, Stage, Window};
 
 /// A roadmap laid out on days. Its own windows count for all days; the planned time of a day is that of the version
@@ -17,6 +17,8 @@ pub struct Schedule<'r> {
     plan: Span,
     windows: Vec<Span>,
     covered: Span,
+    /// From when standing counts.
+    counted: Counted,
     /// The versions by day, the roadmap itself last.
     eras: Vec<Era>,
     /// For each day of `covered`, the place of its rate in `rates`.
@@ -64,6 +66,7 @@ impl<'r> Schedule<'r> {
             plan,
             windows,
             covered: Span { first, last },
+            counted: Counted::default(),
             eras,
             rate_of: Vec::new(),
             rates: vec![Exact::zero()],
@@ -77,6 +80,12 @@ impl<'r> Schedule<'r> {
             |day: Day| order.iter().copied().find(|&i| plan.first <= day && schedule.windows[i].contains(day));
         schedule.stage_of = schedule.covered.days().map(narrowest).collect();
         schedule
+    }
+
+    /// The same with standing counted so.
+    #[must_use]
+    pub fn counted(self, counted: Counted) -> Self {
+        Self { counted, ..self }
     }
 
     /// The days on which a version is in force, of those that are covered.
@@ -212,7 +221,7 @@ impl<'r> Schedule<'r> {
     /// The day from which standing is counted: the latest fresh line up to `today`, else `None`.
     #[must_use]
     pub fn fresh(&self, today: Day) -> Option<Day> {
-        self.roadmap.fresh_line(today)
+        self.counted.fresh(self.roadmap, today)
     }
 
     /// The part of a stretch that counts for standing: all of it, or what lies behind the fresh line.

@@ -24,6 +24,12 @@ pub fn note(text: &str) -> String {
     harmless(text, true).chars().take(NOTE).collect::<String>().trim().to_owned()
 }
 
+/// A line of a file made harmless: of any length, its indentation as blanks.
+#[must_use]
+pub fn line(text: &str) -> String {
+    harmless(text, false)
+}
+
 /// Text with control characters removed (tabs and, unless kept, line breaks become spaces), direction and invisible
 /// characters shown as U+FFFD, in NFC, with at most four combining marks a character.
 fn harmless(text: &str, keep_lines: bool) -> String {

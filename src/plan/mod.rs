@@ -16,6 +16,7 @@ mod skills;
 mod stages;
 mod syntax;
 mod targets;
+pub mod terms;
 #[cfg(test)]
 mod tests;
 mod values;

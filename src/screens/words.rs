@@ -129,7 +129,12 @@ pub fn slack(facts: &Facts, stage: &StageLine, slack: Slack, theme: Theme) -> Ve
         let text = match &stage.needed_per_week {
             Some(pace) if far => Some(format!("needs {}/week", hours(pace))),
             None if far => None,
-            _ => Some(format!("hours {}", plan_days(days))),
+            _ => match facts.standing.stages.fresh {
+                Some(line) => {
+                    Some(format!("hours {} since {}", plan_days(days), line.short_from(facts.standing.today.day)))
+                }
+                None => Some(format!("hours {}", plan_days(days))),
+            },
         };
         parts.extend(text.map(|text| marked(text, days < 0 && !floor_holds, theme)));
     }

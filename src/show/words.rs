@@ -1,5 +1,6 @@
 //! Owns the small words and signs that all shown texts share: percentages, days ahead or behind, signs of state.
 
+use crate::domain::calendar::Day;
 use crate::domain::minutes::Exact;
 use crate::domain::standing::rituals::SlotState;
 use crate::domain::standing::stages::StageState;
@@ -23,6 +24,12 @@ pub fn slack(days: i64) -> String {
         d if d > 0 => format!("+{d} d"),
         d => format!("−{} d", d.unsigned_abs()),
     }
+}
+
+/// What counts from a fresh line: `covered and behind count from the fresh line of 11 Jan 2027; …`.
+#[must_use]
+pub fn fresh(line: Day, what_counts: &str) -> String {
+    format!("{what_counts} from the fresh line of {}; --since-start shows the whole", line.long())
 }
 
 /// `in 3 d`, `today`, `3 d ago`.

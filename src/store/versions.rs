@@ -1,12 +1,14 @@
-//! Owns the versions of the roadmap's text that were accepted, with the day from which each holds, and the day of
-//! the first run. Reads no TOML; the text is kept as it was and made harmless where it is read as a roadmap.
+//! Owns the versions of the roadmap's text that were accepted, with the day from which each holds, the rebase that lets
+//! one hold for all days, and the day of the first run. Reads no TOML; the text is kept as it was and made harmless where
+//! it is read as a roadmap.
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
+use serde_json::json;
 
 use super::Store;
-use super::error::StoreError;
-use super::sql::DayColumn;
-use super::write::next_hlc;
+use super::error::{ActError, StoreError};
+use super::sql::{DayColumn, Table};
+use super::write::{Said, next_hlc};
 use crate::domain::calendar::{Day, Moment};
 
 /// An accepted text of the roadmap file.
@@ -24,37 +26,92 @@ impl Accepted {
     }
 }
 
+/// A text to keep, and what of it counts for past days, as `plan::terms` writes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Version<'t> {
+    /// The file as it is.
+    pub text: &'t str,
+    /// Its terms.
+    pub terms: &'t str,
+}
+
 const NEWEST: &str = "select text, day from roadmap_version order by hlc desc limit 1";
 
 impl Store {
     /// The text accepted last.
     pub fn accepted_roadmap(&self) -> Result<Option<Accepted>, StoreError> {
-        Ok(self.conn.query_row(NEWEST, [], Accepted::from_row).optional()?)
+        Ok(self.conn.prepare_cached(NEWEST)?.query_row([], Accepted::from_row).optional()?)
     }
 
-    /// All accepted texts by the day from which they hold, the baseline first.
+    /// All accepted texts in the order in which they were accepted.
     pub fn roadmap_versions(&self) -> Result<Vec<Accepted>, StoreError> {
-        let mut all = self.conn.prepare("select text, day from roadmap_version order by day")?;
+        let mut all = self.conn.prepare("select text, day from roadmap_version order by hlc")?;
         Ok(all.query_map([], Accepted::from_row)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The terms of all versions with the day from which each holds, in the order in which they were accepted; `None`
+    /// where they were never written.
+    pub fn version_terms(&self) -> Result<Vec<(Day, Option<String>)>, StoreError> {
+        let mut all = self.conn.prepare_cached(
+            "select v.day, t.terms from roadmap_version v left join roadmap_terms t on t.day = v.day order by v.hlc",
+        )?;
+        let rows = all.query_map([], |row| Ok((row.get::<_, DayColumn>(0)?.0, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The text of the version that holds from a day.
+    pub fn version_of(&self, day: Day) -> Result<Option<String>, StoreError> {
+        let mut one = self.conn.prepare_cached("select text from roadmap_version where day = ?1")?;
+        Ok(one.query_row([day.to_string()], |row| row.get(0)).optional()?)
     }
 
     /// Keeps a text as accepted from `day` on; the last of a day wins. The same text as the newest changes nothing.
     /// Not an act: undo does not reach it.
-    pub fn accept_roadmap(&mut self, text: &str, day: Day, now: Moment) -> Result<(), StoreError> {
-        if self.accepted_roadmap()?.is_some_and(|newest| newest.text == text) {
-            return Ok(());
-        }
+    pub fn accept_roadmap(&mut self, version: Version<'_>, day: Day, now: Moment) -> Result<(), StoreError> {
         self.write(|tx| {
-            if tx.query_row(NEWEST, [], Accepted::from_row).optional()?.is_some_and(|newest| newest.text == text) {
+            if tx
+                .query_row(NEWEST, [], Accepted::from_row)
+                .optional()?
+                .is_some_and(|newest| newest.text == version.text)
+            {
                 return Ok(());
             }
             tx.execute(
                 "insert into roadmap_version (day, hlc, at_ms, text) values (?1, ?2, ?3, ?4)
                  on conflict (day) do update set hlc = excluded.hlc, at_ms = excluded.at_ms, text = excluded.text",
-                params![day.to_string(), next_hlc(tx, now)?, now.millis(), text],
+                params![day.to_string(), next_hlc(tx, now)?, now.millis(), version.text],
             )?;
-            Ok(())
+            put_terms(tx, day, version.terms)
         })
+    }
+
+    /// Puts a text in the place of the one that holds from a day: other words, the same meaning.
+    pub fn reword_version(&mut self, day: Day, version: Version<'_>) -> Result<(), StoreError> {
+        self.write(|tx| {
+            let sql = "update roadmap_version set text = ?2 where day = ?1";
+            tx.execute(sql, params![day.to_string(), version.text])?;
+            put_terms(tx, day, version.terms)
+        })
+    }
+
+    /// Lets the version of a day hold for all days before it too. One act, which undo takes back.
+    pub fn rebase(&mut self, day: Day, now: Moment) -> Result<(), ActError> {
+        self.act(now, |act| {
+            let row = json!({
+                "id": act.new_id(), "kind": "plan", "subject": "roadmap", "key": "rebase", "day": day.to_string(),
+                "value": null, "hlc": act.hlc, "deleted": 0,
+            });
+            act.put(Table::Fact, &row)?;
+            Ok(((), Said::new("rebase", format!("let the plan of {day} hold from the start"))))
+        })
+    }
+
+    /// The day whose version holds for all days before it too, if there is one.
+    pub fn rebased(&self) -> Result<Option<Day>, StoreError> {
+        let mut latest = self.conn.prepare_cached(
+            "select day from fact where key = 'rebase' and kind = 'plan' and deleted = 0 order by hlc desc, id desc limit 1",
+        )?;
+        Ok(latest.query_row([], |row| row.get::<_, DayColumn>(0)).optional()?.map(|day| day.0))
     }
 
     /// The day of the first run, if one was kept.
@@ -75,6 +132,13 @@ impl Store {
             Ok::<_, StoreError>(first_day(tx)?.unwrap_or(day))
         })
     }
+}
+
+fn put_terms(tx: &Transaction<'_>, day: Day, terms: &str) -> Result<(), StoreError> {
+    let sql =
+        "insert into roadmap_terms (day, terms) values (?1, ?2) on conflict (day) do update set terms = excluded.terms";
+    tx.execute(sql, params![day.to_string(), terms])?;
+    Ok(())
 }
 
 fn first_day(conn: &rusqlite::Connection) -> rusqlite::Result<Option<Day>> {

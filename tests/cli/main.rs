@@ -12,3 +12,4 @@ mod renamed;
 mod sessions_edit;
 mod time;
 mod usage;
+mod versions;

@@ -5,7 +5,7 @@ use skillmap::domain::id::{ResourceId, SkillId, SourceId, TargetId};
 use skillmap::domain::journal::NewSession;
 use skillmap::domain::minutes::Minutes;
 use skillmap::domain::roadmap::{Every, KeptBy, Ritual};
-use skillmap::store::{Accepted, Amount, Evidence, Page, SessionFilter, Store};
+use skillmap::store::{Accepted, Amount, Evidence, Page, SessionFilter, Store, Version};
 
 use crate::given::{at, clocked, day, evals, ritual, session};
 
@@ -140,7 +140,7 @@ fn the_accepted_roadmap_keeps_the_last_text_of_each_day() {
     assert_eq!(store.accepted_roadmap().expect("read"), None);
     let (monday, tuesday) = (day("2026-11-16"), day("2026-11-17"));
     for (text, on) in [("a", monday), ("b", monday), ("b", tuesday), ("c\r\n", tuesday)] {
-        store.accept_roadmap(text, on, at(0)).expect("kept");
+        store.accept_roadmap(Version { text, terms: "{}" }, on, at(0)).expect("kept");
     }
     let newest = Accepted { text: "c\r\n".into(), day: tuesday };
     assert_eq!(store.accepted_roadmap().expect("read"), Some(newest.clone()));

@@ -1,6 +1,7 @@
 //! Owns the words of the command line: commands, flags and their help. Reads no file and decides nothing.
 
 mod parts;
+mod plan;
 
 use std::path::PathBuf;
 
@@ -8,7 +9,8 @@ use clap::{Parser, Subcommand};
 
 use super::examples as ex;
 use super::output::Reader;
-pub use parts::{Answer, Color, Common, On, Reading, Screen, Selection, Template};
+pub use parts::{Answer, Color, Common, On, Reading, Screen, Selection, Standing, Template};
+pub use plan::PlanCommand;
 
 /// Follow a skills roadmap: plan, hours, targets and priorities in one place.
 #[derive(Debug, Parser)]
@@ -40,7 +42,7 @@ pub struct Arguments {
 pub enum Command {
     /// Today: hours, calendar, rituals, what is due and what is next
     #[command(after_help = ex::TODAY)]
-    Today(Screen),
+    Today(Standing),
     /// Record study time: 45m rag reading +rag-service /papers @yesterday
     #[command(after_help = ex::LOG)]
     Log {
@@ -101,10 +103,10 @@ pub enum Command {
     },
     /// The matrix: shares, coverage and debt by priority and skill
     #[command(after_help = ex::SKILLS)]
-    Skills(Screen),
+    Skills(Standing),
     /// The stages: hours, targets, days ahead or behind
     #[command(after_help = ex::STAGES)]
-    Stages(Screen),
+    Stages(Standing),
     /// The targets and how far each is
     #[command(after_help = ex::TARGETS)]
     Targets(Screen),
@@ -181,6 +183,12 @@ pub enum Command {
         #[command(flatten)]
         reading: Reading,
     },
+    /// The versions of the roadmap: what held when, and what changed
+    #[command(after_help = ex::PLAN)]
+    Plan {
+        #[command(subcommand)]
+        command: PlanCommand,
+    },
     /// Write a starter roadmap
     #[command(after_help = ex::INIT)]
     Init {
@@ -201,8 +209,11 @@ impl Command {
     #[must_use]
     pub fn reader(&self) -> Reader {
         let json = match self {
-            Self::Today(s) | Self::Skills(s) | Self::Stages(s) | Self::Targets(s) | Self::Rituals(s) => s.reading.json,
-            Self::Week { screen, .. } | Self::Sessions { screen, .. } => screen.reading.json,
+            Self::Today(s) | Self::Skills(s) | Self::Stages(s) => s.screen.reading.json,
+            Self::Targets(screen)
+            | Self::Rituals(screen)
+            | Self::Week { screen, .. }
+            | Self::Sessions { screen, .. } => screen.reading.json,
             Self::Status { reading, .. } | Self::Check { reading, .. } => reading.json,
             Self::Log { answer, .. }
             | Self::Done { answer, .. }
@@ -212,6 +223,7 @@ impl Command {
             | Self::Drop { answer, .. }
             | Self::Reopen { answer, .. }
             | Self::Undo(answer) => answer.json,
+            Self::Plan { command } => command.json(),
             Self::Edit { .. } | Self::Init { .. } => false,
         };
         if json { Reader::Program } else { Reader::Person }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::domain::past::Counted;
+
 /// Flags of every command.
 #[derive(Debug, Clone, Args)]
 pub struct Common {
@@ -61,6 +63,25 @@ pub struct Screen {
     /// One fact a line, no alignment
     #[arg(long, conflicts_with = "json")]
     pub plain: bool,
+}
+
+/// How standing is shown.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Standing {
+    /// How it is laid out.
+    #[command(flatten)]
+    pub screen: Screen,
+
+    /// Count everything from the start, fresh lines or not
+    #[arg(long)]
+    pub since_start: bool,
+}
+
+impl Standing {
+    /// From when it counts.
+    pub fn counted(&self) -> Counted {
+        if self.since_start { Counted::SinceStart } else { Counted::SinceFresh }
+    }
 }
 
 /// How an act answers.

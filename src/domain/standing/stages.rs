@@ -76,6 +76,8 @@ pub struct Total {
 /// How the stages and the whole stand.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stages {
+    /// The fresh line from which days and pace on hours count, if there is one.
+    pub fresh: Option<Day>,
     /// In the file's order.
     pub stages: Vec<StageLine>,
     /// The whole.
@@ -87,6 +89,7 @@ pub struct Stages {
 pub fn stages(schedule: &Schedule, journal: &Journal, targets: &[TargetLine]) -> Stages {
     let plan = schedule.plan();
     Stages {
+        fresh: schedule.fresh(journal.today),
         stages: (0..schedule.roadmap().stages.len()).map(|i| stage(schedule, journal, targets, i)).collect(),
         total: Total {
             planned: schedule.planned(plan),

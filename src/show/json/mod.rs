@@ -3,6 +3,7 @@
 
 pub mod acts;
 pub mod check;
+pub mod history;
 pub mod sessions;
 pub mod skills;
 pub mod stages;

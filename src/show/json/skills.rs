@@ -6,9 +6,10 @@ use super::fraction;
 use crate::domain::standing::skills::{Inversion, PriorityLine, SkillLine, Skills};
 
 /// `priorities[…]` · `skills[…]` · `inversions[…]` · `balance{keep_28d,ai_28d,keep,ai}`, and the time of ids that the
-/// file does not have.
+/// file does not have. Coverage and debt count from the fresh line, if there is one.
 #[derive(Debug, Serialize)]
 pub struct SkillsJson {
+    fresh: Option<String>,
     priorities: Vec<PriorityJson>,
     skills: Vec<SkillJson>,
     inversions: Vec<InversionJson>,
@@ -26,6 +27,8 @@ struct PriorityJson {
     actual_all: Option<f64>,
     logged: i64,
     planned: i64,
+    logged_since: i64,
+    planned_since: i64,
     coverage: Option<f64>,
     targets: usize,
     targets_done: usize,
@@ -40,6 +43,8 @@ struct SkillJson {
     track: &'static str,
     planned: i64,
     logged: i64,
+    logged_since: i64,
+    planned_since: i64,
     coverage: Option<f64>,
     debt: i64,
     logged_28d: i64,
@@ -75,6 +80,7 @@ struct OrphanJson {
 pub fn skills(skills: &Skills) -> SkillsJson {
     let balance = skills.balance;
     SkillsJson {
+        fresh: skills.fresh.map(|day| day.to_string()),
         priorities: skills.priorities.iter().map(priority).collect(),
         skills: skills.skills.iter().map(skill).collect(),
         inversions: skills.inversions.iter().map(inversion).collect(),
@@ -98,6 +104,8 @@ fn priority(line: &PriorityLine) -> PriorityJson {
         actual_all: fraction(line.actual_all.as_ref()),
         logged: line.logged.0,
         planned: line.planned.rounded(),
+        logged_since: line.logged_since.0,
+        planned_since: line.planned_since.rounded(),
         coverage: fraction(line.coverage.as_ref()),
         targets: line.targets,
         targets_done: line.targets_done,
@@ -113,6 +121,8 @@ fn skill(line: &SkillLine) -> SkillJson {
         track: line.track.as_str(),
         planned: line.planned.rounded(),
         logged: line.time.all.0,
+        logged_since: line.time.since_fresh().0,
+        planned_since: line.planned_since.rounded(),
         coverage: fraction(line.coverage.as_ref()),
         debt: line.debt.rounded(),
         logged_28d: line.time.last_28_days.0,

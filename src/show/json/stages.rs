@@ -7,9 +7,10 @@ use crate::domain::minutes::Exact;
 use crate::domain::standing::stages::{Slack, StageLine, Stages, Total};
 use crate::show::words;
 
-/// `stages[…]` · `total{planned,planned_to_date,logged}`.
+/// `stages[…]` · `total{planned,planned_to_date,logged}`, and the fresh line from which slack on hours and pace count.
 #[derive(Debug, Serialize)]
 pub struct StagesJson {
+    fresh: Option<String>,
     stages: Vec<StageJson>,
     total: TotalJson,
 }
@@ -66,6 +67,7 @@ pub fn stages(stages: &Stages) -> StagesJson {
     let Total { planned, planned_to_date, logged } = &stages.total;
     StagesJson {
         stages: stages.stages.iter().map(stage).collect(),
+        fresh: stages.fresh.map(|day| day.to_string()),
         total: TotalJson { planned: planned.rounded(), planned_to_date: planned_to_date.rounded(), logged: logged.0 },
     }
 }

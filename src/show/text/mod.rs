@@ -1,6 +1,7 @@
 //! Owns the text twins of the screens: the same values as pages of text. Every list shows ids.
 
 pub mod acts;
+pub mod history;
 pub mod sessions;
 pub mod skills;
 pub mod stages;

@@ -10,6 +10,9 @@ use crate::show::words;
 #[must_use]
 pub fn skills(roadmap: &Roadmap, skills: &Skills) -> Page {
     let mut page = Page::new();
+    if let Some(line) = skills.fresh {
+        page.note(Cell::quiet(words::fresh(line, "covered and behind count")));
+    }
     page.heading("Shares of the study time").table(
         "share",
         [left(""), left(""), wide(""), right("wants"), right("28 d"), right("quarter"), right("all")],

@@ -31,6 +31,9 @@ pub fn stages(standing: &Standing) -> Page {
         [left("id"), left("from"), left("to"), right("to date"), right("needs a week")],
         stages.stages.iter().map(window),
     );
+    if let Some(line) = stages.fresh {
+        page.note(Cell::quiet(words::fresh(line, "days on hours and the pace count")));
+    }
     let total = &stages.total;
     page.heading("The whole").facts([
         Cell::plain(format!("{} logged", total.logged)),

@@ -99,6 +99,9 @@ fn slack(standing: &Standing) -> Vec<Cell> {
             _ if days < 0 && !standing.floor_holds() => behind("hours", days),
             _ => Cell::plain(format!("hours {}", words::slack(days))),
         });
+        if let Some(line) = standing.stages.fresh {
+            facts.push(Cell::quiet(format!("counted from the fresh line of {}", line.short_from(standing.today.day))));
+        }
     }
     if let Some(days) = targets {
         facts.push(match days {

@@ -1,0 +1,131 @@
+//! Owns how the roadmap in force and the versions in the record are joined: which past days keep which plan, and
+//! whether a text is news, the same in other words, or an older plan come back. Shared by the screens and the commands.
+
+use crate::domain::calendar::{Day, Moment};
+use crate::domain::history::{self, Recorded};
+use crate::domain::journal::PresentIds;
+use crate::domain::past::{Past, Terms, holding};
+use crate::domain::roadmap::Roadmap;
+use crate::plan::{self, terms};
+use crate::store::{Store, StoreError, Version};
+
+/// How a text of the roadmap file stands to the versions in the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// It is the newest version.
+    Newest,
+    /// It means what the newest version means, which holds from this day, in other words.
+    Reworded(Day),
+    /// It means what an older version meant, which held from this day.
+    Older(Day),
+    /// It means something new.
+    New,
+}
+
+/// A text that is, or is to become, the roadmap in force, and what it means.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'p> {
+    /// The text.
+    pub text: &'p str,
+    /// What it means.
+    pub roadmap: &'p Roadmap,
+    /// What `start` means where the text leaves it out.
+    pub first_day: Day,
+}
+
+impl Candidate<'_> {
+    fn is_meant_by(&self, text: &str) -> bool {
+        text == self.text || plan::load(text, self.first_day).is_ok_and(|loaded| loaded.roadmap == *self.roadmap)
+    }
+
+    fn terms(&self) -> String {
+        terms::written(&Terms::of(self.roadmap))
+    }
+}
+
+/// How a text stands to the versions in the record. Reads the text of an older one only where its terms are the same.
+pub fn known(store: &Store, now: &Candidate<'_>) -> Result<Known, StoreError> {
+    let Some(newest) = store.accepted_roadmap()? else { return Ok(Known::New) };
+    if newest.text == now.text {
+        return Ok(Known::Newest);
+    }
+    if now.is_meant_by(&newest.text) {
+        return Ok(Known::Reworded(newest.day));
+    }
+    let terms = now.terms();
+    for (day, of) in store.version_terms()?.into_iter().rev() {
+        if of.is_none_or(|of| of == terms)
+            && day != newest.day
+            && let Some(text) = store.version_of(day)?
+            && now.is_meant_by(&text)
+        {
+            return Ok(Known::Older(day));
+        }
+    }
+    Ok(Known::New)
+}
+
+/// Records the text in force: a new meaning as a version from `today` on, other words of the newest in its place. An older
+/// plan is not taken silently.
+pub fn record(store: &mut Store, now: &Candidate<'_>, today: Day, at: Moment) -> Result<(), StoreError> {
+    let known = known(store, now)?;
+    let terms = now.terms();
+    let version = Version { text: now.text, terms: &terms };
+    match known {
+        Known::New => store.accept_roadmap(version, today, at),
+        Known::Reworded(day) => store.reword_version(day, version),
+        Known::Newest | Known::Older(_) => Ok(()),
+    }
+}
+
+/// Records a text that the user asked for, an older plan too.
+pub fn restore(store: &mut Store, now: &Candidate<'_>, today: Day, at: Moment) -> Result<(), StoreError> {
+    store.accept_roadmap(Version { text: now.text, terms: &now.terms() }, today, at)
+}
+
+/// The versions before the roadmap in force, under the ids that things have now. One that is not in the record yet
+/// holds from today.
+pub fn past(store: &Store, now: &Candidate<'_>, ids: &PresentIds, today: Day) -> Result<Past, StoreError> {
+    let mut versions = Vec::new();
+    for (day, written) in store.version_terms()? {
+        if let Some(terms) = terms_of(store, day, written.as_deref(), now.first_day)? {
+            versions.push((day, terms.under(ids)));
+        }
+    }
+    if !matches!(known(store, now)?, Known::Newest | Known::Reworded(_)) {
+        versions.push((today, Terms::of(now.roadmap)));
+    }
+    let mut holding = holding(versions, store.rebased()?);
+    // The last is the roadmap in force itself.
+    let since = holding.pop().map_or(today, |(since, _)| since);
+    Ok(Past::new(holding, since))
+}
+
+/// The versions in the record in the order of acceptance, each with its text, and at the end the roadmap in force where it
+/// is not in the record yet. One whose text cannot be read any more is left out.
+pub fn all(store: &Store, now: &Candidate<'_>, today: Day) -> Result<Vec<(history::Version, String)>, StoreError> {
+    let mut all = Vec::new();
+    let accepted = store.roadmap_versions()?;
+    let next = accepted.len() + 1;
+    for (number, version) in (1..).zip(accepted) {
+        if let Ok(loaded) = plan::load(&version.text, now.first_day) {
+            let roadmap = loaded.roadmap;
+            all.push((history::Version { number, day: version.day, recorded: Recorded::Yes, roadmap }, version.text));
+        }
+    }
+    if matches!(known(store, now)?, Known::New | Known::Older(_)) {
+        let roadmap = now.roadmap.clone();
+        let version = history::Version { number: next, day: today, recorded: Recorded::NotYet, roadmap };
+        all.push((version, now.text.to_owned()));
+    }
+    Ok(all)
+}
+
+/// The terms of a version as they were written, else from its text; `None` where that cannot be read any more.
+fn terms_of(store: &Store, day: Day, written: Option<&str>, first_day: Day) -> Result<Option<Terms>, StoreError> {
+    if let Some(terms) = written.and_then(terms::read) {
+        return Ok(Some(terms));
+    }
+    let text = store.version_of(day)?;
+    Ok(text.and_then(|text| plan::load(&text, first_day).ok()).map(|loaded| Terms::of(&loaded.roadmap)))
+}
