@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use skillmap::domain::id::SkillId;
 use skillmap::domain::journal::NewSession;
+use skillmap::domain::kind::Kind;
 use skillmap::domain::minutes::Minutes;
 use skillmap::domain::refusal::Refusal;
 use skillmap::ui::theme::Theme;
@@ -118,4 +119,64 @@ fn another_process_logs_and_it_shows() {
     assert!(program.screen().contains("25m"), "{}", program.screen());
     program.keys("6");
     assert!(program.screen().contains("25m"), "the log is read when it is looked at\n{}", program.screen());
+}
+
+/// The roadmap with a skill and a target under other ids, and no word of the old ones.
+fn with_other_ids() -> String {
+    ROADMAP
+        .replace("[skills.rag]", "[skills.retrieval]")
+        .replace("\"rag\"", "\"retrieval\"")
+        .replace("[targets.evals-in-ci]", "[targets.evals-each-day]")
+}
+
+#[test]
+fn ids_that_went_are_said_shown_and_joined_with_one_key() {
+    let mut program = Program::monday().with_record();
+    program.keys("6").save(&with_other_ids()).wait(SECOND);
+    assert_eq!(
+        program.notice(),
+        "no longer in the file: skill rag (45m in 1 session), target evals-in-ci (2h in 1 session); \
+         what was recorded is kept · L asks what they are now"
+    );
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        program.resize(width, height).keys("3G");
+        insta::assert_snapshot!(format!("orphan_skills_{width}x{height}"), program.screen());
+        program.keys("2G");
+        insta::assert_snapshot!(format!("orphan_targets_{width}x{height}"), program.screen());
+        program.keys("L");
+        insta::assert_snapshot!(format!("orphans_{width}x{height}"), program.screen());
+        program.keys("<esc>");
+    }
+    program.resize(80, 24).keys("3L<enter>");
+    assert_eq!(program.notice(), "what was recorded under rag counts for retrieval now · u undoes");
+    assert!(!program.screen().contains("No longer in the file"), "{}", program.screen());
+    program.keys("L<enter>");
+    assert_eq!(program.notice(), "what was recorded under evals-in-ci counts for evals-each-day now · u undoes");
+    program.keys("L");
+    assert_eq!(program.notice(), "every id with history is in the file");
+    program.keys("uu3");
+    assert!(program.screen().contains("? rag  45m in 1 session"), "{}", program.screen());
+}
+
+#[test]
+fn an_id_that_went_can_rest_or_be_something_else() {
+    let mut program = Program::monday().with_record();
+    program.save(&with_other_ids()).wait(SECOND).keys("L<esc>");
+    assert_eq!(program.notice(), "", "left as it is");
+    program.keys("Llh<right><enter>");
+    assert!(program.notice().starts_with("what was recorded under rag counts for "), "{}", program.notice());
+    assert!(!program.notice().contains("retrieval"), "{}", program.notice());
+    program.keys("uLjx3G");
+    assert!(program.screen().contains("? rag"), "{}", program.screen());
+    program.keys("2");
+    assert!(!program.screen().contains("No longer in the file"), "{}", program.screen());
+    assert!(program.other_process().aliases().expect("read").retired(Kind::Target, "evals-in-ci").is_some());
+}
+
+#[test]
+fn a_program_that_begins_after_ids_went_offers_to_ask() {
+    let mut program = Program::monday().with_record();
+    assert!(!program.screen().contains("lost ids"), "{}", program.screen());
+    program.save(&with_other_ids()).wait(SECOND).keys("j");
+    assert!(program.screen().contains("L lost ids"), "{}", program.screen());
 }

@@ -3,6 +3,7 @@
 use super::msg::Answer;
 use super::world::Beginning;
 use crate::domain::id::{RitualId, TargetId};
+use crate::domain::journal::PresentIds;
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::{KeptBy, Ritual, Roadmap, Target};
 use crate::screens::Act;
@@ -12,6 +13,8 @@ use crate::store::{ActError, Evidence};
 pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActError> {
     let now = begun.clock.now();
     let Beginning { store, roadmap, .. } = begun;
+    // What is recorded of a thing is recorded under all of its ids.
+    let roadmap = &PresentIds::of(roadmap, &store.aliases()?).joined(roadmap.clone());
     let today = now.day(roadmap.day_starts);
     match &act {
         Act::Log(entries) => {
@@ -30,6 +33,8 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
         Act::Choose(id, option) => drop(store.choose(target(roadmap, id)?, option, today, now)?),
         Act::Drop(id, why) => drop(store.drop_target(target(roadmap, id)?, why, today, now)?),
         Act::Reopen(id) => drop(store.reopen(target(roadmap, id)?, today, now)?),
+        Act::Relink(kind, old, new) => store.relink(*kind, old, new, today, now)?,
+        Act::Retire(kind, id) => store.retire(*kind, id, None, today, now)?,
         Act::Keep(id) => drop(store.keep(ritual(roadmap, id)?, today, roadmap.week_starts, now)?),
         Act::Unkeep(id) => {
             let ritual = ritual(roadmap, id)?;

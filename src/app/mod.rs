@@ -6,6 +6,7 @@ pub mod editor;
 pub mod frame;
 pub mod model;
 pub mod msg;
+pub mod orphans;
 mod run;
 #[cfg_attr(not(unix), path = "no_signals.rs")]
 mod signals;

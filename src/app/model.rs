@@ -10,7 +10,7 @@ use crate::domain::id::{RitualId, TargetId};
 use crate::screens::dialog::{After, Dialog};
 use crate::screens::quick::{Place, Quick};
 use crate::screens::{
-    Act, Ask, Facts, FileState, Screen, Stage, View, review, roadmap, sessions, skills, today, week, words,
+    Act, Ask, Facts, FileState, Screen, Stage, View, lost, review, roadmap, sessions, skills, today, week, words,
 };
 use crate::ui::keymap::{self, Action, Context, Meaning};
 use crate::ui::keys::Key;
@@ -206,6 +206,8 @@ impl Model {
             Action::Help => self.asked(Ask::Open(Dialog::Help(0))),
             Action::QuickLine => self.asked(Ask::Quick(String::new())),
             Action::Undo => self.asked(Ask::Act(Act::Undo)),
+            Action::Lost if lost::waits(&self.facts) => self.asked(Ask::Open(Dialog::Lost(Box::default()))),
+            Action::Lost => self.say(Notice::plain("every id with history is in the file")),
             Action::EditFile => vec![Effect::Edit(self.file_id(), self.view.clone())],
             Action::AcceptFile => match self.facts.file {
                 FileState::Doubtful { .. } => vec![Effect::AcceptFile(self.view.clone())],
@@ -285,6 +287,9 @@ impl Model {
             Some(_) => return true,
             None => {}
         }
+        if action == Action::Lost {
+            return lost::waits(&self.facts);
+        }
         if action == Action::AcceptFile {
             return matches!(self.facts.file, FileState::Doubtful { .. });
         }
@@ -320,7 +325,7 @@ impl Model {
         }
         let body = frame::body(self);
         if let Some(dialog) = &mut self.dialog {
-            dialog.click(at, body);
+            dialog.click(&self.facts, at, body);
             return Vec::new();
         }
         if at.y == 0 {
@@ -368,6 +373,8 @@ impl Model {
                 Act::Reopen(id) => format!("open again: {}", title(id)),
                 Act::Keep(id) => format!("kept: {} · u undoes", ritual(id)),
                 Act::Unkeep(id) => format!("no longer kept: {} · space keeps it again", ritual(id)),
+                Act::Relink(_, old, new) => format!("what was recorded under {old} counts for {new} now · u undoes"),
+                Act::Retire(_, id) => format!("{id} is retired, its history stays in all totals · u undoes"),
                 Act::Undo => "taken back".to_owned(),
             },
         }

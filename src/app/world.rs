@@ -8,11 +8,12 @@ use std::time::Duration;
 use super::acts::recorded;
 use super::editor;
 use super::msg::{Effect, Msg, Notice};
+use super::orphans::{self, Plan, Search};
 use super::versions::{self, Candidate};
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, Period};
 use crate::domain::id::SkillId;
-use crate::domain::journal::{PresentIds, rituals_to_read_for};
+use crate::domain::journal::PresentIds;
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::{Roadmap, Skill};
 use crate::domain::schedule::Schedule;
@@ -81,6 +82,7 @@ pub struct World {
     loaded_at: Moment,
     /// What the last look could not do, so that it is said once.
     said: Option<Refusal>,
+    search: Search,
 }
 
 impl World {
@@ -104,8 +106,18 @@ impl World {
         let data_version = begun.store.data_version()?;
         let loaded_at = begun.clock.now();
         let version = Version::Recorded;
-        let mut world =
-            Self { watch, file, wrong_line: None, doubt: None, version, data_version, loaded_at, said: None, begun };
+        let mut world = Self {
+            watch,
+            file,
+            wrong_line: None,
+            doubt: None,
+            version,
+            data_version,
+            loaded_at,
+            said: None,
+            search: Search::default(),
+            begun,
+        };
         world.note_problems(&problems);
         Ok(world)
     }
@@ -130,19 +142,23 @@ impl World {
         let now = self.begun.clock.now();
         // Noted first: what cannot be read is tried again with the next minute, not with the next tick.
         self.loaded_at = now;
-        let Beginning { store, roadmap, path, .. } = &self.begun;
+        let Beginning { store, path, first_day, .. } = &self.begun;
+        let aliases = store.aliases()?;
+        let present = PresentIds::of(&self.begun.roadmap, &aliases);
+        let roadmap = &present.joined(self.begun.roadmap.clone());
         let today = now.day(roadmap.day_starts);
-        let present = PresentIds::of(roadmap);
-        let past = versions::past(store, &self.candidate(), &present, today)?;
+        let past = versions::past(store, &candidate(&self.begun), &present, today)?;
         let schedule = Schedule::with_past(roadmap, &past);
         let week = view.week.unwrap_or_else(|| Period::week_of(today, roadmap.week_starts));
         let span = week.span();
-        let rituals = rituals_to_read_for(roadmap);
-        let journal =
-            store.journal_looking_at(span.first, today, &rituals, schedule.fresh(today))?.under_present_ids(roadmap);
+        let rituals = present.rituals_to_read_for(roadmap);
+        let fresh = schedule.fresh(today);
+        let journal = store.journal_looking_at(span.first, today, &rituals, fresh)?.under_present_ids(&present);
+        let plan = Plan { roadmap, aliases: &aliases, ids: &present, first_day: *first_day };
+        let orphans = self.search.find(store, plan, today)?;
         let of_week = present.sessions(store.sessions_between(span.first, span.last)?);
         let log = match view.screen {
-            Screen::Sessions => self.log(view, &present)?,
+            Screen::Sessions => self.log(view, roadmap, &present)?,
             _ => Log::default(),
         };
         let first_start = self.begun.first_start.clone().filter(|_| journal.days.is_empty());
@@ -151,6 +167,7 @@ impl World {
             standing: standing::standing(&schedule, &journal, now),
             week: standing::week::week(&schedule, &journal, week, now, &of_week),
             log,
+            orphans,
             roadmap: roadmap.clone(),
             file_name: path.file_name().map_or_else(|| "the roadmap".into(), |n| text::title(&n.to_string_lossy())),
             file: self.file.clone(),
@@ -159,15 +176,10 @@ impl World {
         Ok(facts)
     }
 
-    fn candidate(&self) -> Candidate<'_> {
-        let Beginning { text, roadmap, first_day, .. } = &self.begun;
-        Candidate { text, roadmap, first_day: *first_day }
-    }
-
     /// The sessions that are looked at. A filter reads all of them.
-    fn log(&self, view: &View, present: &PresentIds) -> Result<Log, StoreError> {
+    fn log(&self, view: &View, roadmap: &Roadmap, present: &PresentIds) -> Result<Log, StoreError> {
         let text = Some(view.filter.clone()).filter(|text| !text.is_empty());
-        let skills = skills_named(&self.begun.roadmap, &view.filter);
+        let skills = skills_named(roadmap, &view.filter);
         let filter = SessionFilter { text, skills, ..SessionFilter::default() };
         let page = Page { offset: view.offset, limit: PAGE + 1 };
         let mut sessions = present.sessions(self.begun.store.sessions(&filter, page)?);
@@ -251,6 +263,7 @@ impl World {
         let old_file = std::mem::take(&mut self.file);
         let old_text = std::mem::replace(&mut self.begun.text, text);
         let old_roadmap = std::mem::replace(&mut self.begun.roadmap, roadmap);
+        self.search.replaced(old_roadmap.clone());
         let facts = match self.facts(view) {
             Ok(facts) => Box::new(facts),
             Err(error) => {
@@ -261,7 +274,9 @@ impl World {
             }
         };
         self.wrong_line = None;
+        let went = orphans::went(&facts.orphans, &old_roadmap);
         let notice = match self.record_version() {
+            Ok(()) if went.is_some() => went.map(Notice::plain),
             Ok(()) => is_news.then(|| Notice::plain("the roadmap was reloaded")),
             Err(error) => {
                 self.said = Some(refused(&error));
@@ -276,7 +291,9 @@ impl World {
         let now = self.begun.clock.now();
         let today = now.day(self.begun.roadmap.day_starts);
         let Beginning { store, text, roadmap, first_day, .. } = &mut self.begun;
-        let recorded = versions::record(store, &Candidate { text, roadmap, first_day: *first_day }, today, now);
+        let candidate = Candidate { text, roadmap, first_day: *first_day };
+        let recorded =
+            orphans::keep_what_was(store, text, today).and_then(|()| versions::record(store, &candidate, today, now));
         self.version = if recorded.is_ok() { Version::Recorded } else { Version::Waiting };
         recorded
     }
@@ -350,4 +367,9 @@ fn skills_named(roadmap: &Roadmap, typed: &str) -> Vec<SkillId> {
 fn refused(error: &StoreError) -> Refusal {
     let hint = error.hint();
     Refusal::new(error.to_string(), hint)
+}
+
+/// The text in force and what it says.
+fn candidate(begun: &Beginning) -> Candidate<'_> {
+    Candidate { text: &begun.text, roadmap: &begun.roadmap, first_day: begun.first_day }
 }

@@ -43,7 +43,8 @@ pub fn done(
             say_target(&mut desk, &target.id, answer)
         }
         Thing::Resource(resource) => {
-            desk.store.finish_resource(&resource.id, evidence, day, desk.now)?;
+            let earlier = desk.earlier_resources(&resource.id);
+            desk.store.finish_resource(&resource.id, &earlier, evidence, day, desk.now)?;
             say_resource(&mut desk, resource, Some(day), answer)
         }
         Thing::Ritual(ritual) => {
@@ -88,7 +89,8 @@ pub fn reopen(common: &Common, id: &str, on: &On, answer: Answer) -> Result<(), 
             Err(Refusal::new(message, "leave --on out").into())
         }
         Thing::Resource(resource) => {
-            desk.store.unfinish_resource(&resource.id, desk.now)?;
+            let earlier = desk.earlier_resources(&resource.id);
+            desk.store.unfinish_resource(&resource.id, &earlier, desk.now)?;
             say_resource(&mut desk, resource, None, answer)
         }
         Thing::Target(target) => {

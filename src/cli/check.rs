@@ -2,13 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::app::orphans::{Plan, Search};
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
+use crate::domain::journal::PresentIds;
+use crate::domain::roadmap::Roadmap;
 use crate::domain::schedule::Schedule;
+use crate::domain::standing::orphans::Orphan;
 use crate::error::{Error, Kind};
 use crate::plan::{self, Problem, ReadError};
-use crate::show::json;
-use crate::store::Store;
+use crate::show::{json, text as text_of};
+use crate::store::{Store, StoreError};
 
 use super::args::{Common, Reading};
 use super::desk::{Desk, Purpose};
@@ -28,7 +32,13 @@ pub fn check(common: &Common, file: Option<PathBuf>, reading: &Reading) -> Resul
         }
         places.roadmap.clone()
     };
-    verdict(&path, first_day(&places.data, now), reading)
+    let is_own = path == places.roadmap || same_file(&path, &places.roadmap);
+    let record = if is_own { Store::open_to_read(&places.data).ok().flatten() } else { None };
+    verdict(&path, first_day(&places.data, now), record.as_ref().map(|store| (store, now)), reading)
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }
 
 /// The day that stands for a `start` left out: that of the first run, else this one. Creates nothing.
@@ -37,8 +47,8 @@ pub fn first_day(data: &Path, now: Moment) -> Day {
     kept.unwrap_or_else(|| now.day(TimeOfDay::default()))
 }
 
-/// Shows how a file stands; 3 where it has errors.
-pub fn verdict(path: &Path, first_day: Day, reading: &Reading) -> Result<u8, Error> {
+/// Shows how a file stands, beside the record at a moment where it is the user's own; 3 where it has errors.
+pub fn verdict(path: &Path, first_day: Day, record: Option<(&Store, Moment)>, reading: &Reading) -> Result<u8, Error> {
     let name = shown(path);
     let (text, loaded) = match plan::read(path) {
         Ok(text) => {
@@ -53,25 +63,48 @@ pub fn verdict(path: &Path, first_day: Day, reading: &Reading) -> Result<u8, Err
     };
     match loaded {
         Ok(loaded) => {
+            let orphans = match record {
+                // A record that cannot be read is none of the file's problems.
+                Some((store, now)) => orphans_of(store, &loaded.roadmap, first_day, now).unwrap_or_default(),
+                None => Vec::new(),
+            };
+            let today = record.map_or(first_day, |(_, now)| now.day(loaded.roadmap.day_starts));
             let schedule = Schedule::new(&loaded.roadmap);
-            good(&name, &text, &schedule, &loaded.warnings, reading)?;
+            good(&name, &text, &Good { held: &schedule, warnings: &loaded.warnings, orphans, today }, reading)?;
             Ok(0)
         }
         Err(problems) => bad(&name, &text, &problems, reading),
     }
 }
 
-fn good(name: &str, text: &str, held: &Schedule, warnings: &[Problem], reading: &Reading) -> Result<(), Error> {
+fn orphans_of(store: &Store, roadmap: &Roadmap, first_day: Day, now: Moment) -> Result<Vec<Orphan>, StoreError> {
+    let aliases = store.aliases()?;
+    let ids = PresentIds::of(roadmap, &aliases);
+    let plan = Plan { roadmap, aliases: &aliases, ids: &ids, first_day };
+    Search::default().find(store, plan, now.day(roadmap.day_starts))
+}
+
+/// What a file without errors holds, and what is beside it.
+struct Good<'a> {
+    held: &'a Schedule<'a>,
+    warnings: &'a [Problem],
+    orphans: Vec<Orphan>,
+    today: Day,
+}
+
+fn good(name: &str, text: &str, good: &Good, reading: &Reading) -> Result<(), Error> {
+    let Good { held, warnings, orphans, today } = good;
     if reading.json {
-        return output::answer(&json::line(json::check::check(name, Some(held), warnings)));
+        return output::answer(&json::line(json::check::check(name, Some(held), warnings, orphans)));
     }
     let warned = if warnings.is_empty() { String::new() } else { report::rendered(name, text, warnings) };
-    output::answer(&(warned + &report::holds(name, held)))
+    let lost = text_of::orphans::lines(orphans, *today);
+    output::answer(&(warned + &lost + &report::holds(name, held)))
 }
 
 fn bad(name: &str, text: &str, problems: &[Problem], reading: &Reading) -> Result<u8, Error> {
     if reading.json {
-        output::answer(&json::line(json::check::check(name, None, problems)))?;
+        output::answer(&json::line(json::check::check(name, None, problems, &[])))?;
         return Ok(Kind::Roadmap.exit_code());
     }
     output::answer(&report::rendered(name, text, problems))?;

@@ -3,10 +3,13 @@
 
 use std::path::PathBuf;
 
+use crate::app::orphans::keep_what_was;
 use crate::app::versions;
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
-use crate::domain::journal::{Journal, PresentIds, Session, rituals_to_read_for};
+use crate::domain::id::ResourceId;
+use crate::domain::journal::{Aliases, Journal, PresentIds, Session};
+use crate::domain::kind::Kind;
 use crate::domain::past::Counted;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::schedule::Schedule;
@@ -17,6 +20,7 @@ use crate::store::{ActError, Store, StoreError};
 
 use super::args::Common;
 use super::in_force::{self, InForce, Note, Origin};
+use super::orphans;
 use super::output;
 use super::places::Places;
 
@@ -42,10 +46,16 @@ pub struct Desk {
     pub today: Day,
     /// The roadmap file.
     pub path: PathBuf,
-    /// The roadmap in force.
+    /// The roadmap in force, its things with all of their earlier ids.
     pub roadmap: Roadmap,
+    /// What the record says of ids.
+    pub aliases: Aliases,
+    /// The present ids by the earlier ones, of the file and of the record.
+    pub ids: PresentIds,
     /// Its text.
     pub text: String,
+    /// What its text says by itself.
+    pub written: Roadmap,
     /// Where it comes from.
     pub origin: Origin,
     /// What is wrong with the file, when the roadmap in force is an older one.
@@ -87,14 +97,20 @@ impl Desk {
             }
         }
         say(purpose, &store, &found);
+        let aliases = store.aliases()?;
+        let ids = PresentIds::of(&found.roadmap, &aliases);
         let may_accept = matches!(found.origin, Origin::File | Origin::FirstStart);
         let InForce { roadmap, text, origin, problems, note } = found;
         let path = places.roadmap;
-        Ok(Self {
+        let (written, roadmap) = (roadmap.clone(), ids.joined(roadmap));
+        let desk = Self {
             now,
             today,
             path,
             roadmap,
+            written,
+            aliases,
+            ids,
             text,
             origin,
             problems,
@@ -103,7 +119,11 @@ impl Desk {
             store,
             counted: Counted::SinceFresh,
             may_accept,
-        })
+        };
+        if purpose == Purpose::Write && desk.origin == Origin::File {
+            orphans::say_what_went(&desk);
+        }
+        Ok(desk)
     }
 
     /// The record up to today, under the ids that things have now.
@@ -113,29 +133,34 @@ impl Desk {
 
     /// The record up to today, where the rituals of an earlier day are looked at.
     pub fn journal_looking_at(&self, day: Day) -> Result<Journal, Error> {
-        let rituals = rituals_to_read_for(&self.roadmap);
+        let rituals = self.ids.rituals_to_read_for(&self.roadmap);
         let fresh = self.counted.fresh(&self.roadmap, self.today);
         let record = self.store.journal_looking_at(day, self.today, &rituals, fresh)?;
-        Ok(record.under_present_ids(&self.roadmap))
+        Ok(record.under_present_ids(&self.ids))
     }
 
     /// Sessions under the ids that things have now.
     #[must_use]
     pub fn present(&self, sessions: Vec<Session>) -> Vec<Session> {
-        PresentIds::of(&self.roadmap).sessions(sessions)
+        self.ids.sessions(sessions)
+    }
+
+    /// The earlier ids of a resource.
+    #[must_use]
+    pub fn earlier_resources(&self, id: &ResourceId) -> Vec<ResourceId> {
+        self.ids.earlier(Kind::Resource, id.as_str()).into_iter().map(ResourceId::new).collect()
     }
 
     /// The roadmap laid out on days, its past days as they were planned then.
     pub fn schedule(&self) -> Result<Schedule<'_>, Error> {
-        let ids = PresentIds::of(&self.roadmap);
-        let past = versions::past(&self.store, &self.candidate(), &ids, self.today)?;
+        let past = versions::past(&self.store, &self.candidate(), &self.ids, self.today)?;
         Ok(Schedule::with_past(&self.roadmap, &past).counted(self.counted))
     }
 
-    /// The text in force and what it means.
+    /// The text in force and what it says.
     #[must_use]
     pub fn candidate(&self) -> versions::Candidate<'_> {
-        versions::Candidate { text: &self.text, roadmap: &self.roadmap, first_day: self.first_day }
+        versions::Candidate { text: &self.text, roadmap: &self.written, first_day: self.first_day }
     }
 
     /// How it all stands.
@@ -160,9 +185,11 @@ impl Desk {
         if !std::mem::take(&mut self.may_accept) {
             return;
         }
-        let Self { store, text, roadmap, first_day, today, now, .. } = self;
-        let candidate = versions::Candidate { text, roadmap, first_day: *first_day };
-        if let Err(error) = versions::record(store, &candidate, *today, *now) {
+        let Self { store, text, written, first_day, today, now, .. } = self;
+        let candidate = versions::Candidate { text, roadmap: written, first_day: *first_day };
+        let recorded =
+            keep_what_was(store, text, *today).and_then(|()| versions::record(store, &candidate, *today, *now));
+        if let Err(error) = recorded {
             output::notice("note", &format!("this version of the roadmap was not recorded: {error}"), None);
         }
     }

@@ -22,7 +22,7 @@ pub fn edit(common: &Common, id: Option<&str>) -> Result<u8, Error> {
     let first_day = check::first_day(&places.data, now);
     let line = line_to_open(&places, id, first_day)?;
     editor::open(&places.roadmap, line, "the file is as it left it; skillmap check looks at it")?;
-    let code = check::verdict(&places.roadmap, first_day, &Reading::default())?;
+    let code = check::verdict(&places.roadmap, first_day, None, &Reading::default())?;
     Desk::open(Purpose::Write, common, None)?.accept();
     Ok(code)
 }

@@ -119,6 +119,13 @@ pub const DROP: &str = "EXAMPLES
 pub const REOPEN: &str = "EXAMPLES
   skillmap reopen talk";
 
+/// `relink`.
+pub const RELINK: &str = "EXAMPLES
+  skillmap check                           which ids left the file
+  skillmap relink rust-async tokio         its hours count for tokio now
+  skillmap relink targets.talk talks       an id of more than one thing
+  skillmap relink cobol --retired          kept, and asked about no more";
+
 /// `edit`.
 pub const EDIT: &str = "EXAMPLES
   skillmap edit              the whole file

@@ -16,10 +16,12 @@ mod find;
 mod in_force;
 mod init;
 mod log;
+mod orphans;
 mod output;
 mod places;
 mod plan;
 mod read;
+mod relink;
 mod report;
 mod restore;
 mod screens;
@@ -127,6 +129,10 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             Command::Drop { target, why, on, answer } => done(acts::drop_target(common, &target, &why, &on, answer)),
             Command::Reopen { id, on, answer } => done(acts::reopen(common, &id, &on, answer)),
             Command::Keep { ritual, on, answer } => done(acts::keep(common, &ritual, &on, answer)),
+            Command::Relink { old, new, retired, why, answer } => {
+                let rest = retired.then_some(relink::To::Retired(why.as_deref()));
+                done(relink::relink(common, &old, new.as_deref().map(relink::To::Id).or(rest), answer))
+            }
             Command::Undo(answer) => done(acts::undo(common, answer)),
             Command::Edit { id } => edit::edit(common, id.as_deref()),
             Command::Check { file, reading } => check::check(common, file, &reading),

@@ -12,7 +12,7 @@ use crate::show::{json, status as status_line, text};
 
 use super::args::{Common, Reading, Screen, Standing};
 use super::desk::{Desk, Purpose};
-use super::output;
+use super::{orphans, output};
 
 fn desk(common: &Common, screen: &Screen) -> Result<Desk, Error> {
     Desk::open(Purpose::Read, common, screen.reading.at.as_deref())
@@ -52,10 +52,11 @@ pub fn stages(common: &Common, how: &Standing) -> Result<(), Error> {
 pub fn skills(common: &Common, how: &Standing) -> Result<(), Error> {
     let desk = desk_counting(common, how)?;
     let standing = desk.standing()?;
+    let lost = orphans::of(&desk)?;
     if how.screen.reading.json {
-        return output::answer(&json::line(json::skills::skills(&standing.skills)));
+        return output::answer(&json::line(json::skills::skills(&standing.skills, &lost)));
     }
-    print(&text::skills::skills(&desk.roadmap, &standing.skills), &how.screen)
+    print(&text::skills::skills(&desk.roadmap, &standing.skills, &lost, desk.today), &how.screen)
 }
 
 /// `targets`.
@@ -63,11 +64,12 @@ pub fn targets(common: &Common, screen: &Screen) -> Result<(), Error> {
     let desk = desk(common, screen)?;
     let journal = desk.journal()?;
     let lines = target_lines(&desk.schedule()?, &journal);
+    let lost = orphans::of(&desk)?;
     if screen.reading.json {
         let resources = &desk.roadmap.resources;
-        return output::answer(&json::line(json::targets::targets(&lines, resources, &journal.resources)));
+        return output::answer(&json::line(json::targets::targets(&lines, resources, &journal.resources, &lost)));
     }
-    print(&text::targets::targets(&desk.roadmap, &lines, &journal.resources), screen)
+    print(&text::targets::targets(&desk.roadmap, &lines, &journal.resources, &lost, desk.today), screen)
 }
 
 /// `rituals`.

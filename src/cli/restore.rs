@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::versions::{self, Candidate};
 use crate::domain::calendar::Day;
+use crate::domain::changes::{changes, lines};
 use crate::error::{Error, Kind};
 use crate::plan;
 use crate::show::json;
@@ -39,6 +40,10 @@ pub fn restore(common: &Common, typed: &str, to: Option<&Path>, consent: Consent
     if present.as_deref() != Some(text.as_str()) {
         let path = shown(&desk.path);
         let question = format!("put version {number} of {day} over {path}? A copy of it is kept");
+        let differs = changes(&desk.written, &chosen.version.roadmap);
+        if consent == Consent::Asked && !differs.is_empty() {
+            output::aside(&(lines(&differs).join("\n") + "\n"));
+        }
         if consent == Consent::Asked && !ask::yes(&question)? {
             let message = format!("{path} stays as it is");
             let hint =

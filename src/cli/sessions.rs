@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::domain::entry::find_skill;
 use crate::domain::id::SkillId;
 use crate::domain::journal::Session;
+use crate::domain::kind::Kind;
 use crate::domain::text::title;
 use crate::error::Error;
 use crate::show::text::sessions::Listed;
@@ -63,18 +64,13 @@ pub fn find(desk: &Desk, selection: &Selection, reach: Reach) -> Result<(Vec<Ses
     Ok((desk.present(found), listed))
 }
 
-/// The ids that a typed skill was recorded under: one of the file with its earlier ones, or one only in the record.
+/// The ids that a typed skill was recorded under: one of the file or of the record, with its earlier ones.
 fn ids(desk: &Desk, typed: &str) -> Result<Vec<SkillId>, Error> {
     let typed = title(typed);
     let bare = typed.strip_prefix("skills.").unwrap_or(&typed);
-    let skills = &desk.roadmap.skills;
-    let renamed = skills.iter().find(|s| s.was.iter().any(|was| was == bare)).map(|s| s.id.clone());
-    let recorded = SkillId::new(bare);
-    let id = match renamed {
-        Some(id) => id,
-        None if desk.journal()?.skills.contains_key(&recorded) => recorded,
-        None => find_skill(bare, &desk.roadmap)?,
-    };
-    let was = desk.roadmap.skill(&id).map(|s| s.was.iter().map(SkillId::new).collect::<Vec<_>>());
-    Ok(std::iter::once(id).chain(was.unwrap_or_default()).collect())
+    let now = desk.ids.skill(SkillId::new(bare));
+    let is_known = now.as_str() != bare || desk.journal()?.skills.contains_key(&now);
+    let id = if is_known { now } else { find_skill(bare, &desk.roadmap)? };
+    let earlier = desk.ids.earlier(Kind::Skill, id.as_str()).into_iter().map(SkillId::new).collect::<Vec<_>>();
+    Ok(std::iter::once(id).chain(earlier).collect())
 }

@@ -1,5 +1,7 @@
 //! Owns the record as a value: what happened, as the standing values need it. Filled by the store, never by hand.
 
+mod aliases;
+mod history;
 mod present;
 
 use std::collections::BTreeMap;
@@ -9,7 +11,9 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use super::calendar::{Day, Span};
 use super::id::{ResourceId, RitualId, SessionId, SkillId, SourceId, TargetId};
 use super::minutes::Minutes;
-pub use present::{PresentIds, rituals_to_read_for};
+pub use aliases::Aliases;
+pub use history::{Histories, History};
+pub use present::PresentIds;
 
 /// Study time on a skill.
 #[derive(Debug, Clone, PartialEq, Eq)]

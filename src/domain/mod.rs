@@ -8,6 +8,7 @@ pub mod entry;
 pub mod history;
 pub mod id;
 pub mod journal;
+pub mod kind;
 pub mod minutes;
 pub mod past;
 pub mod refusal;

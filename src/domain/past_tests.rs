@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::calendar::{Moment, Span};
+use crate::domain::journal::Aliases;
 use crate::domain::minutes::Minutes;
 use crate::domain::roadmap::{Budget, Fresh};
 use crate::domain::samples::{day, hours, journal, pause, roadmap, stage, working_days};
@@ -115,7 +116,7 @@ fn a_skill_keeps_what_was_planned_for_it_under_its_old_id_and_priority() {
     let mut new = roadmap();
     new.skills[0].id = SkillId::new("retrieval");
     new.skills[0].was = vec!["rag".to_owned()];
-    let ids = PresentIds::of(&new);
+    let ids = PresentIds::of(&new, &Aliases::default());
     let past = Past::new(vec![(old.start, Terms::of(&old).under(&ids))], day("2027-01-18"));
     let renamed = stands(&new, &past, "2027-01-18", &[]);
     assert_eq!(planned_of(&renamed, "retrieval"), planned_of(&plain, "rag"));
@@ -211,7 +212,7 @@ fn parts_follow_shares_and_weights_and_a_renamed_skill_keeps_its_own() {
     assert_eq!(terms.parts().into_values().sum::<Exact>(), Exact::whole(1));
     roadmap.skills[0].id = SkillId::new("retrieval");
     roadmap.skills[0].was = vec!["rag".to_owned()];
-    let renamed = terms.under(&PresentIds::of(&roadmap));
+    let renamed = terms.under(&PresentIds::of(&roadmap, &Aliases::default()));
     assert_eq!(renamed.parts()[&SkillId::new("retrieval")], Exact::ratio(55, 200));
 }
 

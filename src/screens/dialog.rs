@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
+use super::lost::Lost;
 use super::quick::Quick;
 use super::{Act, Ask, Facts, Stage, View, help, target, welcome};
 use crate::domain::id::TargetId;
@@ -31,6 +32,8 @@ pub enum Dialog {
     Details(TargetId, usize),
     /// The keys, scrolled by so many lines.
     Help(usize),
+    /// The ids with history that left the file.
+    Lost(Box<Lost>),
     /// What a first start says, until the first key.
     Welcome,
 }
@@ -140,6 +143,7 @@ impl Dialog {
         match self {
             Self::Quick(_) | Self::Prompt(_) => Context::Text,
             Self::Choice(_) => Context::Choice,
+            Self::Lost(_) => Context::Lost,
             Self::Details(..) | Self::Help(_) => Context::Page,
             Self::Welcome => Context::Screens,
         }
@@ -190,6 +194,9 @@ impl Dialog {
                 }
                 _ => After::Stays,
             },
+            Self::Lost(lost) => {
+                lost.update(action, stage).map_or(After::Stays, |ask| After::Closes(Some(Box::new(ask))))
+            }
             Self::Details(id, scroll) => {
                 let length =
                     target::find(stage.facts, id).map_or(0, |t| target::details(stage.facts, t, Theme::Mono).len());
@@ -206,7 +213,10 @@ impl Dialog {
     }
 
     /// A click: chooses the option under it.
-    pub fn click(&mut self, at: Position, area: Rect) {
+    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
+        if let Self::Lost(lost) = self {
+            lost.click(facts, at, area);
+        }
         if let Self::Choice(choice) = self {
             let inner = widgets::inside_overlay(area, choice_size(choice));
             let hit = list::hit(inner, &choice.rows(), choice.cursor.selected(&choice.options), at);
@@ -240,6 +250,7 @@ impl Dialog {
                 let height = u16::try_from(lines.len() + 4).unwrap_or(u16::MAX);
                 page(frame, area, (72, height), "Target", lines, *scroll, theme);
             }
+            Self::Lost(lost) => lost.view(facts, theme, frame, area),
             Self::Welcome => welcome::view(facts, theme, frame, area),
             Self::Help(scroll) => page(frame, area, (64, u16::MAX), "Keys", help::lines(theme), *scroll, theme),
         }

@@ -4,6 +4,8 @@
 pub mod dialog;
 pub mod filter;
 pub mod help;
+pub mod lost;
+pub mod orphans;
 pub mod quick;
 pub mod review;
 pub mod roadmap;
@@ -20,8 +22,10 @@ use ratatui::layout::Rect;
 use crate::domain::calendar::{Day, Moment, Period};
 use crate::domain::id::{RitualId, SessionId, TargetId};
 use crate::domain::journal::{NewSession, Session};
+use crate::domain::kind::Kind;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::standing::Standing;
+use crate::domain::standing::orphans::Orphan;
 use crate::domain::standing::week::Week;
 use crate::domain::target::Amount;
 use crate::ui::keymap::Context;
@@ -159,6 +163,8 @@ pub struct Facts {
     pub week: Week,
     /// The sessions that are looked at; none while another screen is in front.
     pub log: Log,
+    /// The ids with history that the file does not have, retired ones included.
+    pub orphans: Vec<Orphan>,
     /// The name of the roadmap file, as people know it.
     pub file_name: String,
     /// How the file stands.
@@ -198,6 +204,10 @@ pub enum Act {
     Keep(RitualId),
     /// Take the last tick of a ritual back.
     Unkeep(RitualId),
+    /// Let the history of an id that left the file go on under another one.
+    Relink(Kind, String, String),
+    /// Let an id that left the file rest.
+    Retire(Kind, String),
     /// Take the last act back.
     Undo,
 }

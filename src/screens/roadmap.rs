@@ -7,9 +7,10 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use super::dialog::Dialog;
 use super::filter::Filter;
-use super::{Ask, Facts, Stage, target, words};
+use super::{Ask, Facts, Stage, orphans, target, words};
 use crate::domain::calendar::{Day, Span as Days};
 use crate::domain::id::{StageId, TargetId};
+use crate::domain::kind::Kind;
 use crate::domain::standing::stages::{StageLine, StageState};
 use crate::domain::standing::targets::TargetLine;
 use crate::ui::keymap::Action;
@@ -206,6 +207,9 @@ impl State {
             rows.push(Row::text(stage_facts(facts, stage, theme, width)));
             let row = |t: &TargetLine| Row::new(Item::Target(t.id.clone()), target_line(t, theme, width));
             rows.extend(targets.into_iter().map(row));
+        }
+        if !self.filter.is_set() {
+            rows.extend(orphans::rows(facts, Kind::Target, theme, width));
         }
         rows
     }

@@ -9,9 +9,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::filter::Filter;
-use super::{Ask, Facts, Stage, words};
+use super::{Ask, Facts, Stage, orphans, words};
 use crate::domain::calendar::Day;
 use crate::domain::id::SkillId;
+use crate::domain::kind::Kind;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::roadmap::{Priority, Track};
 use crate::domain::standing::skills::{Allocation, PriorityLine, SkillLine};
@@ -164,11 +165,8 @@ impl State {
             let line = |s: &&SkillLine| Row::new(s.id.clone(), skill(s, named.contains(&&s.id), theme, width));
             rows.extend(own.iter().map(line));
         }
-        if !skills.orphans.is_empty() && !self.filter.is_set() {
-            rows.push(Row::text(Line::default()));
-            rows.push(Row::text(Line::styled("Time on ids that the file does not have", theme.quiet())));
-            let orphan = |(id, time): &(SkillId, Minutes)| Row::text(Line::from(format!("  {id}  {time}")));
-            rows.extend(skills.orphans.iter().map(orphan));
+        if !self.filter.is_set() {
+            rows.extend(orphans::rows(facts, Kind::Skill, theme, width));
         }
         rows
     }

@@ -139,22 +139,6 @@ impl Store {
         Ok(known.collect::<Result<_, _>>()?)
     }
 
-    /// The targets that sessions up to `today` name. One probe of the index a target, not a look at every session.
-    fn worked_on(&self, today: Day) -> Result<Vec<TargetId>, StoreError> {
-        let mut named = self.conn.prepare_cached(
-            "with recursive named (subject) as (
-                 select min(target) from session where deleted = 0 and target is not null
-                 union all
-                 select (select min(target) from session where deleted = 0 and target > subject) from named
-                     where subject is not null
-             )
-             select subject from named where exists
-                 (select 1 from session where deleted = 0 and target = subject and day <= ?1)",
-        )?;
-        let rows = named.query_map([today.to_string()], |row| Ok(TargetId::new(row.get::<_, Title>(0)?.0)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
     fn all_progress(&self, today: Day) -> Result<BTreeMap<TargetId, Progress>, StoreError> {
         let mut all: BTreeMap<TargetId, Progress> = BTreeMap::new();
         let mut steps = self.conn.prepare_cached(
@@ -167,12 +151,13 @@ impl Store {
             progress.done = row.get::<_, i64>(1)?.max(0);
             progress.last = Some(row.get::<_, DayColumn>(2)?.0);
         }
-        for subject in self.worked_on(today)? {
-            all.entry(subject).or_default().worked_on = true;
+        for subject in self.named_by_sessions("target", today)? {
+            all.entry(TargetId::new(subject)).or_default().worked_on = true;
         }
         let mut facts = self.conn.prepare_cached(
             "select subject, key, value from fact
-             where kind = 'target' and day <= ?1 and deleted = 0 order by day, hlc, id",
+             where kind = 'target' and key in ('chosen', 'dropped', 'link', 'note') and day <= ?1 and deleted = 0
+             order by day, hlc, id",
         )?;
         let mut rows = facts.query([today.to_string()])?;
         while let Some(row) = rows.next()? {

@@ -4,8 +4,10 @@
 //! One path followed: `Store::log` → `write` takes the lock and the next hybrid clock → `sessions` puts its rows,
 //! each with its before and after in the operation log → triggers move the totals → commit.
 
+mod aliases;
 mod backup;
 mod error;
+mod histories;
 mod journal;
 mod open;
 mod patience;

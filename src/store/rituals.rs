@@ -59,10 +59,11 @@ impl Store {
         })
     }
 
-    /// Finishes a resource, or adds evidence to a finished one.
+    /// Finishes a resource, or adds evidence to a finished one. `earlier` are its earlier ids.
     pub fn finish_resource(
         &mut self,
         id: &ResourceId,
+        earlier: &[ResourceId],
         evidence: Evidence,
         on: Day,
         now: Moment,
@@ -70,7 +71,7 @@ impl Store {
         let name = id.as_str();
         self.act(now, |act| {
             let facts = evidence.facts();
-            let finished = finished_on(act.tx, name)?;
+            let finished = finished_on(act.tx, id, earlier)?;
             if let (Some(day), true) = (finished, facts.is_empty()) {
                 let message = format!("{name} is done already, since {day}");
                 return Err(Refusal::new(message, "--link or --note adds evidence").into());
@@ -86,14 +87,16 @@ impl Store {
         })
     }
 
-    /// Opens a finished resource again.
-    pub fn unfinish_resource(&mut self, id: &ResourceId, now: Moment) -> Result<(), ActError> {
+    /// Opens a finished resource again, under all of its ids.
+    pub fn unfinish_resource(&mut self, id: &ResourceId, earlier: &[ResourceId], now: Moment) -> Result<(), ActError> {
         let name = id.as_str();
         self.act(now, |act| {
-            let mut steps = act
-                .tx
-                .prepare_cached("select id from step where kind = 'resource' and subject = ?1 and deleted = 0")?;
-            let ids = steps.query_map([name], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+            let mut steps = act.tx.prepare_cached(
+                "select id from step where kind = 'resource' and subject in (select value from json_each(?1))
+                 and deleted = 0",
+            )?;
+            let names = names(id, earlier);
+            let ids = steps.query_map([names], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
             if ids.is_empty() {
                 return Err(Refusal::plain(format!("{name} is not done")).into());
             }
@@ -125,8 +128,16 @@ fn ticks(conn: &Connection, ids: &str, period: Period) -> Result<i64, StoreError
     Ok(counted.query_row(params![ids, span.first.to_string(), span.last.to_string()], |row| row.get(0))?)
 }
 
-fn finished_on(conn: &Connection, resource: &str) -> Result<Option<Day>, StoreError> {
-    let mut first =
-        conn.prepare_cached("select min(day) from step where kind = 'resource' and subject = ?1 and deleted = 0")?;
-    Ok(first.query_row([resource], |row| row.get::<_, Option<DayColumn>>(0))?.map(|day| day.0))
+/// A resource and its earlier ids, as a JSON list.
+fn names(id: &ResourceId, earlier: &[ResourceId]) -> String {
+    let all: Vec<&str> = std::iter::once(id).chain(earlier).map(ResourceId::as_str).collect();
+    serde_json::json!(all).to_string()
+}
+
+fn finished_on(conn: &Connection, id: &ResourceId, earlier: &[ResourceId]) -> Result<Option<Day>, StoreError> {
+    let mut first = conn.prepare_cached(
+        "select min(day) from step where kind = 'resource' and subject in (select value from json_each(?1))
+         and deleted = 0",
+    )?;
+    Ok(first.query_row([names(id, earlier)], |row| row.get::<_, Option<DayColumn>>(0))?.map(|day| day.0))
 }

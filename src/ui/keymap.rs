@@ -29,6 +29,8 @@ pub enum Context {
     Page,
     /// A list to choose from over the screen.
     Choice,
+    /// The ids with history that left the file.
+    Lost,
     /// A text field: what is not bound here is text.
     Text,
 }
@@ -49,6 +51,7 @@ impl Context {
             Self::Sessions => "Sessions",
             Self::Page => "Help and details",
             Self::Choice => "Lists to choose from",
+            Self::Lost => "Ids that left the file",
             Self::Text => "Text fields",
         }
     }
@@ -65,6 +68,7 @@ impl Context {
             Self::Sessions => &[Self::Sessions, Self::Screens, Self::Moving, Self::Always],
             Self::Page => &[Self::Page, Self::Moving, Self::Always],
             Self::Choice => &[Self::Choice, Self::Moving, Self::Always],
+            Self::Lost => &[Self::Lost, Self::Moving, Self::Always],
             Self::Text => &[Self::Text, Self::Always],
             Self::Screens => &[Self::Screens, Self::Always],
             Self::Moving => &[Self::Moving, Self::Always],
@@ -73,7 +77,7 @@ impl Context {
     }
 
     /// Every context that can be in front.
-    pub const FRONT: [Self; 9] = [
+    pub const FRONT: [Self; 10] = [
         Self::Today,
         Self::Roadmap,
         Self::Skills,
@@ -82,11 +86,12 @@ impl Context {
         Self::Sessions,
         Self::Page,
         Self::Choice,
+        Self::Lost,
         Self::Text,
     ];
 
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Screens,
         Self::Moving,
         Self::Today,
@@ -97,6 +102,7 @@ impl Context {
         Self::Sessions,
         Self::Page,
         Self::Choice,
+        Self::Lost,
         Self::Text,
         Self::Always,
     ];
@@ -163,6 +169,10 @@ pub enum Action {
     Delete,
     /// Take what was written or chosen.
     Accept,
+    /// Ask about the ids with history that left the file.
+    Lost,
+    /// Let an id that left the file rest.
+    Retire,
 }
 
 /// A line of the table.
@@ -222,6 +232,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Sessions, &["]"], Action::NextPeriod, "older page", 36),
     bind(Context::Screens, &["i"], Action::QuickLine, "log", 90),
     bind(Context::Screens, &["A"], Action::AcceptFile, "accept the file", 95),
+    bind(Context::Screens, &["L"], Action::Lost, "lost ids", 92),
     bind(Context::Screens, &["e"], Action::EditFile, "edit", 60),
     bind(Context::Screens, &["u"], Action::Undo, "undo", 65),
     bind(Context::Screens, &["?"], Action::Help, "help", 100),
@@ -244,6 +255,11 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Page, &["<esc>", "q", "?", "<enter>"], Action::Back, "close", 90),
     bind(Context::Choice, &["<enter>", "<space>"], Action::Accept, "choose", 90),
     bind(Context::Choice, &["<esc>", "q"], Action::Back, "close", 80),
+    bind(Context::Lost, &["<enter>", "<space>"], Action::Accept, "join", 90),
+    bind(Context::Lost, &["l", "<right>"], Action::Right, "another id", 86),
+    bind(Context::Lost, &["h", "<left>"], Action::Left, "the one before", 0),
+    bind(Context::Lost, &["x"], Action::Retire, "let it rest", 84),
+    bind(Context::Lost, &["<esc>", "q"], Action::Back, "leave it", 80),
     bind(Context::Text, &["<enter>"], Action::Accept, "take", 90),
     bind(Context::Text, &["<esc>"], Action::Back, "close", 80),
     bind(Context::Always, &["<c-c>"], Action::Abort, "quit at once", 0),

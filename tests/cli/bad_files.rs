@@ -141,7 +141,8 @@ fn a_file_that_was_just_cut_is_doubted_until_it_has_settled() {
     file.set_modified(saved - Duration::from_secs(60)).expect("set");
     assert!(home.json("rituals")["rituals"].as_array().is_some_and(Vec::is_empty));
     assert_eq!(home.run("keep prune").code, 1);
-    home.ok("log 10m rag");
+    let said = home.run("log 10m rag");
+    assert!(said.code == 0 && said.err.starts_with("note: no longer in the file: ritual prune (1 tick)"), "{said:?}");
     home.write(b"broken");
     assert!(home.run("rituals --json").json()["rituals"].as_array().is_some_and(Vec::is_empty), "it was accepted");
 }
@@ -154,7 +155,8 @@ fn another_plan_in_its_place_is_used_at_once() {
         b"[roadmap]\ntitle = \"Mine\"\nstart = 2026-12-01\nmonths = 1\n[skills.go]\npriority = \"P0\"\n\
           [stages.all]\nwindow = \"month 1\"\nbudget = \"1h/day\"\n",
     );
-    home.ok("log 10m go");
+    let said = home.run("log 10m go");
+    assert!(said.code == 0 && said.err.starts_with("note: no longer in the file: skill rag (10m"), "{said:?}");
     assert_eq!(home.json("skills")["skills"].as_array().map(Vec::len), Some(1));
 }
 

@@ -8,6 +8,7 @@ mod logging;
 mod read_only;
 mod reading;
 mod refusals;
+mod relink;
 mod renamed;
 mod sessions_edit;
 mod time;

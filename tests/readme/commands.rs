@@ -30,9 +30,20 @@ fn every_example_of_the_table_runs() {
     for row in table(&readme(), "command") {
         let [command, example] = [&row[0], &row[2]].map(|cell| quoted(cell).concat());
         assert!(example.split(' ').any(|word| word == command), "{example} is no example of {command}");
+        if command == "relink" {
+            give_another_id(&home);
+        }
         let (code, said) = home.run(NOW, &example);
         assert_eq!(code, 0, "{example}: {said}");
     }
+}
+
+/// What makes a relink necessary: the file has the skill under another id, and does not say so.
+fn give_another_id(home: &Home) {
+    let path = home.path(".config/skillmap/roadmap.toml");
+    let text = std::fs::read_to_string(&path).expect("the roadmap");
+    let text = text.replace("[skills.rag]", "[skills.retrieval]").replace("\"rag\"", "\"retrieval\"");
+    std::fs::write(path, text).expect("written");
 }
 
 #[test]

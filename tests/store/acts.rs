@@ -158,13 +158,13 @@ fn a_ritual_is_kept_as_often_as_it_says() {
 fn a_resource_is_finished_once() {
     let mut store = Store::in_memory().expect("a store");
     let (book, on) = (ResourceId::new("ai-engineering"), day("2026-11-20"));
-    store.finish_resource(&book, Evidence::default(), on, at(0)).expect("done");
-    assert!(refusal(store.finish_resource(&book, Evidence::default(), on, at(1))).0.contains("since 2026-11-20"));
-    let progress = store.finish_resource(&book, link("https://a.b"), on, at(2)).expect("linked");
+    store.finish_resource(&book, &[], Evidence::default(), on, at(0)).expect("done");
+    assert!(refusal(store.finish_resource(&book, &[], Evidence::default(), on, at(1))).0.contains("since 2026-11-20"));
+    let progress = store.finish_resource(&book, &[], link("https://a.b"), on, at(2)).expect("linked");
     assert_eq!((progress.done, progress.link.as_deref()), (1, Some("https://a.b")));
     assert_eq!(store.journal(on, &[]).expect("read").resources[&book], on);
-    store.unfinish_resource(&book, at(3)).expect("open");
-    assert_eq!(refusal(store.unfinish_resource(&book, at(4))).0, "ai-engineering is not done");
+    store.unfinish_resource(&book, &[], at(3)).expect("open");
+    assert_eq!(refusal(store.unfinish_resource(&book, &[], at(4))).0, "ai-engineering is not done");
     assert!(store.journal(on, &[]).expect("read").resources.is_empty());
     store.undo(at(5)).expect("undone");
     assert_eq!(store.journal(on, &[]).expect("read").resources[&book], on);

@@ -1,8 +1,10 @@
 //! Owns the tests of the store from outside: acts and undo, other programs beside it, files and versions.
 
 mod acts;
+mod aliases;
 mod files;
 mod given;
+mod identity;
 #[cfg(unix)]
 mod modes;
 mod processes;

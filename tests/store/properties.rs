@@ -87,8 +87,8 @@ fn run(store: &mut Store, act: &Act) -> Result<(), ActError> {
         Act::Reopen(n) => drop(store.reopen(&of(n), today, now)?),
         Act::Keep(back) => drop(store.keep(&weekly, today.plus(back), Monday, now)?),
         Act::Unkeep(back) => drop(store.unkeep(&weekly, today.plus(back), Monday, now)?),
-        Act::Finish(linked) => drop(store.finish_resource(&book, evidence(linked), today, now)?),
-        Act::Unfinish => store.unfinish_resource(&book, now)?,
+        Act::Finish(linked) => drop(store.finish_resource(&book, &[], evidence(linked), today, now)?),
+        Act::Unfinish => store.unfinish_resource(&book, &[], now)?,
         Act::Undo => drop(store.undo(now)?),
     }
     Ok(())

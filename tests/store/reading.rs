@@ -117,7 +117,7 @@ fn rituals_are_read_as_far_back_as_they_are_looked_at() {
         store.advance(&evals(), Amount::Add(1), day(on), at(0)).expect("moved");
     }
     let book = ResourceId::new("book");
-    store.finish_resource(&book, Evidence::default(), day("2022-01-03"), at(1)).expect("done");
+    store.finish_resource(&book, &[], Evidence::default(), day("2022-01-03"), at(1)).expect("done");
     let by = |by| Ritual { by: Some(by), ..ritual("r", Every::Quarter, 1) };
     let rituals = [by(KeptBy::Source(SourceId::new("teach"))), by(KeptBy::Target(evals().id))];
     let today = day("2026-11-20");

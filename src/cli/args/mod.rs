@@ -183,6 +183,22 @@ pub enum Command {
         #[command(flatten)]
         reading: Reading,
     },
+    /// Join the history of an id that left the file with its new one
+    #[command(after_help = ex::RELINK)]
+    Relink {
+        /// The id that is no longer in the file
+        old: String,
+        /// The id that its history belongs to now
+        new: Option<String>,
+        /// Keep the history and ask no more about it
+        #[arg(long, conflicts_with = "new")]
+        retired: bool,
+        /// Why it is retired
+        #[arg(long, value_name = "TEXT", requires = "retired")]
+        why: Option<String>,
+        #[command(flatten)]
+        answer: Answer,
+    },
     /// The versions of the roadmap: what held when, and what changed
     #[command(after_help = ex::PLAN)]
     Plan {
@@ -222,6 +238,7 @@ impl Command {
             | Self::Choose { answer, .. }
             | Self::Drop { answer, .. }
             | Self::Reopen { answer, .. }
+            | Self::Relink { answer, .. }
             | Self::Undo(answer) => answer.json,
             Self::Plan { command } => command.json(),
             Self::Edit { .. } | Self::Init { .. } => false,

@@ -60,8 +60,10 @@ impl<'t> Said<'t> {
             return self.take_when(word, rest, today);
         }
         if let Some(rest) = marked(word, '+') {
+            let typed = rest.strip_prefix("targets.").unwrap_or(rest);
             let ids = roadmap.targets.iter().map(|t| t.id.as_str());
-            let id = TargetId::new(find_id("target", rest.strip_prefix("targets.").unwrap_or(rest), ids)?);
+            let earlier = roadmap.targets.iter().find(|t| t.was.iter().any(|was| was == typed)).map(|t| t.id.clone());
+            let id = earlier.map_or_else(|| find_id("target", typed, ids).map(TargetId::new), Ok)?;
             return once(&mut self.target, id, "targets", word);
         }
         if let Some(rest) = marked(word, '/') {
@@ -202,6 +204,9 @@ pub(super) fn find_skill(word: &str, roadmap: &Roadmap) -> Result<SkillId, Refus
     }
     if let Some(exact) = roadmap.skills.iter().find(|s| s.id.as_str().to_lowercase() == typed) {
         return Ok(exact.id.clone());
+    }
+    if let Some(now) = roadmap.skills.iter().find(|s| s.was.iter().any(|was| was.to_lowercase() == typed)) {
+        return Ok(now.id.clone());
     }
     let found: Vec<&SkillId> = roadmap
         .skills

@@ -1,42 +1,100 @@
-//! Owns the history of renamed things: what was recorded under an earlier id (`was`) belongs to the present one.
-//! Changes no record, only how it is read.
+//! Owns the history of renamed things: what was recorded under an earlier id belongs to the present one, whether the
+//! file says so (`was`) or the record (an alias). Changes no record, only how it is read.
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
+use super::aliases::Aliases;
 use super::{Journal, NewSession, Progress, Session, SkillTime};
 use crate::domain::calendar::Day;
-use crate::domain::id::{RitualId, SkillId, TargetId};
+use crate::domain::id::{ResourceId, RitualId, SkillId, SourceId, TargetId};
+use crate::domain::kind::Kind;
 use crate::domain::roadmap::{KeptBy, Ritual, Roadmap};
 
-/// The present ids by the earlier ones.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The present ids by the earlier ones. An id that is in the file is never an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PresentIds {
-    skills: BTreeMap<SkillId, SkillId>,
-    targets: BTreeMap<TargetId, TargetId>,
-    rituals: BTreeMap<RitualId, RitualId>,
+    present: BTreeMap<(Kind, String), String>,
+    /// The earlier ids in the order in which their histories are added.
+    order: Vec<(Kind, String)>,
 }
 
 impl PresentIds {
-    /// Those that a roadmap names.
+    /// Those that a roadmap and the record name. Of both the file wins. The history of an id goes on until it comes to
+    /// one of the file; where that id has left the file too, it is found under the last one.
     #[must_use]
-    pub fn of(roadmap: &Roadmap) -> Self {
-        let skills = roadmap.skills.iter().flat_map(|s| s.was.iter().map(|was| (SkillId::new(was), s.id.clone())));
-        let targets = roadmap.targets.iter().flat_map(|t| t.was.iter().map(|was| (TargetId::new(was), t.id.clone())));
-        let rituals = roadmap.rituals.iter().flat_map(|r| r.was.iter().map(|was| (RitualId::new(was), r.id.clone())));
-        Self { skills: skills.collect(), targets: targets.collect(), rituals: rituals.collect() }
+    pub fn of(roadmap: &Roadmap, aliases: &Aliases) -> Self {
+        let mut ids = Self::default();
+        for kind in Kind::ALL {
+            let was = roadmap.earlier(kind);
+            let now = |id: &str| was.iter().find(|(was, _)| *was == id).map(|(_, now)| *now);
+            for (old, new) in &was {
+                ids.add(kind, old, new);
+            }
+            let mut led: Vec<(usize, &str, &str)> = Vec::new();
+            for (old, _) in aliases.of(kind).filter(|(old, _)| !roadmap.has(kind, old) && now(old).is_none()) {
+                let way = aliases.way(kind, old, |id| roadmap.has(kind, id) || now(id).is_some());
+                led.extend(way.last().map(|end| (way.len(), old, now(end).unwrap_or(end))));
+            }
+            // The nearest first: what was said under it is newer than what was said before it.
+            led.sort_unstable();
+            for (_, old, new) in led {
+                ids.add(kind, old, new);
+            }
+        }
+        ids
+    }
+
+    fn add(&mut self, kind: Kind, old: &str, new: &str) {
+        self.order.push((kind, old.to_owned()));
+        self.present.insert((kind, old.to_owned()), new.to_owned());
+    }
+
+    /// The present id of anything.
+    #[must_use]
+    pub fn now<'a>(&'a self, kind: Kind, id: &'a str) -> &'a str {
+        self.present.get(&(kind, id.to_owned())).map_or(id, String::as_str)
+    }
+
+    /// The earlier ids of anything, in the order in which their histories are added.
+    #[must_use]
+    pub fn earlier(&self, kind: Kind, id: &str) -> Vec<&str> {
+        let of_it = |(of, old): &&(Kind, String)| *of == kind && self.now(kind, old) == id;
+        self.order.iter().filter(of_it).map(|(_, old)| old.as_str()).collect()
     }
 
     /// The present id of a skill.
     #[must_use]
     pub fn skill(&self, id: SkillId) -> SkillId {
-        self.skills.get(&id).cloned().unwrap_or(id)
+        self.renamed(Kind::Skill, id.as_str()).map_or(id, SkillId::new)
     }
 
     /// The present id of a target.
     #[must_use]
     pub fn target(&self, id: TargetId) -> TargetId {
-        self.targets.get(&id).cloned().unwrap_or(id)
+        self.renamed(Kind::Target, id.as_str()).map_or(id, TargetId::new)
+    }
+
+    /// The present id of a ritual.
+    #[must_use]
+    pub fn ritual(&self, id: RitualId) -> RitualId {
+        self.renamed(Kind::Ritual, id.as_str()).map_or(id, RitualId::new)
+    }
+
+    /// The present id of a resource.
+    #[must_use]
+    pub fn resource(&self, id: ResourceId) -> ResourceId {
+        self.renamed(Kind::Resource, id.as_str()).map_or(id, ResourceId::new)
+    }
+
+    /// The present id of a source.
+    #[must_use]
+    pub fn source(&self, id: SourceId) -> SourceId {
+        self.renamed(Kind::Source, id.as_str()).map_or(id, SourceId::new)
+    }
+
+    fn renamed(&self, kind: Kind, id: &str) -> Option<&str> {
+        self.present.get(&(kind, id.to_owned())).map(String::as_str)
     }
 
     /// Sessions under the present ids of what they name.
@@ -45,53 +103,85 @@ impl PresentIds {
         let present = |entry: NewSession| NewSession {
             skill: self.skill(entry.skill),
             target: entry.target.map(|id| self.target(id)),
+            source: entry.source.map(|id| self.source(id)),
             ..entry
         };
         sessions.into_iter().map(|s| Session { entry: present(s.entry), ..s }).collect()
+    }
+
+    /// The roadmap with all earlier ids at its things, those of the record beside those of the file: what acts on a
+    /// thing then acts on its whole history.
+    #[must_use]
+    pub fn joined(&self, mut roadmap: Roadmap) -> Roadmap {
+        let owned = |kind, id: &str| self.earlier(kind, id).into_iter().map(ToOwned::to_owned).collect();
+        for skill in &mut roadmap.skills {
+            skill.was = owned(Kind::Skill, skill.id.as_str());
+        }
+        for target in &mut roadmap.targets {
+            target.was = owned(Kind::Target, target.id.as_str());
+        }
+        for ritual in &mut roadmap.rituals {
+            ritual.was = owned(Kind::Ritual, ritual.id.as_str());
+        }
+        roadmap
+    }
+
+    /// The rituals to read a record for: each kept by a target or a source stands once more for every earlier id of it.
+    #[must_use]
+    pub fn rituals_to_read_for(&self, roadmap: &Roadmap) -> Vec<Ritual> {
+        let mut rituals = roadmap.rituals.clone();
+        for ritual in &roadmap.rituals {
+            let earlier: Vec<KeptBy> = match &ritual.by {
+                Some(KeptBy::Target(id)) => {
+                    let was = self.earlier(Kind::Target, id.as_str());
+                    was.into_iter().map(|was| KeptBy::Target(TargetId::new(was))).collect()
+                }
+                Some(KeptBy::Source(id)) => {
+                    let was = self.earlier(Kind::Source, id.as_str());
+                    was.into_iter().map(|was| KeptBy::Source(SourceId::new(was))).collect()
+                }
+                Some(KeptBy::Review) | None => Vec::new(),
+            };
+            rituals.extend(earlier.into_iter().map(|by| Ritual { by: Some(by), ..ritual.clone() }));
+        }
+        rituals
     }
 }
 
 impl Journal {
     /// The record with the history of each earlier id added to that of the present one.
     #[must_use]
-    pub fn under_present_ids(mut self, roadmap: &Roadmap) -> Self {
-        let ids = PresentIds::of(roadmap);
-        for (was, id) in &ids.skills {
-            if let Some(earlier) = self.skills.remove(was) {
-                let time = self.skills.entry(id.clone()).or_default();
-                *time = time.with_earlier(earlier);
-            }
-        }
-        // In the order of the file: of two earlier ids the first named comes first.
-        for target in &roadmap.targets {
-            for was in target.was.iter().map(TargetId::new) {
-                if let Some(earlier) = self.targets.remove(&was) {
-                    let progress = self.targets.entry(target.id.clone()).or_default();
-                    *progress = std::mem::take(progress).with_earlier(earlier);
+    pub fn under_present_ids(mut self, ids: &PresentIds) -> Self {
+        for (kind, was) in &ids.order {
+            let id = ids.now(*kind, was);
+            match kind {
+                Kind::Skill => {
+                    if let Some(earlier) = self.skills.remove(&SkillId::new(was)) {
+                        let time = self.skills.entry(SkillId::new(id)).or_default();
+                        *time = time.with_earlier(earlier);
+                    }
+                }
+                Kind::Target => {
+                    let (was, id) = (TargetId::new(was), TargetId::new(id));
+                    add_days(&mut self.target_days, &was, &id);
+                    if let Some(earlier) = self.targets.remove(&was) {
+                        let progress = self.targets.entry(id).or_default();
+                        *progress = std::mem::take(progress).with_earlier(earlier);
+                    }
+                }
+                Kind::Ritual => add_days(&mut self.ritual_ticks, &RitualId::new(was), &RitualId::new(id)),
+                Kind::Source => add_days(&mut self.source_days, &SourceId::new(was), &SourceId::new(id)),
+                Kind::Resource => {
+                    if let Some(earlier) = self.resources.remove(&ResourceId::new(was)) {
+                        let day = self.resources.entry(ResourceId::new(id)).or_insert(earlier);
+                        *day = earlier.min(*day);
+                    }
                 }
             }
-        }
-        for (was, id) in &ids.rituals {
-            add_days(&mut self.ritual_ticks, was, id);
-        }
-        for (was, id) in &ids.targets {
-            add_days(&mut self.target_days, was, id);
         }
         self.sessions_today = ids.sessions(self.sessions_today);
         self
     }
-}
-
-/// The rituals to read a record for: each kept by a target stands once more for every earlier id of that target.
-#[must_use]
-pub fn rituals_to_read_for(roadmap: &Roadmap) -> Vec<Ritual> {
-    let mut rituals = roadmap.rituals.clone();
-    for ritual in &roadmap.rituals {
-        let Some(KeptBy::Target(id)) = &ritual.by else { continue };
-        let earlier = roadmap.target(id).into_iter().flat_map(|target| &target.was);
-        rituals.extend(earlier.map(|was| Ritual { by: Some(KeptBy::Target(TargetId::new(was))), ..ritual.clone() }));
-    }
-    rituals
 }
 
 impl Progress {
@@ -133,63 +223,5 @@ fn add_days<K: Ord + Clone, N: AddAssign + Default>(all: &mut BTreeMap<K, BTreeM
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::roadmap::Every;
-    use crate::domain::samples::{day, journal, ritual, roadmap, with_progress};
-
-    #[test]
-    fn what_was_recorded_before_and_after_a_new_name_adds_up() {
-        let before = journal("2027-01-11", &[("2026-12-01", "rag", 60)]);
-        let mut renamed = roadmap();
-        renamed.skills[0].id = SkillId::new("retrieval");
-        renamed.skills[0].was = vec!["rag".into()];
-        let all = |journal: &Journal, id: &str| journal.skill(&SkillId::new(id)).all.0;
-        let moved = before.under_present_ids(&renamed);
-        assert_eq!((all(&moved, "retrieval"), all(&moved, "rag")), (60, 0));
-        let both = journal("2027-01-11", &[("2026-12-01", "rag", 60), ("2027-01-10", "retrieval", 5)]);
-        let both = both.under_present_ids(&renamed);
-        assert_eq!(all(&both, "retrieval"), 65);
-        assert_eq!(both.skill(&SkillId::new("retrieval")).last, Some(day("2027-01-10")));
-        assert_eq!(both.days.len(), 2, "days are nobody's");
-    }
-
-    #[test]
-    fn steps_and_ticks_add_up_and_what_is_said_of_the_present_id_stands() {
-        let mut renamed = roadmap();
-        renamed.targets[1].was = vec!["cases".into()];
-        renamed.rituals = vec![ritual("tidy", Every::Week)];
-        renamed.rituals[0].was = vec!["prune".into()];
-        let id = TargetId::new("evals-in-ci");
-        let mut record = with_progress(with_progress(journal("2027-01-11", &[]), "cases", 35), "evals-in-ci", 5);
-        let link = |text: &str| Some(text.to_owned());
-        if let Some(earlier) = record.targets.get_mut(&TargetId::new("cases")) {
-            (earlier.link, earlier.note) = (link("old"), link("kept"));
-        }
-        if let Some(present) = record.targets.get_mut(&id) {
-            present.link = link("new");
-        }
-        for ritual in ["prune", "tidy"] {
-            record.ritual_ticks.entry(RitualId::new(ritual)).or_default().insert(day("2027-01-05"), 1);
-        }
-        let merged = record.under_present_ids(&renamed);
-        let progress = &merged.targets[&id];
-        assert_eq!(
-            (progress.done, progress.link.as_deref(), progress.note.as_deref()),
-            (40, Some("new"), Some("kept"))
-        );
-        assert_eq!(merged.ritual_ticks[&RitualId::new("tidy")][&day("2027-01-05")], 2);
-        assert_eq!((merged.targets.len(), merged.ritual_ticks.len()), (1, 1));
-    }
-
-    #[test]
-    fn a_ritual_kept_by_a_renamed_target_is_read_under_both_ids() {
-        let mut renamed = roadmap();
-        renamed.targets[0].was = vec!["service".into()];
-        renamed.rituals = vec![ritual("ship", Every::Month)];
-        renamed.rituals[0].by = Some(KeptBy::Target(renamed.targets[0].id.clone()));
-        let read: Vec<_> = rituals_to_read_for(&renamed).into_iter().filter_map(|r| r.by).collect();
-        let by = |id: &str| KeptBy::Target(TargetId::new(id));
-        assert_eq!(read, [by("rag-service"), by("service")]);
-    }
-}
+#[path = "present_tests.rs"]
+mod tests;

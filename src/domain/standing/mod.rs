@@ -3,6 +3,7 @@
 
 pub mod blocks;
 pub mod floor;
+pub mod orphans;
 pub mod rituals;
 pub mod skills;
 pub mod stages;

@@ -148,8 +148,6 @@ pub struct Skills {
     pub inversions: Vec<Inversion>,
     /// Keep against add and reach.
     pub balance: Balance,
-    /// Skill ids with time that the file does not have, and their time.
-    pub orphans: Vec<(SkillId, Minutes)>,
 }
 
 /// How the matrix stands on the journal's day.
@@ -160,13 +158,11 @@ pub fn skills(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], st
     let plans = Plans::to_date(schedule, journal.today);
     let lines: Vec<SkillLine> =
         roadmap.skills.iter().map(|skill| skill_line(roadmap, journal, skill, &plans, &active)).collect();
-    let orphans = journal.skills.iter().filter(|(id, _)| roadmap.skill(id).is_none());
     Skills {
         fresh: schedule.fresh(journal.today),
         priorities: Priority::ALL.map(|p| priority_line(schedule, journal, targets, &lines, p)).into(),
         inversions: inversions(&lines),
         balance: balance(&lines),
-        orphans: orphans.map(|(id, time)| (id.clone(), time.all)).collect(),
         skills: lines,
     }
 }

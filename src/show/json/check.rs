@@ -2,14 +2,17 @@
 
 use serde::Serialize;
 
+use super::orphans::{OrphanJson, orphans};
 use crate::domain::schedule::Schedule;
+use crate::domain::standing::orphans::Orphan;
 use crate::plan::Problem;
 
-/// `roadmap{…}` or `null` · `problems[…]`.
+/// `roadmap{…}` or `null` · `problems[…]` · `orphans[…]`, those that wait.
 #[derive(Debug, Serialize)]
 pub struct CheckJson {
     roadmap: Option<RoadmapJson>,
     problems: Vec<ProblemJson>,
+    orphans: Vec<OrphanJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -34,12 +37,13 @@ struct ProblemJson {
     hint: Option<String>,
 }
 
-/// What a file holds, if it holds a roadmap, and its problems.
+/// What a file holds, if it holds a roadmap, its problems, and the ids with history that it does not have.
 #[must_use]
-pub fn check(path: &str, held: Option<&Schedule>, problems: &[Problem]) -> CheckJson {
+pub fn check(path: &str, held: Option<&Schedule>, problems: &[Problem], lost: &[Orphan]) -> CheckJson {
     CheckJson {
         roadmap: held.map(|schedule| roadmap(path, schedule)),
         problems: problems.iter().map(problem).collect(),
+        orphans: orphans(lost.iter().filter(|orphan| orphan.waits())),
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod check;
 pub mod history;
+pub mod orphans;
 pub mod sessions;
 pub mod skills;
 pub mod stages;

@@ -3,10 +3,13 @@
 use serde::Serialize;
 
 use super::fraction;
+use super::orphans::{OrphanJson, orphans};
+use crate::domain::kind::Kind;
+use crate::domain::standing::orphans::Orphan;
 use crate::domain::standing::skills::{Inversion, PriorityLine, SkillLine, Skills};
 
-/// `priorities[…]` · `skills[…]` · `inversions[…]` · `balance{keep_28d,ai_28d,keep,ai}`, and the time of ids that the
-/// file does not have. Coverage and debt count from the fresh line, if there is one.
+/// `priorities[…]` · `skills[…]` · `inversions[…]` · `balance{keep_28d,ai_28d,keep,ai}` · `orphans[…]`, the skills with
+/// time that the file does not have and that wait. Coverage and debt count from the fresh line, if there is one.
 #[derive(Debug, Serialize)]
 pub struct SkillsJson {
     fresh: Option<String>,
@@ -69,15 +72,9 @@ struct BalanceJson {
     ai: i64,
 }
 
-#[derive(Debug, Serialize)]
-struct OrphanJson {
-    id: String,
-    logged: i64,
-}
-
 /// The matrix.
 #[must_use]
-pub fn skills(skills: &Skills) -> SkillsJson {
+pub fn skills(skills: &Skills, lost: &[Orphan]) -> SkillsJson {
     let balance = skills.balance;
     SkillsJson {
         fresh: skills.fresh.map(|day| day.to_string()),
@@ -90,7 +87,7 @@ pub fn skills(skills: &Skills) -> SkillsJson {
             keep: balance.keep.0,
             ai: balance.ai.0,
         },
-        orphans: skills.orphans.iter().map(|(id, time)| OrphanJson { id: id.to_string(), logged: time.0 }).collect(),
+        orphans: orphans(lost.iter().filter(|orphan| orphan.kind() == Kind::Skill && orphan.waits())),
     }
 }
 

@@ -4,17 +4,22 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::orphans::{OrphanJson, orphans};
 use crate::domain::calendar::Day;
 use crate::domain::id::ResourceId;
+use crate::domain::kind::Kind;
 use crate::domain::roadmap::{Goal, Resource};
+use crate::domain::standing::orphans::Orphan;
 use crate::domain::standing::targets::TargetLine;
 use crate::show::words;
 
-/// `targets[…]`, `resources[{id,title,source,done_on}]`.
+/// `targets[…]`, `resources[{id,title,source,done_on}]`, `orphans[…]`: targets and resources that left the file with
+/// history and wait, and dropped ones whether they do or not.
 #[derive(Debug, Serialize)]
 pub struct TargetsJson {
     targets: Vec<TargetJson>,
     resources: Vec<ResourceJson>,
+    orphans: Vec<OrphanJson>,
 }
 
 /// One resource of the file.
@@ -63,14 +68,25 @@ pub struct DueJson {
 
 /// The targets, and the resources with the days on which they were finished.
 #[must_use]
-pub fn targets(lines: &[TargetLine], resources: &[Resource], done: &BTreeMap<ResourceId, Day>) -> TargetsJson {
+pub fn targets(
+    lines: &[TargetLine],
+    resources: &[Resource],
+    done: &BTreeMap<ResourceId, Day>,
+    lost: &[Orphan],
+) -> TargetsJson {
     let resource = |resource: &Resource| ResourceJson {
         id: resource.id.to_string(),
         title: resource.title.clone(),
         source: resource.source.to_string(),
         done_on: done.get(&resource.id).map(ToString::to_string),
     };
-    TargetsJson { targets: lines.iter().map(target).collect(), resources: resources.iter().map(resource).collect() }
+    let of_kind = |o: &&Orphan| matches!(o.kind(), Kind::Target | Kind::Resource);
+    let is_listed = |o: &&Orphan| o.waits() || o.history.dropped.is_some();
+    TargetsJson {
+        targets: lines.iter().map(target).collect(),
+        resources: resources.iter().map(resource).collect(),
+        orphans: orphans(lost.iter().filter(of_kind).filter(is_listed)),
+    }
 }
 
 /// One target.

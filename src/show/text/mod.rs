@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod history;
+pub mod orphans;
 pub mod sessions;
 pub mod skills;
 pub mod stages;

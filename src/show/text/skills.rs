@@ -1,14 +1,18 @@
 //! Owns the matrix as text: priorities with intended against actual share, skills, what is neglected or inverted.
 
+use super::orphans::section;
+use crate::domain::calendar::Day;
+use crate::domain::kind::Kind;
 use crate::domain::roadmap::{Priority, Roadmap};
+use crate::domain::standing::orphans::Orphan;
 use crate::domain::standing::skills::{Allocation, PriorityLine, SkillLine, Skills};
 use crate::domain::wording;
 use crate::show::page::{Cell, Page, Role, left, right, wide};
 use crate::show::words;
 
-/// The matrix.
+/// The matrix, and below it the skills and sources with history that the file does not have.
 #[must_use]
-pub fn skills(roadmap: &Roadmap, skills: &Skills) -> Page {
+pub fn skills(roadmap: &Roadmap, skills: &Skills, orphans: &[Orphan], today: Day) -> Page {
     let mut page = Page::new();
     if let Some(line) = skills.fresh {
         page.note(Cell::quiet(words::fresh(line, "covered and behind count")));
@@ -39,6 +43,8 @@ pub fn skills(roadmap: &Roadmap, skills: &Skills) -> Page {
         Priority::ALL.iter().flat_map(|p| skills.skills.iter().filter(|s| s.priority == *p)).map(skill),
     );
     attention(&mut page, roadmap, skills);
+    let of_kind = |o: &&Orphan| matches!(o.kind(), Kind::Skill | Kind::Source);
+    section(&mut page, orphans.iter().filter(of_kind), today);
     page
 }
 
@@ -79,14 +85,6 @@ fn attention(page: &mut Page, roadmap: &Roadmap, skills: &Skills) {
             ],
         ],
     );
-    if !skills.orphans.is_empty() {
-        page.heading("Under ids that the file does not have");
-        page.table(
-            "orphan",
-            [left(""), right("logged")],
-            skills.orphans.iter().map(|(id, time)| vec![Cell::plain(id.as_str()), Cell::plain(time.to_string())]),
-        );
-    }
 }
 
 fn share(line: &PriorityLine) -> Vec<Cell> {

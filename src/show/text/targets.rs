@@ -2,17 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use super::orphans::section;
 use crate::domain::calendar::Day;
 use crate::domain::id::ResourceId;
+use crate::domain::kind::Kind;
 use crate::domain::roadmap::{Goal, Resource, Roadmap};
+use crate::domain::standing::orphans::Orphan;
 use crate::domain::standing::rituals::RitualLine;
 use crate::domain::standing::targets::TargetLine;
 use crate::show::page::{Cell, Column, Page, Role, left, right, wide};
 use crate::show::words;
 
-/// The targets, stage by stage in the file's order, and the finished resources.
+/// The targets, stage by stage in the file's order, the finished resources, and what left the file with history.
 #[must_use]
-pub fn targets(roadmap: &Roadmap, lines: &[TargetLine], done: &BTreeMap<ResourceId, Day>) -> Page {
+pub fn targets(
+    roadmap: &Roadmap,
+    lines: &[TargetLine],
+    done: &BTreeMap<ResourceId, Day>,
+    orphans: &[Orphan],
+    today: Day,
+) -> Page {
     let mut page = Page::new();
     if lines.is_empty() {
         page.note(Cell::quiet("the roadmap has no targets; add a [targets.ID] with skillmap edit"));
@@ -31,6 +40,8 @@ pub fn targets(roadmap: &Roadmap, lines: &[TargetLine], done: &BTreeMap<Resource
         page.heading("Resources");
         page.table("resource", [left(""), left("id"), wide("title"), left("source"), left("done on")], rows);
     }
+    let of_kind = |o: &&Orphan| matches!(o.kind(), Kind::Target | Kind::Resource);
+    section(&mut page, orphans.iter().filter(of_kind), today);
     page
 }
 

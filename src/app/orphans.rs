@@ -1,0 +1,121 @@
+//! Owns the search for ids with history that the file does not have: the record is asked which there are, the earlier
+//! versions of the file what they were and what came in their place. Changes nothing.
+
+use std::collections::BTreeSet;
+
+use crate::domain::calendar::Day;
+use crate::domain::journal::{Aliases, Histories, PresentIds};
+use crate::domain::kind::Kind;
+use crate::domain::roadmap::Roadmap;
+use crate::domain::standing::orphans::{Known, Orphan, orphans};
+use crate::plan;
+use crate::show::text;
+use crate::store::{Store, StoreError};
+
+/// How many earlier versions are read at most.
+const VERSIONS: usize = 40;
+
+/// How many replaced roadmaps are kept in memory.
+const SEEN: usize = 4;
+
+/// What the search is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan<'a> {
+    /// The roadmap in force.
+    pub roadmap: &'a Roadmap,
+    /// What the record says of ids.
+    pub aliases: &'a Aliases,
+    /// The present ids of both.
+    pub ids: &'a PresentIds,
+    /// What `start` means where a version leaves it out.
+    pub first_day: Day,
+}
+
+/// The search, which keeps the earlier versions it has read for the next time.
+#[derive(Debug, Default)]
+pub struct Search {
+    of: BTreeSet<(Kind, String)>,
+    before: Vec<Roadmap>,
+    /// What was in force while the program ran, the newest first.
+    seen: Vec<Roadmap>,
+}
+
+impl Search {
+    /// The ids with history up to and including `today` that the file does not have, retired ones included.
+    pub fn find(&mut self, store: &Store, plan: Plan, today: Day) -> Result<Vec<Orphan>, StoreError> {
+        let histories = store.histories(today, |kind, id| !plan.roadmap.has(kind, id))?;
+        let lost = lost(&plan, &histories);
+        if lost != self.of {
+            self.before = self.before(store, &lost, plan.first_day)?;
+            self.of = lost;
+        }
+        let Plan { roadmap, aliases, ids, .. } = plan;
+        Ok(orphans(Known { roadmap, aliases, ids, histories: &histories, before: &self.before }))
+    }
+
+    /// Keeps a roadmap that is replaced: it says what the ids that go with it were.
+    pub fn replaced(&mut self, roadmap: Roadmap) {
+        self.seen.insert(0, roadmap);
+        self.seen.truncate(SEEN);
+    }
+
+    /// Of each id the newest version of the file that has it, the newest first.
+    fn before(
+        &self,
+        store: &Store,
+        lost: &BTreeSet<(Kind, String)>,
+        first_day: Day,
+    ) -> Result<Vec<Roadmap>, StoreError> {
+        let mut missing: Vec<&(Kind, String)> = lost.iter().collect();
+        let mut found = Vec::new();
+        let mut take = |roadmap: Roadmap, missing: &mut Vec<&(Kind, String)>| {
+            let still = missing.len();
+            missing.retain(|(kind, id)| !roadmap.has(*kind, id));
+            if missing.len() < still {
+                found.push(roadmap);
+            }
+        };
+        for roadmap in &self.seen {
+            take(roadmap.clone(), &mut missing);
+        }
+        if missing.is_empty() {
+            return Ok(found);
+        }
+        let versions = store.roadmap_versions()?.into_iter().map(|version| version.text);
+        let texts: Vec<String> = versions.chain(store.replaced_roadmap()?).collect();
+        for text in texts.iter().rev().take(VERSIONS) {
+            // Most versions name none of them, and reading a whole file costs more than looking for a word.
+            if missing.iter().any(|(_, id)| text.contains(id.as_str()))
+                && let Ok(loaded) = plan::load(text, first_day)
+            {
+                take(loaded.roadmap, &mut missing);
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// What is said of the ids with history that went with a change of the file: those of `now` that wait and were there
+/// `before`. Nothing where none did.
+#[must_use]
+pub fn went(now: &[Orphan], before: &Roadmap) -> Option<String> {
+    let went: Vec<&Orphan> = now.iter().filter(|o| o.waits() && before.has(o.kind(), o.id())).collect();
+    let (sentence, _) = text::orphans::went(&went)?;
+    Some(format!("{sentence} · L asks what they are now"))
+}
+
+/// Keeps the text accepted today before it is replaced by the next one of the same day: where ids go with it, it is
+/// the only one to say what they were.
+pub fn keep_what_was(store: &mut Store, text: &str, today: Day) -> Result<(), StoreError> {
+    match store.accepted_roadmap()? {
+        Some(accepted) if accepted.day == today && accepted.text != text => store.keep_replaced_roadmap(&accepted.text),
+        _ => Ok(()),
+    }
+}
+
+/// The ids that something is to be said about.
+fn lost(plan: &Plan, histories: &Histories) -> BTreeSet<(Kind, String)> {
+    let of = |kind, id: &str| (kind, plan.ids.now(kind, id).to_owned());
+    let all = histories.asked.iter().filter(|history| !history.is_empty()).map(|h| of(h.kind, &h.id));
+    all.filter(|(kind, id)| !plan.roadmap.has(*kind, id)).collect()
+}
