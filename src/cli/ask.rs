@@ -1,19 +1,23 @@
-//! Owns questions on a plain terminal. Where there is none, nobody is asked and the answer is no.
+//! Owns questions on a plain terminal. Where there is nobody at both ends, nobody is asked and the answer is no.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal};
 
-use crate::domain::text;
-use crate::error::{Error, Kind};
+use super::output;
+use crate::error::Error;
 
-/// Asks for a yes. Anything else, and no terminal, is a no.
+/// Whether there is a person at both ends.
+#[must_use]
+pub fn has_somebody() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Asks for a yes, and reads one line. Anything else, a closed input too, is a no.
 pub fn yes(question: &str) -> Result<bool, Error> {
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Ok(false);
+    output::answer(&format!("{question} [y/N] "))?;
+    let mut line = String::new();
+    let read = io::stdin().lock().read_line(&mut line);
+    if !line.ends_with('\n') {
+        output::answer("\n")?;
     }
-    let failed = |error: io::Error| Error::new(Kind::Io, format!("could not ask: {error}"), "--yes answers beforehand");
-    let mut out = io::stderr();
-    write!(out, "{question} [y/N] ").and_then(|()| out.flush()).map_err(failed)?;
-    let mut said = String::new();
-    io::stdin().lock().read_line(&mut said).map_err(failed)?;
-    Ok(matches!(text::title(&said).to_lowercase().as_str(), "y" | "yes"))
+    Ok(read.is_ok() && matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
 }

@@ -126,6 +126,14 @@ impl Desk {
         Ok(desk)
     }
 
+    /// Takes another text as the roadmap in force, and what it says.
+    pub fn stand_on(&mut self, text: String, written: Roadmap) {
+        self.text = text;
+        self.ids = PresentIds::of(&written, &self.aliases);
+        self.roadmap = self.ids.joined(written.clone());
+        self.written = written;
+    }
+
     /// The record up to today, under the ids that things have now.
     pub fn journal(&self) -> Result<Journal, Error> {
         self.journal_looking_at(self.today)

@@ -132,6 +132,33 @@ pub const EDIT: &str = "EXAMPLES
   skillmap edit rag          at the line of that id
   skillmap edit targets.talk";
 
+/// `set`.
+pub const SET: &str = "EXAMPLES
+  skillmap set rag priority P1
+  skillmap set rag-service due 2027-02-01
+  skillmap set year-1 budget 5h/week --yes        without asking
+  skillmap set roadmap practice_days mon,tue,wed,thu,fri
+  skillmap set rag-service due --unset            its default counts again";
+
+/// `add`.
+pub const ADD: &str = "EXAMPLES
+  skillmap add target rag-demo --stage quarter-1 --skills rag,evals --goal 10
+  skillmap add skill agents-ui --priority P2 --name \"Interfaces for agents\"
+  skillmap add ritual walk --every week --on \"friday 12:00\" --optional
+  skillmap add resource sicp --source books --title SICP
+  skillmap add pause --from 2027-07-01 --to 2027-07-14 --why holiday
+  skillmap add fresh --why \"new job\"              counts anew from today";
+
+/// `rename`.
+pub const RENAME: &str = "EXAMPLES
+  skillmap rename rag retrieval
+  skillmap rename targets.talk first-talk --yes";
+
+/// `remove`.
+pub const REMOVE: &str = "EXAMPLES
+  skillmap remove lora-run
+  skillmap remove pauses.2027-07-01 --yes";
+
 /// `check`.
 pub const CHECK: &str = "EXAMPLES
   skillmap check

@@ -1,16 +1,17 @@
-//! Owns writing a roadmap file: whole or not at all, through links, keeping the mode. Decides nothing about its text.
+//! Owns what a command says of writing a roadmap file, a new one or over another. Decides nothing about its text.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, OpenOptions};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::places::shown;
 use crate::domain::calendar::Day;
 use crate::error::{Error, Kind};
+use crate::plan;
 
 /// Writes a file that is not there yet, and the folders above it. One that is there, or appears meanwhile, stays.
 pub fn create(path: &Path, text: &str) -> Result<(), Error> {
-    write(path, text, place_new).map_err(|error| match error.kind() {
+    plan::create(path, text).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => there_already(path),
         _ => failed(path, &error),
     })
@@ -18,7 +19,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), Error> {
 
 /// Writes a file, and the folders above it; one that is there is replaced.
 pub fn put(path: &Path, text: &str) -> Result<(), Error> {
-    write(path, text, |beside, path| fs::rename(beside, path)).map_err(|error| failed(path, &error))
+    plan::put(path, text).map_err(|error| failed(path, &error))
 }
 
 /// Replaces a file by another text; the old one is kept beside it, under a name that nothing had.
@@ -69,73 +70,6 @@ fn failed(path: &Path, error: &io::Error) -> Error {
         format!("could not write {}: {error}", shown(path)),
         "check the folder and its permissions, or name another file with --roadmap",
     )
-}
-
-/// Beside it, to the disk, then in its place.
-fn write(path: &Path, text: &str, place: impl FnOnce(&Path, &Path) -> io::Result<()>) -> io::Result<()> {
-    let path = behind_links(path)?;
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    create_folder(folder)?;
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.new", std::process::id()));
-    let beside = folder.join(name);
-    let written = fill(&beside, &path, text).and_then(|()| place(&beside, &path));
-    // Gone already after a rename.
-    let _ = fs::remove_file(&beside);
-    written?;
-    // Not every system lets a folder be synced; the file itself is on the disk.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
-}
-
-/// A link stays a link: what it leads to is written, there already or not.
-fn behind_links(path: &Path) -> io::Result<PathBuf> {
-    /// As many as systems follow.
-    const LINKS: usize = 40;
-    let mut path = path.to_owned();
-    for _ in 0..LINKS {
-        match fs::read_link(&path) {
-            Ok(target) => path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target)),
-            Err(_) => return Ok(path),
-        }
-    }
-    Err(io::Error::other("too many links, one leading to another"))
-}
-
-/// Gives the file its name unless something has that name. Where links are unknown, the name is taken first.
-fn place_new(beside: &Path, path: &Path) -> io::Result<()> {
-    match fs::hard_link(beside, path) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            OpenOptions::new().write(true).create_new(true).open(path)?;
-            fs::rename(beside, path)
-        }
-        placed => placed,
-    }
-}
-
-fn fill(beside: &Path, path: &Path, text: &str) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(beside)?;
-    file.write_all(text.as_bytes())?;
-    if let Ok(meta) = fs::metadata(path) {
-        file.set_permissions(meta.permissions())?;
-    }
-    file.sync_all()
-}
-
-fn create_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 #[cfg(test)]

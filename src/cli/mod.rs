@@ -3,6 +3,7 @@
 mod acts;
 mod args;
 mod ask;
+mod change;
 mod check;
 mod days;
 mod desk;
@@ -33,6 +34,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, ValueEnum};
 
 use crate::app::{Mouse, Theme};
+use crate::domain::edit::Edit;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
 use crate::error::Error;
@@ -135,6 +137,13 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             }
             Command::Undo(answer) => done(acts::undo(common, answer)),
             Command::Edit { id } => edit::edit(common, id.as_deref()),
+            Command::Set { id, key, value, unset, agreement } => {
+                let edit = change::set(id, key, value.filter(|_| !unset));
+                change::run(common, &edit, agreement)
+            }
+            Command::Add { thing } => change::add(common, &thing),
+            Command::Rename { old, new, agreement } => change::run(common, &Edit::Rename { old, new }, agreement),
+            Command::Remove { id, agreement } => change::run(common, &Edit::Remove { id }, agreement),
             Command::Check { file, reading } => check::check(common, file, &reading),
             Command::Plan { command } => done(plan::run(common, &command)),
             Command::Init { template, start, force } => {

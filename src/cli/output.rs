@@ -49,6 +49,17 @@ pub fn answer(text: &str) -> Result<(), Error> {
     }
 }
 
+/// Says on standard error, too, why a command failed that has answered in JSON already.
+pub fn failure_beside(error: &Error) {
+    // A closed standard error leaves nowhere to say so.
+    let _ = anstream::stderr().lock().write_all(json_line(error).as_bytes());
+}
+
+fn json_line(error: &Error) -> String {
+    let hint = error.hint.as_deref().map(text::note);
+    json::error(error.kind.as_str(), &text::note(&error.message), hint.as_deref())
+}
+
 /// Says something beside the answer.
 pub fn notice(word: &str, sentence: &str, hint: Option<&str>) {
     say(Role::Accent, word, sentence, hint);
@@ -66,11 +77,9 @@ pub enum Reader {
 /// Says why a command failed.
 pub fn failure(error: &Error, reader: Reader) {
     if reader == Reader::Program {
-        let hint = error.hint.as_deref().map(text::note);
-        let line = json::error(error.kind.as_str(), &text::note(&error.message), hint.as_deref());
         // Nobody is left to tell where even this cannot be written.
-        let _ = answer(&line);
-        let _ = anstream::stderr().lock().write_all(line.as_bytes());
+        let _ = answer(&json_line(error));
+        failure_beside(error);
         return;
     }
     if let Some(details) = &error.details {

@@ -1,6 +1,5 @@
 //! Owns `plan restore`: an earlier version into a file of its own, or over the roadmap after a copy.
 
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use crate::app::versions::{self, Candidate};
@@ -42,12 +41,11 @@ pub fn restore(common: &Common, typed: &str, to: Option<&Path>, consent: Consent
         let question = format!("put version {number} of {day} over {path}? A copy of it is kept");
         let differs = changes(&desk.written, &chosen.version.roadmap);
         if consent == Consent::Asked && !differs.is_empty() {
-            output::aside(&(lines(&differs).join("\n") + "\n"));
+            output::answer(&(lines(&differs).join("\n") + "\n"))?;
         }
-        if consent == Consent::Asked && !ask::yes(&question)? {
+        if consent == Consent::Asked && !(ask::has_somebody() && ask::yes(&question)?) {
             let message = format!("{path} stays as it is");
-            let hint =
-                if std::io::stdin().is_terminal() { "nothing was changed" } else { "--yes writes it without asking" };
+            let hint = if ask::has_somebody() { "nothing was changed" } else { "--yes writes it without asking" };
             return Err(Error::new(Kind::Refused, message, hint));
         }
         if desk.path.exists() {

@@ -1,11 +1,12 @@
-//! Owns the roadmap file: its text, its format, its problems, and when it has changed. Gives `domain::roadmap` values.
-//! May not know the database, the terminal or what day it is.
+//! Owns the roadmap file: its text, its format, its problems, small edits, writing it, and when it has changed. Gives
+//! `domain::roadmap` values. May not know the database, the terminal or what day it is.
 //!
 //! A load walks the TOML tree with places section by section and never stops at the first problem.
 
 mod breaks;
 mod calendar;
 mod checks;
+pub mod edit;
 mod head;
 mod locate;
 mod problem;
@@ -22,6 +23,7 @@ mod tests;
 mod values;
 mod walk;
 mod watch;
+mod write;
 
 use crate::domain::calendar::Day;
 use crate::domain::roadmap::Roadmap;
@@ -31,6 +33,7 @@ pub use problem::{Place, Problem, Severity, boundary};
 pub use read::{LARGEST, ReadError, read};
 pub use shrink::{looks_cut, lost, lost_a_fifth};
 pub use watch::{Look, Watch};
+pub use write::{ReplaceError, create, put, replace};
 
 /// The roadmap that is built in, and the manual of the format.
 pub const SHIPPED: &str = include_str!("../../roadmap.toml");

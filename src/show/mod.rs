@@ -1,6 +1,7 @@
 //! Owns how standing values are shown outside the terminal screens: as text, as JSON, as a list of problems.
 //! No arithmetic of its own but for rounding on the way out; reads no file, asks no clock.
 
+pub mod diff;
 pub mod json;
 pub mod page;
 pub mod problems;

@@ -96,7 +96,7 @@ impl Window {
 }
 
 /// Source as it is shown, character by character: what could steer or deceive is replaced by a sign that is seen.
-fn plain(source: &str) -> String {
+pub(super) fn plain(source: &str) -> String {
     let seen = |c: char| {
         // Between two digits nothing composes or is trimmed, so the rule that titles go through judges `c` alone.
         let judged: Vec<char> = text::note(&format!("0{c}0")).chars().collect();

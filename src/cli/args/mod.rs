@@ -1,5 +1,6 @@
 //! Owns the words of the command line: commands, flags and their help. Reads no file and decides nothing.
 
+mod change;
 mod parts;
 mod plan;
 
@@ -9,6 +10,7 @@ use clap::{Parser, Subcommand};
 
 use super::examples as ex;
 use super::output::Reader;
+pub use change::{Agreement, Thing};
 pub use parts::{Answer, Color, Common, On, Reading, Screen, Selection, Standing, Template};
 pub use plan::PlanCommand;
 
@@ -175,6 +177,47 @@ pub enum Command {
         /// The id to open it at
         id: Option<String>,
     },
+    /// Change one key of a thing in the file: set rag priority P1
+    #[command(after_help = ex::SET)]
+    Set {
+        /// Its id: rag, targets.rag-service, roadmap, priorities.P0, calendar.monday, pauses.2027-07-01
+        id: String,
+        /// The key, as the file names it
+        key: String,
+        /// Its value; lists with commas: rag,evals
+        #[arg(allow_hyphen_values = true, required_unless_present = "unset")]
+        value: Option<String>,
+        /// Take the key out, so that its default counts
+        #[arg(long, conflicts_with = "value")]
+        unset: bool,
+        #[command(flatten)]
+        agreement: Agreement,
+    },
+    /// Add a target, skill, ritual, resource, pause or fresh line
+    #[command(after_help = ex::ADD)]
+    Add {
+        /// What it is
+        #[command(subcommand)]
+        thing: Box<Thing>,
+    },
+    /// Give a thing of the file another id; its history stays with it
+    #[command(after_help = ex::RENAME)]
+    Rename {
+        /// The id it has
+        old: String,
+        /// The id it gets
+        new: String,
+        #[command(flatten)]
+        agreement: Agreement,
+    },
+    /// Take a thing out of the file; what was recorded stays
+    #[command(after_help = ex::REMOVE)]
+    Remove {
+        /// Its id
+        id: String,
+        #[command(flatten)]
+        agreement: Agreement,
+    },
     /// Every problem of the roadmap file, or one line saying what it holds
     #[command(after_help = ex::CHECK)]
     Check {
@@ -241,6 +284,10 @@ impl Command {
             | Self::Relink { answer, .. }
             | Self::Undo(answer) => answer.json,
             Self::Plan { command } => command.json(),
+            Self::Set { agreement, .. } | Self::Rename { agreement, .. } | Self::Remove { agreement, .. } => {
+                agreement.json
+            }
+            Self::Add { thing } => thing.agreement().json,
             Self::Edit { .. } | Self::Init { .. } => false,
         };
         if json { Reader::Program } else { Reader::Person }

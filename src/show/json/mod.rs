@@ -2,6 +2,7 @@
 //! Minutes are whole, rounded here and nowhere earlier; fractions have four decimals; what is absent is `null`.
 
 pub mod acts;
+pub mod change;
 pub mod check;
 pub mod history;
 pub mod orphans;
@@ -59,11 +60,20 @@ struct ErrorBody<'a> {
     error: ErrorJson<'a>,
 }
 
-#[derive(Serialize)]
-struct ErrorJson<'a> {
+/// Why something was not done.
+#[derive(Debug, Serialize)]
+pub struct ErrorJson<'a> {
     kind: &'a str,
     message: &'a str,
     hint: Option<&'a str>,
+}
+
+impl<'a> ErrorJson<'a> {
+    /// Of this kind, in these words.
+    #[must_use]
+    pub fn new(kind: &'a str, message: &'a str, hint: Option<&'a str>) -> Self {
+        Self { kind, message, hint }
+    }
 }
 
 /// An error.

@@ -1,0 +1,293 @@
+//! Owns the small edits of the roadmap file as commands: the new text as a diff, the question, the write, and the one
+//! line that says what changed. What an edit means and how it is made is the plan's.
+
+use crate::domain::calendar::{Day, parse_day};
+use crate::domain::edit::{Edit, Kind as Added};
+use crate::domain::id::{ResourceId, RitualId, SkillId, TargetId};
+use crate::domain::journal::Progress;
+use crate::domain::kind::Kind as Of;
+use crate::domain::refusal::Refusal;
+use crate::domain::text;
+use crate::error::{Error, Kind};
+use crate::plan::edit::{Section, edited, named};
+use crate::plan::{self, Problem, ReplaceError};
+use crate::show::diff::unified;
+use crate::show::json::{self, ErrorJson};
+use crate::show::problems::Ink;
+
+use super::args::{Agreement, Common, Thing};
+use super::ask;
+use super::desk::{Desk, Purpose};
+use super::in_force::Origin;
+use super::output::{self, Reader};
+use super::places::shown;
+
+/// Whether a change is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consent {
+    /// It is, and without a terminal nothing is written.
+    Ask,
+    /// It was given already.
+    Given,
+}
+
+impl Agreement {
+    /// What the flags say.
+    #[must_use]
+    pub fn consent(self) -> Consent {
+        if self.yes { Consent::Given } else { Consent::Ask }
+    }
+
+    /// Who reads the answer.
+    #[must_use]
+    pub fn reader(self) -> Reader {
+        if self.json { Reader::Program } else { Reader::Person }
+    }
+}
+
+/// What came of an offered change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The file has it.
+    Written,
+    /// The file says so already.
+    Same,
+    /// The user said no.
+    Declined,
+    /// There is nobody to ask.
+    Unasked,
+}
+
+/// An offered change and what came of it.
+#[derive(Debug, Clone)]
+pub struct Offered {
+    /// What came of it.
+    pub outcome: Outcome,
+    /// The change as a plain unified diff, empty where there is none.
+    pub diff: String,
+    /// The warnings that the file has now and had not before.
+    pub warnings: Vec<Problem>,
+}
+
+/// Offers edits of the roadmap file: shows the diff to a person, asks unless consent was given, writes the file and
+/// records it as the version in force; the desk then stands on it. Answers nothing: see [`answer`].
+///
+/// # Errors
+/// Where the roadmap in force is not the file, where an edit is refused, where the file changed meanwhile.
+pub fn offer(desk: &mut Desk, edits: &[Edit], consent: Consent, reader: Reader) -> Result<Offered, Error> {
+    is_the_file(desk)?;
+    let new = edited(&desk.text, edits, desk.first_day)?;
+    let path = shown(&desk.path);
+    let diff = unified(&path, &desk.text, &new, Ink::Plain);
+    let offered = |outcome, diff| Ok(Offered { outcome, diff, warnings: Vec::new() });
+    if new == desk.text {
+        return offered(Outcome::Same, diff);
+    }
+    if reader == Reader::Person {
+        output::answer(&unified(&path, &desk.text, &new, Ink::Coloured))?;
+    }
+    match consent {
+        Consent::Given => {}
+        Consent::Ask if reader == Reader::Program || !ask::has_somebody() => return offered(Outcome::Unasked, diff),
+        Consent::Ask => {
+            if !ask::yes("write this?")? {
+                return offered(Outcome::Declined, diff);
+            }
+            // The question stood there for a while.
+            desk.look_at_clock()?;
+        }
+    }
+    plan::replace(&desk.path, &desk.text, &new).map_err(|error| unwritten(&path, &error))?;
+    let before = plan::load(&desk.text, desk.first_day).map(|loaded| loaded.warnings).unwrap_or_default();
+    let mut warnings = Vec::new();
+    if let Ok(loaded) = plan::load(&new, desk.first_day) {
+        warnings = loaded.warnings;
+        desk.stand_on(new, loaded.roadmap);
+    }
+    warnings.retain(|now| !before.iter().any(|then| then.message == now.message));
+    desk.accept();
+    Ok(Offered { outcome: Outcome::Written, diff, warnings })
+}
+
+/// Answers what came of an offered change, `said` being the one line of what it was, and gives the exit code.
+pub fn answer(desk: &Desk, offered: &Offered, said: &str, reader: Reader) -> Result<u8, Error> {
+    let path = shown(&desk.path);
+    let hint = "--yes writes it without asking";
+    let message = "nothing was written: there is nobody to ask";
+    if reader == Reader::Program {
+        let line = match offered.outcome {
+            Outcome::Written => json::line(json::change::change(&offered.diff, Some(&path))),
+            Outcome::Same => json::line(json::change::change("", None)),
+            Outcome::Declined | Outcome::Unasked => {
+                let error = ErrorJson::new(Kind::Refused.as_str(), message, Some(hint));
+                json::line(json::change::unwritten(&offered.diff, error))
+            }
+        };
+        output::answer(&line)?;
+        if matches!(offered.outcome, Outcome::Declined | Outcome::Unasked) {
+            output::failure_beside(&Refusal::new(message, hint).into());
+        }
+        return Ok(u8::from(matches!(offered.outcome, Outcome::Declined | Outcome::Unasked)));
+    }
+    match offered.outcome {
+        Outcome::Written => {
+            output::answer(&format!("{} · wrote {path}\n", text::title(said)))?;
+            for warning in &offered.warnings {
+                output::notice("warning", &warning.message, warning.hint.as_deref());
+            }
+            Ok(0)
+        }
+        Outcome::Same => output::answer("nothing to change: the file says so already\n").map(|()| 0),
+        Outcome::Declined => output::answer("nothing was written\n").map(|()| 1),
+        Outcome::Unasked => Err(Refusal::new(message, hint).into()),
+    }
+}
+
+/// Runs a command of one edit and gives the exit code.
+pub fn run(common: &Common, edit: &Edit, agreement: Agreement) -> Result<u8, Error> {
+    let desk = Desk::open(Purpose::Write, common, None)?;
+    run_at(desk, edit, agreement)
+}
+
+/// `add`: days may be named as today, and a fresh line begins today where nothing else is said.
+pub fn add(common: &Common, thing: &Thing) -> Result<u8, Error> {
+    let desk = Desk::open(Purpose::Write, common, None)?;
+    let (kind, id, mut keys) = thing.given();
+    if kind == Added::Fresh && keys.iter().all(|(key, _)| *key != "from") {
+        keys.insert(0, ("from", desk.today.to_string()));
+    }
+    let day = |key: &str, value: String| match key {
+        "from" | "to" | "due" => parse_day(value.trim(), desk.today).map_or(value, |day| day.to_string()),
+        _ => value,
+    };
+    let keys = keys.into_iter().map(|(key, value)| (key.to_owned(), day(key, value))).collect();
+    let edit = Edit::Add { kind, id: id.map(str::to_owned), keys };
+    run_at(desk, &edit, thing.agreement())
+}
+
+/// `set`; without a value, the key goes.
+#[must_use]
+pub fn set(id: String, key: String, value: Option<String>) -> Edit {
+    match value {
+        Some(value) => Edit::Set { id, key, value },
+        None => Edit::Unset { id, key },
+    }
+}
+
+fn run_at(mut desk: Desk, edit: &Edit, agreement: Agreement) -> Result<u8, Error> {
+    // Said before the file changes: the id may be another one then.
+    let mut said = words(&desk.text, edit);
+    let history = history(&desk, edit)?;
+    let joined = joined_by_record(&desk.text, edit);
+    let offered = offer(&mut desk, std::slice::from_ref(edit), agreement.consent(), agreement.reader())?;
+    if let Some(history) = history {
+        said = format!("{said}; {history}");
+    }
+    if offered.outcome == Outcome::Written
+        && let Some((kind, old, new)) = joined
+    {
+        desk.store.relink(kind, &old, &new, desk.today, desk.now)?;
+    }
+    answer(&desk, &offered, &said, agreement.reader())
+}
+
+/// Refuses where a change of the file would not be a change of the roadmap in force.
+fn is_the_file(desk: &Desk) -> Result<(), Error> {
+    let path = shown(&desk.path);
+    match desk.origin {
+        Origin::File | Origin::FirstStart => Ok(()),
+        Origin::Doubted => {
+            let message = format!("{path} was just saved and may be half there, so it was not changed");
+            Err(Refusal::new(message, "wait ten seconds, or save it again").into())
+        }
+        Origin::Older => {
+            let message = format!("{path} is an older plan come back, so it was not changed");
+            Err(Refusal::new(message, "skillmap plan restore says which one you want").into())
+        }
+        Origin::Accepted if desk.problems.is_empty() => {
+            let message = format!("{path} cannot be read, so it was not changed");
+            Err(Refusal::new(message, "skillmap init writes a new one").into())
+        }
+        Origin::Accepted => {
+            let message = format!("{path} has errors, so it was not changed");
+            Err(Error::new(Kind::Roadmap, message, "skillmap edit opens it at the first one"))
+        }
+        Origin::BuiltIn => {
+            let message = format!("there is no roadmap at {path} to change");
+            Err(Refusal::new(message, "write one with skillmap init").into())
+        }
+    }
+}
+
+fn unwritten(path: &str, error: &ReplaceError) -> Error {
+    match error {
+        ReplaceError::Changed => {
+            Refusal::new(format!("{path} changed on disk, so it was not written"), "try again with what it says now")
+                .into()
+        }
+        ReplaceError::ReadOnly => {
+            let hint = format!("make it writable: chmod u+w {}", shell_words::quote(path));
+            Error::new(Kind::Io, format!("{path} may only be read, so it was not written"), hint)
+        }
+        ReplaceError::Io(error) => Error::new(
+            Kind::Io,
+            format!("could not write {path}: {error}"),
+            "check the folder and its permissions; the file is as it was",
+        ),
+    }
+}
+
+/// One edit in a few words.
+fn words(text: &str, edit: &Edit) -> String {
+    let full = |id: &str| {
+        named(text, id).map_or_else(
+            |_| id.to_owned(),
+            |(section, bare)| if bare == section.as_str() { bare } else { format!("{}.{bare}", section.as_str()) },
+        )
+    };
+    match edit {
+        Edit::Set { id, key, value } => format!("{}: {key} {value}", full(id)),
+        Edit::Unset { id, key } => format!("{}: {key} left out", full(id)),
+        Edit::Add { kind, id: Some(id), .. } => format!("added {}.{id}", kind.section()),
+        Edit::Add { kind, keys, .. } => {
+            let from = keys.iter().find(|(key, _)| key == "from").map_or("", |(_, day)| day);
+            format!("added {}.{from}", kind.section())
+        }
+        Edit::Rename { old, new } => format!("{} is {new} now", full(old)),
+        Edit::Remove { id } => format!("removed {}", full(id)),
+    }
+}
+
+/// The kind, old and new id of a thing whose file has no `was` for it: its history is joined in the record.
+fn joined_by_record(text: &str, edit: &Edit) -> Option<(Of, String, String)> {
+    let Edit::Rename { old, new } = edit else { return None };
+    let (section, old) = named(text, old).ok()?;
+    let kind = match section {
+        Section::Sources => Of::Source,
+        Section::Resources => Of::Resource,
+        _ => return None,
+    };
+    Some((kind, old, new.clone()))
+}
+
+/// What is said of the record of a thing that goes or gets another id.
+fn history(desk: &Desk, edit: &Edit) -> Result<Option<String>, Error> {
+    let Edit::Remove { id } = edit else { return Ok(None) };
+    let Ok((section, id)) = named(&desk.text, id) else { return Ok(None) };
+    Ok(recorded(desk, section, &id)?.map(|what| format!("{what} stays, and skillmap relink {id} NEW can join it")))
+}
+
+/// What is recorded of a thing, in a few words; nothing, if there is none.
+fn recorded(desk: &Desk, section: Section, id: &str) -> Result<Option<String>, Error> {
+    let journal = desk.journal()?;
+    Ok(match section {
+        Section::Skills => journal.skills.get(&SkillId::new(id)).map(|time| format!("its {}", time.all)),
+        Section::Targets => {
+            let progress = journal.targets.get(&TargetId::new(id));
+            progress.filter(|p| **p != Progress::default()).map(|_| "its record".to_owned())
+        }
+        Section::Resources => journal.resources.get(&ResourceId::new(id)).map(|day: &Day| format!("its day, {day},")),
+        Section::Rituals => journal.ritual_ticks.get(&RitualId::new(id)).map(|_| "its record".to_owned()),
+        _ => None,
+    })
+}
