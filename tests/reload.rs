@@ -19,7 +19,7 @@ fn a_saved_file_is_seen() {
     let mut program = Program::monday().with_record();
     program.keys("2jjj");
     program.save(&ROADMAP.replace("Deploy a RAG service", "Deploy two RAG services")).wait(SECOND);
-    assert_eq!(program.notice(), "the roadmap was reloaded");
+    assert_eq!(program.notice(), "title of rag-service now \"Deploy two RAG services\"");
     assert!(program.screen().contains("Deploy two RAG services"), "{}", program.screen());
     program.keys("<enter>");
     assert!(program.screen().contains("rag-service"), "the selection stays on its target");

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::model::Model;
 use super::msg::Tone;
+use crate::screens::problems::Fault;
 use crate::screens::{FileState, Screen};
 use crate::ui::keymap;
 use crate::ui::widgets;
@@ -117,13 +118,14 @@ fn banner(model: &Model, frame: &mut Frame, area: Rect) {
     let width = usize::from(area.width);
     let (first, second) = match &facts.file {
         FileState::Good => return,
-        FileState::Broken { place, message, hint, more } => {
-            let more = match more {
-                0 => String::new(),
-                n => format!(" (+{n} more)"),
+        FileState::Broken { all, .. } => {
+            let Some(Fault { place, message, hint, .. }) = facts.file.first_error() else { return };
+            let (more, way) = match all {
+                0 | 1 => (String::new(), "e opens the file"),
+                n => (format!(" (+{} more)", n - 1), "e opens the file, ! shows all"),
             };
             let hint = hint.as_ref().map(|h| format!(" · {h}")).unwrap_or_default();
-            (format!("▲ {place}: {message}{more}"), format!("  the last good version stays, e opens the file{hint}"))
+            (format!("▲ {place}: {message}{more}"), format!("  the last good version stays, {way}{hint}"))
         }
         FileState::Doubtful { lost, of } => (
             format!("▲ {} lost {lost} of {of} things", facts.file_name),

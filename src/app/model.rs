@@ -1,20 +1,22 @@
 //! Owns what the program shows and decides: a message in, effects out. Reaches no store, file, clock or terminal.
 
-use crossterm::event::{KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::{Position, Rect};
+mod answer;
+mod keys;
+mod pointer;
+
+use crossterm::event::KeyEventKind;
+use ratatui::layout::Rect;
 
 use super::frame;
-use super::msg::{Answer, Effect, Msg, Notice, Tone};
+use super::msg::{Effect, Msg, Notice, Tone};
 use crate::domain::calendar::Moment;
-use crate::domain::id::{RitualId, TargetId};
 use crate::screens::dialog::{After, Dialog};
 use crate::screens::quick::{Place, Quick};
 use crate::screens::{
-    Act, Ask, Facts, FileState, Screen, Stage, View, lost, review, roadmap, sessions, skills, today, week, words,
+    Act, Ask, Facts, FileState, Screen, Stage, View, lost, problems, review, roadmap, sessions, skills, today, week,
 };
-use crate::ui::keymap::{self, Action, Context, Meaning};
+use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
-use crate::ui::list::Move;
 use crate::ui::theme::Theme;
 
 /// Everything that is shown, and how.
@@ -91,11 +93,22 @@ impl Model {
                 vec![Effect::Look(self.view.clone(), elapsed)]
             }
             Msg::Loaded(facts, notice) => {
-                self.facts = *facts;
+                self.hold(*facts);
                 if notice.is_some() {
                     self.notice = notice;
                 }
                 Vec::new()
+            }
+            Msg::Reloaded(facts, news) => {
+                self.hold(*facts);
+                self.say(news.notice(usize::from(self.size.width.saturating_sub(3))))
+            }
+            Msg::Edited(came) => {
+                let effects = self.update(*came);
+                if matches!(self.facts.file, FileState::Broken { .. }) {
+                    self.dialog = Some(Dialog::Problems(problems::State::new(&self.facts)));
+                }
+                effects
             }
             Msg::Acted(facts, answer) => {
                 self.answered = None;
@@ -114,6 +127,14 @@ impl Model {
         }
     }
 
+    /// Takes new facts. What is said of a broken file goes with what was wrong.
+    fn hold(&mut self, facts: Facts) {
+        self.facts = facts;
+        if !matches!(self.facts.file, FileState::Broken { .. }) {
+            self.dialog.take_if(|dialog| matches!(dialog, Dialog::Problems(_)));
+        }
+    }
+
     fn say(&mut self, notice: Notice) -> Vec<Effect> {
         self.notice = Some(notice);
         Vec::new()
@@ -123,59 +144,6 @@ impl Model {
     #[must_use]
     pub fn front(&self) -> Context {
         self.dialog.as_ref().map_or(self.view.screen.context(), Dialog::context)
-    }
-
-    fn key(&mut self, key: Key) -> Vec<Effect> {
-        self.notice = None;
-        self.answered = None;
-        if frame::is_too_small(self.size) {
-            return self.key_unseen(key);
-        }
-        if let Some(Dialog::Welcome) = self.dialog {
-            return self.leave_welcome(key);
-        }
-        self.keys.push(key);
-        let meaning = keymap::meaning(self.front(), &self.keys);
-        if meaning == Meaning::Begins {
-            return Vec::new();
-        }
-        let pressed = std::mem::take(&mut self.keys);
-        if let Meaning::Action(action) = meaning {
-            return self.act(action);
-        }
-        if let Some(dialog) = &mut self.dialog {
-            dialog.key(key, &self.facts);
-        } else if pressed.len() > 1 {
-            // The first key began something that the second did not end: the second counts by itself.
-            return self.key(key);
-        }
-        Vec::new()
-    }
-
-    /// Where nothing is shown, nothing is recorded: keys only leave.
-    fn key_unseen(&mut self, key: Key) -> Vec<Effect> {
-        match keymap::meaning(self.front(), &[key]) {
-            Meaning::Action(action @ (Action::Quit | Action::Abort | Action::Suspend)) => self.act(action),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Any key closes what the first start says; those that it names, and those that lead elsewhere, act as well.
-    fn leave_welcome(&mut self, key: Key) -> Vec<Effect> {
-        self.dialog = None;
-        match keymap::meaning(self.front(), &[key]) {
-            Meaning::Action(action) if leads_on(action) => self.act(action),
-            _ => Vec::new(),
-        }
-    }
-
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        self.keys.clear();
-        let taken = self.dialog.as_mut().is_some_and(|dialog| dialog.paste(text, &self.facts));
-        if !taken {
-            return self.say(Notice::plain("pasted text is no command: i opens a line to paste into"));
-        }
-        Vec::new()
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -209,6 +177,10 @@ impl Model {
             Action::Lost if lost::waits(&self.facts) => self.asked(Ask::Open(Dialog::Lost(Box::default()))),
             Action::Lost => self.say(Notice::plain("every id with history is in the file")),
             Action::EditFile => vec![Effect::Edit(self.file_id(), self.view.clone())],
+            Action::Problems => match self.facts.file {
+                FileState::Broken { .. } => self.asked(Ask::Open(Dialog::Problems(problems::State::new(&self.facts)))),
+                _ => self.say(Notice::plain("there is nothing wrong with the file: skillmap check shows warnings")),
+            },
             Action::AcceptFile => match self.facts.file {
                 FileState::Doubtful { .. } => vec![Effect::AcceptFile(self.view.clone())],
                 _ => self.say(Notice::plain("there is no doubtful file to accept")),
@@ -253,6 +225,7 @@ impl Model {
                 let line = Quick::change(&session, &self.facts, self.now, self.place);
                 self.dialog = Some(Dialog::Quick(Box::new(line)));
             }
+            Ask::EditAt(line, column) => return vec![Effect::EditAt((line, column), self.view.clone())],
             Ask::Say(text) => self.notice = Some(Notice::plain(text)),
             Ask::Narrow(text) => match self.view.screen {
                 Screen::Roadmap => self.roadmap.narrow(text),
@@ -283,9 +256,12 @@ impl Model {
     #[must_use]
     pub fn can(&self, action: Action) -> bool {
         match self.dialog {
-            Some(Dialog::Welcome) => return leads_on(action),
+            Some(Dialog::Welcome) => return keys::leads_on(action),
             Some(_) => return true,
             None => {}
+        }
+        if action == Action::Problems {
+            return matches!(self.facts.file, FileState::Broken { .. });
         }
         if action == Action::Lost {
             return lost::waits(&self.facts);
@@ -302,84 +278,6 @@ impl Model {
         }
     }
 
-    fn mouse(&mut self, event: MouseEvent) -> Vec<Effect> {
-        let at = Position::new(event.column, event.row);
-        match event.kind {
-            MouseEventKind::ScrollDown => self.act_quietly(Action::Move(Move::Down)),
-            MouseEventKind::ScrollUp => self.act_quietly(Action::Move(Move::Up)),
-            MouseEventKind::Down(MouseButton::Left) => self.click(at),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Acts where the front takes moves; the wheel over a text field does nothing.
-    fn act_quietly(&mut self, action: Action) -> Vec<Effect> {
-        if self.front() == Context::Text { Vec::new() } else { self.act(action) }
-    }
-
-    fn click(&mut self, at: Position) -> Vec<Effect> {
-        self.notice = None;
-        if let Some(Dialog::Welcome) = self.dialog {
-            self.dialog = None;
-            return Vec::new();
-        }
-        let body = frame::body(self);
-        if let Some(dialog) = &mut self.dialog {
-            dialog.click(&self.facts, at, body);
-            return Vec::new();
-        }
-        if at.y == 0 {
-            return frame::tab_at(self, at.x).map_or_else(Vec::new, |tab| self.show(tab));
-        }
-        let facts = &self.facts;
-        match self.view.screen {
-            Screen::Today => self.today.click(facts, body, at),
-            Screen::Roadmap => self.roadmap.click(facts, body, at),
-            Screen::Skills => self.skills.click(facts, body, at),
-            Screen::Week => self.week.click(facts, body, at),
-            Screen::Review => self.review.click(facts, body, at),
-            Screen::Sessions => self.sessions.click(facts, body, at),
-        }
-        Vec::new()
-    }
-
-    /// What the notice line says of an act, from the facts after it.
-    fn answer(&self, answer: &Answer) -> String {
-        let facts = &self.facts;
-        let line = |id: &TargetId| facts.standing.targets.iter().find(|t| t.id == *id);
-        let title = |id: &TargetId| line(id).map_or_else(|| id.to_string(), |t| t.title.clone());
-        let ritual = |id: &RitualId| {
-            let planned = facts.roadmap.rituals.iter().find(|r| r.id == *id);
-            planned.map_or_else(|| id.to_string(), |r| r.title.clone())
-        };
-        match answer {
-            Answer::Undone(what) => format!("taken back: {what}"),
-            Answer::Logged(entries, 0) => words::answer(facts, entries),
-            Answer::Logged(entries, others) => {
-                let plural = if *others == 1 { "session" } else { "sessions" };
-                format!("{} · overlaps {others} other {plural}", words::answer(facts, entries))
-            }
-            Answer::Act(act) => match act {
-                Act::Log(entries) => words::answer(facts, entries),
-                Act::Change(_, entry) => format!("changed to {} · u undoes", words::entry(facts, entry, self.today())),
-                Act::Delete(_) => "deleted · u brings it back".to_owned(),
-                Act::Done(id) => format!("done: {} · u undoes", title(id)),
-                Act::Advance(id, _) => {
-                    let count = line(id).map(words::count).unwrap_or_default();
-                    format!("{}: {count} · u undoes", title(id))
-                }
-                Act::Choose(id, option) => format!("{}: {option} · u undoes", title(id)),
-                Act::Drop(id, _) => format!("dropped: {} · O reopens it", title(id)),
-                Act::Reopen(id) => format!("open again: {}", title(id)),
-                Act::Keep(id) => format!("kept: {} · u undoes", ritual(id)),
-                Act::Unkeep(id) => format!("no longer kept: {} · space keeps it again", ritual(id)),
-                Act::Relink(_, old, new) => format!("what was recorded under {old} counts for {new} now · u undoes"),
-                Act::Retire(_, id) => format!("{id} is retired, its history stays in all totals · u undoes"),
-                Act::Undo => "taken back".to_owned(),
-            },
-        }
-    }
-
     fn today(&self) -> crate::domain::calendar::Day {
         self.facts.standing.today.day
     }
@@ -389,10 +287,4 @@ impl Model {
     pub fn notice(&self) -> Option<(&str, Tone)> {
         self.notice.as_ref().map(|n| (n.text.as_str(), n.tone))
     }
-}
-
-/// Whether a key that closes what the first start says acts as well.
-fn leads_on(action: Action) -> bool {
-    use Action::{Abort, EditFile, Help, NextScreen, PreviousScreen, QuickLine, Quit, Screen, Suspend};
-    matches!(action, EditFile | Help | QuickLine | Quit | Abort | Suspend | Screen(_) | NextScreen | PreviousScreen)
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::calendar::Moment;
+use crate::domain::changes::{Change, short};
 use crate::domain::journal::NewSession;
 use crate::domain::refusal::Refusal;
 use crate::screens::{Act, Facts, View};
@@ -24,6 +25,10 @@ pub enum Msg {
     Tick(Moment, Duration),
     /// Facts were loaded anew, with something to say or not.
     Loaded(Box<Facts>, Option<Notice>),
+    /// The roadmap file was taken anew, and the facts are as after it.
+    Reloaded(Box<Facts>, Box<Reload>),
+    /// The editor on the roadmap file was closed, and this came of it.
+    Edited(Box<Msg>),
     /// An act was recorded, and the facts are as after it.
     Acted(Box<Facts>, Answer),
     /// Something was refused or failed.
@@ -38,8 +43,45 @@ impl Msg {
     pub fn saying(self, notice: Notice) -> Self {
         match self {
             Self::Loaded(facts, None) => Self::Loaded(facts, Some(notice)),
+            Self::Edited(came) => Self::Edited(Box::new(came.saying(notice))),
             other => other,
         }
+    }
+}
+
+/// What a save of the roadmap file brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reload {
+    /// What is otherwise in the plan; nothing where only comments or the layout changed.
+    pub changes: Vec<Change>,
+    /// How many warnings there are that were not there before.
+    pub warnings: usize,
+    /// What is to be decided about ids with history that left the file.
+    pub went: Option<String>,
+    /// Why this version is not in the record yet.
+    pub unrecorded: Option<String>,
+}
+
+impl Reload {
+    /// It in one line of at most `room` characters where that can be.
+    #[must_use]
+    pub fn notice(&self, room: usize) -> Notice {
+        if let Some(error) = &self.unrecorded {
+            return Notice::bad(format!("the roadmap was reloaded, but this version is not recorded yet: {error}"));
+        }
+        if let Some(went) = &self.went {
+            return Notice::plain(went.clone());
+        }
+        let warned = match self.warnings {
+            0 => String::new(),
+            1 => " · 1 warning: skillmap check".to_owned(),
+            n => format!(" · {n} warnings: skillmap check"),
+        };
+        let changed = match short(&self.changes, room.saturating_sub(warned.chars().count())) {
+            nothing if nothing.is_empty() => "saved, nothing changed in meaning".to_owned(),
+            changed => changed,
+        };
+        Notice::plain(changed + &warned)
     }
 }
 
@@ -112,6 +154,8 @@ pub enum Effect {
     Look(View, Duration),
     /// Open the roadmap file in the editor at this id, then load the facts of this view.
     Edit(Option<String>, View),
+    /// Open the roadmap file in the editor at this line and column, then load the facts of this view.
+    EditAt((usize, usize), View),
     /// Take a doubtful file as it is, then load the facts of this view.
     AcceptFile(View),
     /// Hand the terminal back until the program is continued.

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event, MouseEventKind};
 
+use super::editor::Invocation;
 use super::msg::Notice;
 use super::signals::{Asked, Signals, stop, wait};
 use super::terminal::Screen;
@@ -16,6 +17,7 @@ use super::{Effect, Model, Mouse, Msg, frame};
 use crate::clock::{Clock, place};
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
+use crate::plan::Place;
 use crate::screens::View;
 use crate::store::StoreError;
 use crate::ui::theme::Theme;
@@ -122,7 +124,10 @@ impl Loop {
                         self.without(stop)?;
                         None
                     }
-                    Effect::Edit(id, view) => Some(self.edit(id.as_deref(), &view)?),
+                    Effect::Edit(id, view) => Some(self.edit(self.world.editor(id.as_deref()), &view)?),
+                    Effect::EditAt((line, column), view) => {
+                        Some(self.edit(self.world.editor_at(Some(Place { line, column })), &view)?)
+                    }
                     effect => self.world.perform(effect),
                 };
                 waiting.extend(came);
@@ -141,9 +146,10 @@ impl Loop {
         Ok(done)
     }
 
-    fn edit(&mut self, id: Option<&str>, view: &View) -> Result<Msg, AppError> {
-        let (program, arguments) = match self.world.editor(id) {
-            Ok(command) => command,
+    /// Runs the editor in front, then reads the file as it left it.
+    fn edit(&mut self, editor: Result<Invocation, Refusal>, view: &View) -> Result<Msg, AppError> {
+        let Invocation { program, arguments, .. } = match editor {
+            Ok(editor) => editor,
             Err(refusal) => return Ok(Msg::Refused(refusal)),
         };
         let ended = self.without(|| Command::new(&program).args(arguments).spawn().and_then(|mut c| wait(&mut c)))?;

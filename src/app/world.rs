@@ -1,14 +1,14 @@
 //! Owns the world outside the model: the record, the roadmap file, the clock. Performs effects and says what came of
 //! them; decides nothing about what is shown. Opens no terminal.
 
-use std::ffi::OsString;
+mod file;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
 use super::acts::recorded;
-use super::editor;
 use super::msg::{Effect, Msg, Notice};
-use super::orphans::{self, Plan, Search};
+use super::orphans::{Plan, Search};
 use super::versions::{self, Candidate};
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, Period};
@@ -19,18 +19,12 @@ use crate::domain::roadmap::{Roadmap, Skill};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing;
 use crate::domain::text;
-use crate::plan::{self, Look, Problem, ReadError, Watch};
+use crate::plan::{self, Problem, Watch};
 use crate::screens::{Act, Facts, FileState, FirstStart, Log, PAGE, Screen, View};
 use crate::store::{ActError, Page, SessionFilter, Store, StoreError};
 
-/// How long a doubtful file has to stay the same before it is taken.
-const DOUBT: Duration = Duration::from_secs(10);
-
 /// How long a key press waits for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(2);
-
-/// What goes on while the file cannot be used.
-const STAYS: &str = "the last good version stays";
 
 /// What the world begins with.
 pub struct Beginning {
@@ -54,13 +48,6 @@ pub struct Beginning {
     pub first_start: Option<FirstStart>,
 }
 
-/// A new text that lost much of the old one.
-struct Doubt {
-    text: String,
-    roadmap: Roadmap,
-    since: Duration,
-}
-
 /// How the version in force stands in the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Version {
@@ -75,8 +62,9 @@ pub struct World {
     begun: Beginning,
     watch: Watch,
     file: FileState,
-    wrong_line: Option<usize>,
-    doubt: Option<Doubt>,
+    /// What is odd about the text in force.
+    warnings: Vec<String>,
+    doubt: Option<file::Doubt>,
     version: Version,
     data_version: i64,
     loaded_at: Moment,
@@ -94,7 +82,7 @@ impl World {
         let problems = std::mem::take(&mut begun.problems);
         let file = match begun.trouble.take() {
             Some(Refusal { message, hint }) => {
-                FileState::Unreadable { why: message, hint: hint.unwrap_or_else(|| STAYS.to_owned()) }
+                FileState::Unreadable { why: message, hint: hint.unwrap_or_else(|| file::STAYS.to_owned()) }
             }
             // Saved since it was read: the next look takes it.
             None if problems.is_empty() && !is_as_read => {
@@ -106,10 +94,12 @@ impl World {
         let data_version = begun.store.data_version()?;
         let loaded_at = begun.clock.now();
         let version = Version::Recorded;
+        let warnings = plan::load(&begun.text, begun.first_day).map(|loaded| file::words(&loaded.warnings));
+        let warnings = warnings.unwrap_or_default();
         let mut world = Self {
             watch,
             file,
-            wrong_line: None,
+            warnings,
             doubt: None,
             version,
             data_version,
@@ -118,11 +108,14 @@ impl World {
             search: Search::default(),
             begun,
         };
-        world.note_problems(&problems);
+        if !problems.is_empty() {
+            let text = plan::read(&world.begun.path).unwrap_or_default();
+            world.note_problems(&text, &problems);
+        }
         Ok(world)
     }
 
-    /// Performs an effect. What the terminal is needed for ([`Effect::Edit`], [`Effect::Suspend`], [`Effect::Quit`])
+    /// Performs an effect. What the terminal is needed for ([`Effect::Edit`], [`Effect::EditAt`], [`Effect::Suspend`], [`Effect::Quit`])
     /// is the loop's.
     pub fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
@@ -131,9 +124,9 @@ impl World {
             Effect::Look(view, elapsed) => self.look(&view, elapsed),
             Effect::AcceptFile(view) => {
                 let doubt = self.doubt.take()?;
-                Some(self.take_file(doubt.text, doubt.roadmap, &view))
+                Some(self.take_file(doubt.text, doubt.loaded, &view))
             }
-            Effect::Edit(..) | Effect::Suspend | Effect::Quit => None,
+            Effect::Edit(..) | Effect::EditAt(..) | Effect::Suspend | Effect::Quit => None,
         }
     }
 
@@ -197,24 +190,8 @@ impl World {
 
     /// What changed since the last look: the file, the record, the minute.
     fn look(&mut self, view: &View, elapsed: Duration) -> Option<Msg> {
-        match self.watch.look(elapsed) {
-            Look::Changed(text) => return Some(self.changed(text, view, elapsed)),
-            Look::Gone => return Some(self.unreadable(&format!("{} is gone", self.begun.path.display()), view)),
-            Look::Unreadable(ReadError::Problem(problem)) => {
-                self.doubt = None;
-                self.note_problems(&[problem]);
-                return Some(self.loaded(view, None));
-            }
-            Look::Unreadable(error) => {
-                let path = self.begun.path.display();
-                return Some(self.unreadable(&format!("{path} cannot be read: {error}"), view));
-            }
-            Look::Settling => {}
-            Look::Same => {
-                if let Some(doubt) = self.doubt.take_if(|doubt| elapsed.saturating_sub(doubt.since) >= DOUBT) {
-                    return Some(self.take_file(doubt.text, doubt.roadmap, view));
-                }
-            }
+        if let Some(news) = self.look_at_file(view, elapsed) {
+            return Some(news);
         }
         let retried = if self.version == Version::Waiting { self.record_version() } else { Ok(()) };
         let version = match retried.and_then(|()| self.begun.store.data_version()) {
@@ -229,116 +206,6 @@ impl World {
         let minute = self.begun.clock.now().to_the_minute() != self.loaded_at.to_the_minute();
         let written = std::mem::replace(&mut self.data_version, version) != version;
         (written || minute).then(|| self.loaded(view, None))
-    }
-
-    fn unreadable(&mut self, why: &str, view: &View) -> Msg {
-        self.doubt = None;
-        self.wrong_line = None;
-        self.file = FileState::Unreadable { why: text::title(why), hint: STAYS.to_owned() };
-        self.loaded(view, None)
-    }
-
-    /// The file has a new text: taken, doubted, or wrong.
-    fn changed(&mut self, text: String, view: &View, elapsed: Duration) -> Msg {
-        self.doubt = None;
-        match plan::load(&text, self.begun.first_day) {
-            Ok(loaded) if plan::lost_a_fifth(&self.begun.roadmap, &loaded.roadmap) => {
-                let (lost, of) = plan::lost(&self.begun.roadmap, &loaded.roadmap);
-                self.wrong_line = None;
-                self.file = FileState::Doubtful { lost, of };
-                self.doubt = Some(Doubt { text, roadmap: loaded.roadmap, since: elapsed });
-                self.loaded(view, None)
-            }
-            Ok(loaded) => self.take_file(text, loaded.roadmap, view),
-            Err(problems) => {
-                self.note_problems(&problems);
-                self.loaded(view, None)
-            }
-        }
-    }
-
-    /// Takes a text as the roadmap in force, or, where the record cannot be read under it, leaves everything as it was.
-    fn take_file(&mut self, text: String, roadmap: Roadmap, view: &View) -> Msg {
-        let is_news = text != self.begun.text;
-        let old_file = std::mem::take(&mut self.file);
-        let old_text = std::mem::replace(&mut self.begun.text, text);
-        let old_roadmap = std::mem::replace(&mut self.begun.roadmap, roadmap);
-        self.search.replaced(old_roadmap.clone());
-        let facts = match self.facts(view) {
-            Ok(facts) => Box::new(facts),
-            Err(error) => {
-                (self.file, self.begun.text, self.begun.roadmap) = (old_file, old_text, old_roadmap);
-                // What is shown and what acts use stay one; the next look tries again.
-                self.watch.forget();
-                return Msg::Refused(refused(&error));
-            }
-        };
-        self.wrong_line = None;
-        let went = orphans::went(&facts.orphans, &old_roadmap);
-        let notice = match self.record_version() {
-            Ok(()) if went.is_some() => went.map(Notice::plain),
-            Ok(()) => is_news.then(|| Notice::plain("the roadmap was reloaded")),
-            Err(error) => {
-                self.said = Some(refused(&error));
-                Some(Notice::bad(format!("the roadmap was reloaded, but this version is not recorded yet: {error}")))
-            }
-        };
-        Msg::Loaded(facts, notice)
-    }
-
-    /// Records the text in force as accepted; what fails is tried again with the next look.
-    fn record_version(&mut self) -> Result<(), StoreError> {
-        let now = self.begun.clock.now();
-        let today = now.day(self.begun.roadmap.day_starts);
-        let Beginning { store, text, roadmap, first_day, .. } = &mut self.begun;
-        let candidate = Candidate { text, roadmap, first_day: *first_day };
-        let recorded =
-            orphans::keep_what_was(store, text, today).and_then(|()| versions::record(store, &candidate, today, now));
-        self.version = if recorded.is_ok() { Version::Recorded } else { Version::Waiting };
-        recorded
-    }
-
-    fn note_problems(&mut self, problems: &[Problem]) {
-        let errors: Vec<&Problem> = problems.iter().filter(|p| p.is_error()).collect();
-        let Some(first) = errors.first() else { return };
-        let name = self.begun.path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-        self.wrong_line = Some(first.line);
-        self.file = FileState::Broken {
-            place: format!("{}:{}:{}", text::title(&name), first.line, first.column),
-            message: first.message.clone(),
-            hint: first.hint.clone(),
-            more: errors.len() - 1,
-        };
-    }
-
-    /// The editor's program and arguments for the file, at the line of `id`, or where the file is wrong.
-    pub fn editor(&self, id: Option<&str>) -> Result<(String, Vec<OsString>), Refusal> {
-        let line = || {
-            let text = plan::read(&self.begun.path).ok()?;
-            let id = id?;
-            // A day without blocks has no line of its own: its section has.
-            let section = id.split('.').next().unwrap_or(id);
-            plan::locate(&text, id).or_else(|_| plan::locate(&text, section)).ok().map(|place| place.line)
-        };
-        editor::command(&editor::chosen(), &self.begun.path, self.wrong_line.or_else(line))
-    }
-
-    /// Reads the file at once, without waiting for it to settle: the editor has just been closed.
-    pub fn read_file(&mut self, view: &View) -> Msg {
-        self.watch.take_as_seen();
-        match plan::read(&self.begun.path) {
-            Ok(text) if text == self.begun.text && self.doubt.is_none() => {
-                self.file = FileState::Good;
-                self.wrong_line = None;
-                self.loaded(view, None)
-            }
-            Ok(text) => self.changed(text, view, self.begun.clock.elapsed()),
-            Err(ReadError::Problem(problem)) => {
-                self.note_problems(&[problem]);
-                self.loaded(view, None)
-            }
-            Err(error) => self.unreadable(&format!("{} cannot be read: {error}", self.begun.path.display()), view),
-        }
     }
 
     fn act(&mut self, act: Act, view: &View) -> Msg {

@@ -1,12 +1,14 @@
 //! Owns what a command works with: the moment, the record and the roadmap in force; and when a version of the file is
 //! recorded. Acts on nothing else.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use crate::app::orphans::keep_what_was;
 use crate::app::versions;
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
+use crate::domain::changes::{Change, changes, short};
 use crate::domain::id::ResourceId;
 use crate::domain::journal::{Aliases, Journal, PresentIds, Session};
 use crate::domain::kind::Kind;
@@ -188,8 +190,28 @@ impl Desk {
         Ok(())
     }
 
-    /// Records the file as accepted. Called after an act; that the act is recorded does not hang on it.
+    /// Records the file as accepted, and on a terminal says beside the answer what changed since the version before:
+    /// in a script it would be noise. Called after an act; that the act is recorded does not hang on it.
     pub fn accept(&mut self) {
+        if self.may_accept
+            && std::io::stderr().is_terminal()
+            && let Some((day, changes)) = self.since_accepted()
+        {
+            let changed = short(&changes, output::width());
+            output::notice("note", &format!("the roadmap changed since {day}: {changed}"), None);
+        }
+        self.accept_unsaid();
+    }
+
+    /// The day of the version accepted last and what is otherwise now, where anything is.
+    fn since_accepted(&self) -> Option<(Day, Vec<Change>)> {
+        let accepted = self.store.accepted_roadmap().ok()?.filter(|accepted| accepted.text != self.text)?;
+        let before = plan::load(&accepted.text, self.first_day).ok()?.roadmap;
+        Some((accepted.day, changes(&before, &self.written))).filter(|(_, changes)| !changes.is_empty())
+    }
+
+    /// Records the file as accepted, where what changed is said otherwise.
+    pub fn accept_unsaid(&mut self) {
         if !std::mem::take(&mut self.may_accept) {
             return;
         }

@@ -11,6 +11,7 @@ use crate::domain::journal::Session;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
 use crate::error::{Error, Kind};
+use crate::plan::Place;
 use crate::show::text::sessions::short_ids;
 use crate::show::words::count;
 use crate::store::SessionChange;
@@ -44,7 +45,8 @@ pub fn edit(common: &Common, selection: &Selection) -> Result<(), Error> {
     let draft = Draft { path: folder.join("sessions.txt"), began: folder.join("sessions.before") };
     let (before, line) = if draft.path.exists() { draft.go_on(&desk)? } else { (draft.begin(&desk, selection)?, None) };
     let text = draft.read()?;
-    editor::open(&draft.path, line, &draft.way_on()).inspect_err(|_| draft.drop_if_same(&text, line))?;
+    editor::open(&draft.path, line.map(|line| Place { line, column: 1 }), &draft.way_on())
+        .inspect_err(|_| draft.drop_if_same(&text, line))?;
     // The editor was open for a while.
     desk.look_at_clock()?;
     let text = draft.read()?;

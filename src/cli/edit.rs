@@ -1,16 +1,24 @@
-//! Owns `edit`: the editor at the line of an id, and a look at the file on return.
+//! Owns `edit`: the editor at the line of an id, and on return what is wrong with the file, or what is otherwise in it.
+
+use std::io::{self, BufRead};
 
 use crate::clock::Clock;
 use crate::domain::calendar::Day;
+use crate::domain::changes::{changes, lines};
+use crate::domain::roadmap::Roadmap;
 use crate::domain::text;
-use crate::error::Error;
-use crate::plan::{self, ReadError};
+use crate::error::{Error, Kind};
+use crate::plan::{self, Place, Problem, ReadError};
+use crate::store::Store;
 
 use super::args::{Common, Reading};
-use super::check;
 use super::desk::{Desk, Purpose};
 use super::places::{Named, Places, shown};
-use super::{editor, in_force};
+use super::screens::has_terminal;
+use super::{check, editor, in_force, output};
+
+/// What is asked where the file came back with errors.
+const QUESTION: &str = "[e] edit again  [k] keep the last good version  ";
 
 /// Runs `edit` and gives the exit code.
 pub fn edit(common: &Common, id: Option<&str>) -> Result<u8, Error> {
@@ -20,25 +28,113 @@ pub fn edit(common: &Common, id: Option<&str>) -> Result<u8, Error> {
     }
     let now = Clock::from_environment(None).map_err(Error::usage)?.now();
     let first_day = check::first_day(&places.data, now);
-    let line = line_to_open(&places, id, first_day)?;
-    editor::open(&places.roadmap, line, "the file is as it left it; skillmap check looks at it")?;
-    let code = check::verdict(&places.roadmap, first_day, None, &Reading::default())?;
-    Desk::open(Purpose::Write, common, None)?.accept();
-    Ok(code)
+    let before = Before::of(&places, first_day);
+    let mut place = place_to_open(&places, id, first_day)?;
+    loop {
+        editor::open(&places.roadmap, place, "the file is as it left it; skillmap check looks at it")?;
+        match check::verdict(&places.roadmap, first_day, None, &Reading::default()) {
+            Err(error) if error.kind == Kind::Roadmap && has_terminal() => match ask()? {
+                Choice::Again => place = place_to_open(&places, None, first_day)?,
+                Choice::Keep => return Ok(kept(&places)),
+            },
+            verdict => {
+                let code = verdict?;
+                before.say_changes(&places, first_day)?;
+                Desk::open(Purpose::Write, common, None)?.accept_unsaid();
+                return Ok(code);
+            }
+        }
+    }
 }
 
-/// The line of the id; without one, that of the first error.
-fn line_to_open(places: &Places, id: Option<&str>, first_day: Day) -> Result<Option<usize>, Error> {
+/// What the file was before the editor.
+struct Before {
+    text: Option<String>,
+    /// What it meant, or, where it could not be used, the version accepted last.
+    roadmap: Option<Roadmap>,
+}
+
+impl Before {
+    fn of(places: &Places, first_day: Day) -> Self {
+        let text = plan::read(&places.roadmap).ok();
+        let load = |text: &str| plan::load(text, first_day).ok().map(|loaded| loaded.roadmap);
+        let roadmap = text.as_deref().and_then(load).or_else(|| load(&accepted(places)?.text));
+        Self { text, roadmap }
+    }
+
+    /// Says what is otherwise now, a line a change. Nothing where the file came back as it was.
+    fn say_changes(&self, places: &Places, first_day: Day) -> Result<(), Error> {
+        let Ok(text) = plan::read(&places.roadmap) else { return Ok(()) };
+        let (Some(before), Ok(after)) = (&self.roadmap, plan::load(&text, first_day)) else { return Ok(()) };
+        if self.text.as_ref() == Some(&text) {
+            return Ok(());
+        }
+        let mut said = lines(&changes(before, &after.roadmap)).join("\n  ");
+        if said.is_empty() {
+            said.push_str("nothing changed in meaning");
+        }
+        output::answer(&format!("  {said}\n"))
+    }
+}
+
+fn accepted(places: &Places) -> Option<crate::store::Accepted> {
+    Store::open_to_read(&places.data).ok()??.accepted_roadmap().ok()?
+}
+
+/// What is done about a file with errors.
+#[derive(Clone, Copy)]
+enum Choice {
+    Again,
+    Keep,
+}
+
+/// Asks until there is an answer; an end of the input is one.
+fn ask() -> Result<Choice, Error> {
+    loop {
+        output::answer(QUESTION)?;
+        let mut line = String::new();
+        let read = io::stdin().lock().read_line(&mut line);
+        match (read, line.trim().to_lowercase().as_str()) {
+            (Ok(0) | Err(_), _) => {
+                output::answer("\n")?;
+                return Ok(Choice::Keep);
+            }
+            (_, "" | "e" | "edit") => return Ok(Choice::Again),
+            (_, "k" | "keep" | "q") => return Ok(Choice::Keep),
+            _ => {}
+        }
+    }
+}
+
+/// Says what goes on, and gives the exit code: the file has errors.
+fn kept(places: &Places) -> u8 {
+    let file = shown(&places.roadmap);
+    let sentence = match accepted(places) {
+        Some(accepted) => {
+            format!("{file} stays as you left it; going on with the version accepted on {}", accepted.day)
+        }
+        None => format!("{file} stays as you left it, and there is no earlier version to go on with"),
+    };
+    output::notice("note", &sentence, Some("skillmap edit opens it at the first problem"));
+    Kind::Roadmap.exit_code()
+}
+
+/// The place of the id; without one, that of the first error.
+fn place_to_open(places: &Places, id: Option<&str>, first_day: Day) -> Result<Option<Place>, Error> {
     let file = match plan::read(&places.roadmap) {
         Ok(file) => file,
         Err(ReadError::Missing) => return Err(in_force::missing(&shown(&places.roadmap))),
         // What cannot be read as a roadmap can still be looked at.
-        Err(ReadError::Problem(problem)) => return Ok(Some(problem.line)),
+        Err(ReadError::Problem(problem)) => return Ok(Some(of(&problem))),
         Err(ReadError::Io(_)) => return Ok(None),
     };
     if let Some(id) = id {
-        return Ok(Some(plan::locate(&file, &text::title(id))?.line));
+        return Ok(Some(plan::locate(&file, &text::title(id))?));
     }
     let problems = plan::load(&file, first_day).err().unwrap_or_default();
-    Ok(problems.iter().find(|p| p.is_error()).map(|p| p.line))
+    Ok(problems.iter().find(|p| p.is_error()).map(of))
+}
+
+fn of(problem: &Problem) -> Place {
+    Place { line: problem.line, column: problem.column }
 }

@@ -130,7 +130,9 @@ pub const RELINK: &str = "EXAMPLES
 pub const EDIT: &str = "EXAMPLES
   skillmap edit              the whole file
   skillmap edit rag          at the line of that id
-  skillmap edit targets.talk";
+  skillmap edit targets.talk
+  skillmap edit calendar.monday
+  skillmap edit pauses.2027-07-01    a pause, by its first day";
 
 /// `set`.
 pub const SET: &str = "EXAMPLES

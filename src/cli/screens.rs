@@ -23,7 +23,7 @@ pub fn has_terminal() -> bool {
 pub fn open(common: &Common, theme: Theme, mouse: Mouse) -> Result<u8, Error> {
     let clock = Clock::from_environment(None).map_err(Error::usage)?;
     let mut desk = Desk::open(Purpose::Screens, common, None)?;
-    desk.accept();
+    desk.accept_unsaid();
     let first_start =
         (desk.origin == Origin::FirstStart).then(|| FirstStart { file: shown(&desk.path), start: desk.roadmap.start });
     let is_troubled = matches!(desk.origin, Origin::Accepted | Origin::BuiltIn) && desk.problems.is_empty();

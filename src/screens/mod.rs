@@ -6,6 +6,9 @@ pub mod filter;
 pub mod help;
 pub mod lost;
 pub mod orphans;
+mod page;
+pub mod problems;
+mod prompt;
 pub mod quick;
 pub mod review;
 pub mod roadmap;
@@ -30,6 +33,7 @@ use crate::domain::standing::week::Week;
 use crate::domain::target::Amount;
 use crate::ui::keymap::Context;
 use dialog::Dialog;
+use problems::{Fault, Weight};
 
 /// How many sessions are loaded at once.
 pub const PAGE: usize = 200;
@@ -116,14 +120,10 @@ pub enum FileState {
     Good,
     /// It has errors; the last accepted version is shown.
     Broken {
-        /// `roadmap.toml:12:5`.
-        place: String,
-        /// What is wrong there.
-        message: String,
-        /// What would be right.
-        hint: Option<String>,
-        /// How many more errors there are.
-        more: usize,
+        /// What is wrong, by place; the errors among it are at least one.
+        faults: Vec<Fault>,
+        /// How many there are, where not all are listed.
+        all: usize,
     },
     /// It lost much at once: shown before it is taken.
     Doubtful {
@@ -139,6 +139,19 @@ pub enum FileState {
         /// What is shown meanwhile, or what to do.
         hint: String,
     },
+}
+
+impl FileState {
+    /// The first error of a broken file.
+    #[must_use]
+    pub fn first_error(&self) -> Option<&Fault> {
+        match self {
+            Self::Broken { faults, .. } => {
+                faults.iter().find(|fault| fault.weight == Weight::Error).or_else(|| faults.first())
+            }
+            _ => None,
+        }
+    }
 }
 
 /// What a first start says: where the file is and when it begins.
@@ -223,6 +236,8 @@ pub enum Ask {
     Quick(String),
     /// Open the quick line to change this session.
     ChangeSession(Box<Session>),
+    /// Open the roadmap file at this line and column.
+    EditAt(usize, usize),
     /// Say this in the notice line.
     Say(String),
     /// Look at another part of the record.

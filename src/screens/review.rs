@@ -42,8 +42,8 @@ impl State {
             Item::Target(id) => Some(format!("targets.{id}")),
             Item::Ritual(id) => Some(format!("rituals.{id}")),
             Item::Skill(id) => Some(format!("skills.{id}")),
-            Item::Priority(_) => Some("priorities".to_owned()),
-            Item::Days => None,
+            Item::Priority(priority) => Some(format!("priorities.{}", priority.as_str())),
+            Item::Days => Some("roadmap".to_owned()),
         }
     }
 

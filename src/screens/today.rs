@@ -106,7 +106,7 @@ impl State {
     #[must_use]
     pub fn file_id(&self, facts: &Facts) -> Option<String> {
         Some(match self.selected(facts)? {
-            Item::Block(_) => super::words::calendar_id(facts.standing.today.day),
+            Item::Block(at) => format!("{}.{at}", super::words::calendar_id(facts.standing.today.day)),
             Item::Ritual(id) | Item::Asked(id) => format!("rituals.{id}"),
             Item::Next(id) => format!("skills.{id}"),
             Item::Due(id) => format!("targets.{id}"),

@@ -63,6 +63,21 @@ fn one(renderer: &Renderer, file_name: &str, text: &str, problem: &Problem) -> S
     renderer.render(&[group])
 }
 
+/// A line of the file as it is shown, made harmless and cut where it is long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// The line.
+    pub text: String,
+    /// The bytes of it that are marked.
+    pub mark: std::ops::Range<usize>,
+}
+
+/// The line of a problem; `None` when the text has no such place.
+#[must_use]
+pub fn marked(text: &str, problem: &Problem) -> Option<Marked> {
+    Window::of(text, problem).map(|window| Marked { text: window.line, mark: window.mark })
+}
+
 /// The part of a line that is shown, and the bytes of it that are marked.
 struct Window {
     line: String,

@@ -1,112 +1,12 @@
 //! Owns the one table of keys. What a key does, what the footer says and what the help lists all come from it; a key
 //! has one meaning in a context, text fields included.
 
+mod context;
+
+pub use context::Context;
+
 use super::keys::{Key, parse};
 use super::list::Move;
-
-/// Where a key is pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// Everywhere, text fields included.
-    Always,
-    /// On each of the six screens.
-    Screens,
-    /// Where a cursor moves through rows.
-    Moving,
-    /// The Today screen.
-    Today,
-    /// The Roadmap screen.
-    Roadmap,
-    /// The Skills screen.
-    Skills,
-    /// The Week screen.
-    Week,
-    /// The Review screen.
-    Review,
-    /// The Sessions screen.
-    Sessions,
-    /// A page over the screen: help, details.
-    Page,
-    /// A list to choose from over the screen.
-    Choice,
-    /// The ids with history that left the file.
-    Lost,
-    /// A text field: what is not bound here is text.
-    Text,
-}
-
-impl Context {
-    /// What the help calls it.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Always => "Everywhere",
-            Self::Screens => "On every screen",
-            Self::Moving => "Moving",
-            Self::Today => "Today",
-            Self::Roadmap => "Roadmap",
-            Self::Skills => "Skills",
-            Self::Week => "Week",
-            Self::Review => "Review",
-            Self::Sessions => "Sessions",
-            Self::Page => "Help and details",
-            Self::Choice => "Lists to choose from",
-            Self::Lost => "Ids that left the file",
-            Self::Text => "Text fields",
-        }
-    }
-
-    /// The contexts that hold together where this one is in front, nearest first.
-    #[must_use]
-    pub fn layers(self) -> &'static [Self] {
-        match self {
-            Self::Today => &[Self::Today, Self::Screens, Self::Moving, Self::Always],
-            Self::Roadmap => &[Self::Roadmap, Self::Screens, Self::Moving, Self::Always],
-            Self::Skills => &[Self::Skills, Self::Screens, Self::Moving, Self::Always],
-            Self::Week => &[Self::Week, Self::Screens, Self::Moving, Self::Always],
-            Self::Review => &[Self::Review, Self::Screens, Self::Moving, Self::Always],
-            Self::Sessions => &[Self::Sessions, Self::Screens, Self::Moving, Self::Always],
-            Self::Page => &[Self::Page, Self::Moving, Self::Always],
-            Self::Choice => &[Self::Choice, Self::Moving, Self::Always],
-            Self::Lost => &[Self::Lost, Self::Moving, Self::Always],
-            Self::Text => &[Self::Text, Self::Always],
-            Self::Screens => &[Self::Screens, Self::Always],
-            Self::Moving => &[Self::Moving, Self::Always],
-            Self::Always => &[Self::Always],
-        }
-    }
-
-    /// Every context that can be in front.
-    pub const FRONT: [Self; 10] = [
-        Self::Today,
-        Self::Roadmap,
-        Self::Skills,
-        Self::Week,
-        Self::Review,
-        Self::Sessions,
-        Self::Page,
-        Self::Choice,
-        Self::Lost,
-        Self::Text,
-    ];
-
-    /// Every context, in the order of the help.
-    pub const ALL: [Self; 13] = [
-        Self::Screens,
-        Self::Moving,
-        Self::Today,
-        Self::Roadmap,
-        Self::Skills,
-        Self::Week,
-        Self::Review,
-        Self::Sessions,
-        Self::Page,
-        Self::Choice,
-        Self::Lost,
-        Self::Text,
-        Self::Always,
-    ];
-}
 
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +33,8 @@ pub enum Action {
     Undo,
     /// Open the roadmap file at the selected thing.
     EditFile,
+    /// Show what is wrong with the roadmap file.
+    Problems,
     /// Take a doubtful file as it is.
     AcceptFile,
     /// Move the cursor.
@@ -232,6 +134,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Sessions, &["]"], Action::NextPeriod, "older page", 36),
     bind(Context::Screens, &["i"], Action::QuickLine, "log", 90),
     bind(Context::Screens, &["A"], Action::AcceptFile, "accept the file", 95),
+    bind(Context::Screens, &["!"], Action::Problems, "problems", 94),
     bind(Context::Screens, &["L"], Action::Lost, "lost ids", 92),
     bind(Context::Screens, &["e"], Action::EditFile, "edit", 60),
     bind(Context::Screens, &["u"], Action::Undo, "undo", 65),
@@ -255,6 +158,8 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Page, &["<esc>", "q", "?", "<enter>"], Action::Back, "close", 90),
     bind(Context::Choice, &["<enter>", "<space>"], Action::Accept, "choose", 90),
     bind(Context::Choice, &["<esc>", "q"], Action::Back, "close", 80),
+    bind(Context::Problems, &["e", "<enter>"], Action::EditFile, "edit again", 90),
+    bind(Context::Problems, &["<esc>", "q"], Action::Back, "keep the last good", 85),
     bind(Context::Lost, &["<enter>", "<space>"], Action::Accept, "join", 90),
     bind(Context::Lost, &["l", "<right>"], Action::Right, "another id", 86),
     bind(Context::Lost, &["h", "<left>"], Action::Left, "the one before", 0),
@@ -324,60 +229,4 @@ pub fn label(keys: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_key_can_be_read() {
-        for binding in TABLE {
-            assert!(!binding.keys.is_empty() && !binding.label.is_empty(), "{binding:?}");
-            for key in binding.keys {
-                assert!(parse(key).is_ok_and(|keys| !keys.is_empty()), "{key}");
-            }
-        }
-    }
-
-    #[test]
-    fn no_key_has_two_meanings_in_one_context() {
-        for front in Context::FRONT {
-            let bound: Vec<(Vec<Key>, &Binding)> = TABLE
-                .iter()
-                .filter(|b| front.layers().contains(&b.context))
-                .flat_map(|b| b.keys.iter().map(move |key| (parse(key).expect("keys"), b)))
-                .collect();
-            for (at, (keys, binding)) in bound.iter().enumerate() {
-                for (other_keys, other) in &bound[at + 1..] {
-                    let clash = keys.starts_with(other_keys) || other_keys.starts_with(keys);
-                    assert!(!clash, "{front:?}: {} and {} share {keys:?}", binding.label, other.label);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn text_fields_take_every_character_as_text() {
-        for binding in TABLE.iter().filter(|b| Context::Text.layers().contains(&b.context)) {
-            for key in binding.keys {
-                let keys = parse(key).expect("keys");
-                assert!(keys.iter().all(|k| k.typed().is_none()), "{key} would not be text");
-            }
-        }
-    }
-
-    #[test]
-    fn two_keys_are_read_one_after_the_other() {
-        let keys = parse("gg").expect("keys");
-        assert_eq!(meaning(Context::Today, &keys[..1]), Meaning::Begins);
-        assert_eq!(meaning(Context::Today, &keys), Meaning::Action(Action::Move(Move::Top)));
-        assert_eq!(meaning(Context::Text, &keys[..1]), Meaning::Nothing);
-    }
-
-    #[test]
-    fn a_narrow_footer_drops_the_least_important_first() {
-        let labels = |width| footer(Context::Roadmap, width, |_| true).iter().map(|b| b.label).collect::<Vec<_>>();
-        assert!(labels(200).contains(&"one less"));
-        assert!(!labels(60).contains(&"one less") && labels(60).contains(&"log"));
-        assert_eq!(labels(10), ["help"]);
-        assert!(labels(0).is_empty());
-    }
-}
+mod tests;

@@ -49,6 +49,41 @@ pub fn cut(text: &str, width: usize) -> String {
     out
 }
 
+/// The end of the text in at most `width` cells, its beginning replaced by `…` where it does not fit.
+#[must_use]
+pub fn cut_start(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut kept = Vec::new();
+    let mut used = 1;
+    for part in text.graphemes(true).rev() {
+        used += part.width();
+        if used > width {
+            break;
+        }
+        kept.push(part);
+    }
+    let end: String = kept.into_iter().rev().collect();
+    if width > 0 { format!("…{end}") } else { end }
+}
+
+/// The text in lines of at most `width` cells, broken between words; a word that is longer is cut.
+#[must_use]
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(cut(word, width)),
+        }
+    }
+    lines
+}
+
 /// The text in exactly `width` cells, at the left.
 #[must_use]
 pub fn left(text: &str, width: usize) -> String {
@@ -185,6 +220,18 @@ mod tests {
     fn what_is_begun_shows_and_only_what_is_full_looks_full() {
         assert_eq!(drawn(0.001, 4), "╸───");
         assert_eq!(drawn(0.999, 4), "━━━╸");
+    }
+
+    #[test]
+    fn text_is_broken_between_words_and_cut_at_either_end() {
+        assert_eq!(wrapped("one two  three", 7), ["one two", "three"]);
+        assert_eq!(wrapped("extraordinary day", 6), ["extra…", "day"]);
+        assert!(wrapped(" ", 5).is_empty() && wrapped("a b", 0) == ["", ""]);
+        assert_eq!(
+            (cut_start("abcdef", 4), cut_start("日本語", 4), cut_start("ab", 4)),
+            ("…def".into(), "…語".into(), "ab".into())
+        );
+        assert_eq!(cut_start("ab", 0), "");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod acts;
 mod bad_files;
+mod editing;
 mod first_start;
 mod home;
 mod logging;

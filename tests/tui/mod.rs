@@ -2,6 +2,8 @@
 //! own, at a fixed time, keys as text, the screen as text. No terminal, no waiting.
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
@@ -27,6 +29,10 @@ pub struct Program {
     pub world: World,
     pub ended: bool,
     pub edited: Vec<Option<String>>,
+    /// Where the editor was opened at a line and a column.
+    pub edited_at: Vec<(usize, usize)>,
+    /// What the editor saves, each time it is opened; nothing where there is none.
+    pub saves: VecDeque<String>,
     size: (u16, u16),
     elapsed: Duration,
     clock: Clock,
@@ -76,8 +82,18 @@ impl Program {
         let facts = world.facts(&View::default()).expect("facts");
         let model = Model::new(facts, theme, utc);
         let elapsed = Duration::ZERO;
-        let mut program =
-            Self { model, world, ended: false, edited: Vec::new(), size: (80, 24), elapsed, clock, folder };
+        let mut program = Self {
+            model,
+            world,
+            ended: false,
+            edited: Vec::new(),
+            edited_at: Vec::new(),
+            saves: VecDeque::new(),
+            size: (80, 24),
+            elapsed,
+            clock,
+            folder,
+        };
         program.resize(80, 24);
         program
     }
@@ -99,8 +115,21 @@ impl Program {
 
     /// Saves the roadmap file with this text, as an editor in another window would.
     pub fn save(&mut self, text: &str) -> &mut Self {
-        std::fs::write(self.folder.path().join("roadmap.toml"), text).expect("written");
+        std::fs::write(self.file(), text).expect("written");
         self
+    }
+
+    /// The editor in front: it saves what it is to save, and is closed.
+    fn edit(&mut self, view: &View) -> Msg {
+        if let Some(text) = self.saves.pop_front() {
+            self.save(&text);
+        }
+        self.world.read_file(view)
+    }
+
+    /// The roadmap file.
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("roadmap.toml")
     }
 
     /// Takes the record away under the running program.
@@ -122,7 +151,11 @@ impl Program {
                     Effect::Suspend => {}
                     Effect::Edit(id, view) => {
                         self.edited.push(id);
-                        waiting.push(self.world.read_file(&view));
+                        waiting.push(self.edit(&view));
+                    }
+                    Effect::EditAt(place, view) => {
+                        self.edited_at.push(place);
+                        waiting.push(self.edit(&view));
                     }
                     effect => waiting.extend(self.world.perform(effect)),
                 }

@@ -1,0 +1,45 @@
+//! Owns what the notice line says once an act is recorded. Changes nothing.
+
+use super::Model;
+use crate::app::msg::Answer;
+use crate::domain::id::{RitualId, TargetId};
+use crate::screens::{Act, words};
+
+impl Model {
+    /// What the notice line says of an act, from the facts after it.
+    pub(super) fn answer(&self, answer: &Answer) -> String {
+        let facts = &self.facts;
+        let line = |id: &TargetId| facts.standing.targets.iter().find(|t| t.id == *id);
+        let title = |id: &TargetId| line(id).map_or_else(|| id.to_string(), |t| t.title.clone());
+        let ritual = |id: &RitualId| {
+            let planned = facts.roadmap.rituals.iter().find(|r| r.id == *id);
+            planned.map_or_else(|| id.to_string(), |r| r.title.clone())
+        };
+        match answer {
+            Answer::Undone(what) => format!("taken back: {what}"),
+            Answer::Logged(entries, 0) => words::answer(facts, entries),
+            Answer::Logged(entries, others) => {
+                let plural = if *others == 1 { "session" } else { "sessions" };
+                format!("{} · overlaps {others} other {plural}", words::answer(facts, entries))
+            }
+            Answer::Act(act) => match act {
+                Act::Log(entries) => words::answer(facts, entries),
+                Act::Change(_, entry) => format!("changed to {} · u undoes", words::entry(facts, entry, self.today())),
+                Act::Delete(_) => "deleted · u brings it back".to_owned(),
+                Act::Done(id) => format!("done: {} · u undoes", title(id)),
+                Act::Advance(id, _) => {
+                    let count = line(id).map(words::count).unwrap_or_default();
+                    format!("{}: {count} · u undoes", title(id))
+                }
+                Act::Choose(id, option) => format!("{}: {option} · u undoes", title(id)),
+                Act::Drop(id, _) => format!("dropped: {} · O reopens it", title(id)),
+                Act::Reopen(id) => format!("open again: {}", title(id)),
+                Act::Keep(id) => format!("kept: {} · u undoes", ritual(id)),
+                Act::Unkeep(id) => format!("no longer kept: {} · space keeps it again", ritual(id)),
+                Act::Relink(_, old, new) => format!("what was recorded under {old} counts for {new} now · u undoes"),
+                Act::Retire(_, id) => format!("{id} is retired, its history stays in all totals · u undoes"),
+                Act::Undo => "taken back".to_owned(),
+            },
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Owns what typing does to the model: keys become actions by the one table, or text of what is in front.
+
+use super::Model;
+use crate::app::frame;
+use crate::app::msg::{Effect, Notice};
+use crate::screens::dialog::Dialog;
+use crate::ui::keymap::{self, Action, Meaning};
+use crate::ui::keys::Key;
+
+impl Model {
+    pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.notice = None;
+        self.answered = None;
+        if frame::is_too_small(self.size) {
+            return self.key_unseen(key);
+        }
+        if let Some(Dialog::Welcome) = self.dialog {
+            return self.leave_welcome(key);
+        }
+        self.keys.push(key);
+        let meaning = keymap::meaning(self.front(), &self.keys);
+        if meaning == Meaning::Begins {
+            return Vec::new();
+        }
+        let pressed = std::mem::take(&mut self.keys);
+        if let Meaning::Action(action) = meaning {
+            return self.act(action);
+        }
+        if let Some(dialog) = &mut self.dialog {
+            dialog.key(key, &self.facts);
+        } else if pressed.len() > 1 {
+            // The first key began something that the second did not end: the second counts by itself.
+            return self.key(key);
+        }
+        Vec::new()
+    }
+
+    /// Where nothing is shown, nothing is recorded: keys only leave.
+    fn key_unseen(&mut self, key: Key) -> Vec<Effect> {
+        match keymap::meaning(self.front(), &[key]) {
+            Meaning::Action(action @ (Action::Quit | Action::Abort | Action::Suspend)) => self.act(action),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Any key closes what the first start says; those that it names, and those that lead elsewhere, act as well.
+    fn leave_welcome(&mut self, key: Key) -> Vec<Effect> {
+        self.dialog = None;
+        match keymap::meaning(self.front(), &[key]) {
+            Meaning::Action(action) if leads_on(action) => self.act(action),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.keys.clear();
+        let taken = self.dialog.as_mut().is_some_and(|dialog| dialog.paste(text, &self.facts));
+        if !taken {
+            return self.say(Notice::plain("pasted text is no command: i opens a line to paste into"));
+        }
+        Vec::new()
+    }
+}
+
+/// Whether a key that closes what the first start says acts as well.
+pub(super) fn leads_on(action: Action) -> bool {
+    use Action::{Abort, EditFile, Help, NextScreen, PreviousScreen, QuickLine, Quit, Screen, Suspend};
+    matches!(action, EditFile | Help | QuickLine | Quit | Abort | Suspend | Screen(_) | NextScreen | PreviousScreen)
+}

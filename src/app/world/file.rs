@@ -1,0 +1,208 @@
+//! Owns the roadmap file under the running program: taken, doubted, wrong or gone, and the editor on it. Says what came
+//! of it; shows nothing and starts nothing.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::{Beginning, Version, World, refused};
+use crate::app::editor::{self, Invocation};
+use crate::app::msg::{Msg, Notice, Reload};
+use crate::app::orphans;
+use crate::app::versions::{self, Candidate};
+use crate::domain::changes::changes;
+use crate::domain::refusal::Refusal;
+use crate::domain::text;
+use crate::plan::{self, Loaded, Look, Place, Problem, ReadError};
+use crate::screens::problems::{Fault, Weight};
+use crate::screens::{FileState, View};
+use crate::show::problems::marked;
+use crate::store::StoreError;
+
+/// How long a doubtful file has to stay the same before it is taken.
+const DOUBT: Duration = Duration::from_secs(10);
+
+/// What goes on while the file cannot be used.
+pub(super) const STAYS: &str = "the last good version stays";
+
+/// More problems than this are counted and not listed.
+const MOST: usize = 200;
+
+/// A new text that lost much of the old one.
+pub(super) struct Doubt {
+    pub text: String,
+    pub loaded: Loaded,
+    since: Duration,
+}
+
+/// Problems by their words, wherever they stand.
+pub(super) fn words(problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(|problem| problem.message.clone()).collect()
+}
+
+impl World {
+    /// What became of the file since the last look, if anything did.
+    pub(super) fn look_at_file(&mut self, view: &View, elapsed: Duration) -> Option<Msg> {
+        match self.watch.look(elapsed) {
+            Look::Changed(text) => Some(self.changed(text, view, elapsed)),
+            Look::Gone => Some(self.unreadable(&format!("{} is gone", self.begun.path.display()), view)),
+            Look::Unreadable(error) => Some(self.unread(error, view)),
+            Look::Settling => None,
+            Look::Same => {
+                let doubt = self.doubt.take_if(|doubt| elapsed.saturating_sub(doubt.since) >= DOUBT)?;
+                Some(self.take_file(doubt.text, doubt.loaded, view))
+            }
+        }
+    }
+
+    fn unread(&mut self, error: ReadError, view: &View) -> Msg {
+        match error {
+            ReadError::Problem(problem) => {
+                self.doubt = None;
+                self.note_problems("", &[problem]);
+                self.loaded(view, None)
+            }
+            error => self.unreadable(&format!("{} cannot be read: {error}", self.begun.path.display()), view),
+        }
+    }
+
+    fn unreadable(&mut self, why: &str, view: &View) -> Msg {
+        self.doubt = None;
+        self.file = FileState::Unreadable { why: text::title(why), hint: STAYS.to_owned() };
+        self.loaded(view, None)
+    }
+
+    /// The file has a new text: taken, doubted, or wrong.
+    fn changed(&mut self, text: String, view: &View, elapsed: Duration) -> Msg {
+        self.doubt = None;
+        match plan::load(&text, self.begun.first_day) {
+            Ok(loaded) if plan::lost_a_fifth(&self.begun.roadmap, &loaded.roadmap) => {
+                let (lost, of) = plan::lost(&self.begun.roadmap, &loaded.roadmap);
+                self.file = FileState::Doubtful { lost, of };
+                self.doubt = Some(Doubt { text, loaded, since: elapsed });
+                self.loaded(view, None)
+            }
+            Ok(loaded) => self.take_file(text, loaded, view),
+            Err(problems) => {
+                self.note_problems(&text, &problems);
+                self.loaded(view, None)
+            }
+        }
+    }
+
+    /// Takes a text as the roadmap in force, or, where the record cannot be read under it, leaves everything as it was.
+    pub(super) fn take_file(&mut self, text: String, loaded: Loaded, view: &View) -> Msg {
+        let is_news = text != self.begun.text;
+        let was_troubled = self.file != FileState::Good;
+        let old_file = std::mem::take(&mut self.file);
+        let old_text = std::mem::replace(&mut self.begun.text, text);
+        let old_roadmap = std::mem::replace(&mut self.begun.roadmap, loaded.roadmap);
+        self.search.replaced(old_roadmap.clone());
+        let facts = match self.facts(view) {
+            Ok(facts) => Box::new(facts),
+            Err(error) => {
+                (self.file, self.begun.text, self.begun.roadmap) = (old_file, old_text, old_roadmap);
+                // What is shown and what acts use stay one; the next look tries again.
+                self.watch.forget();
+                return Msg::Refused(refused(&error));
+            }
+        };
+        let mut news = Reload {
+            changes: changes(&old_roadmap, &self.begun.roadmap),
+            warnings: self.new_warnings(&loaded.warnings),
+            went: orphans::went(&facts.orphans, &old_roadmap),
+            unrecorded: None,
+        };
+        if !is_news {
+            let back = was_troubled.then(|| Notice::plain("the roadmap file is as it was"));
+            return Msg::Loaded(facts, back);
+        }
+        if let Err(error) = self.record_version() {
+            self.said = Some(refused(&error));
+            news.unrecorded = Some(error.to_string());
+        }
+        Msg::Reloaded(facts, Box::new(news))
+    }
+
+    /// Notes what is odd about the text in force, and counts what was not odd before.
+    fn new_warnings(&mut self, warnings: &[Problem]) -> usize {
+        let mut before = std::mem::replace(&mut self.warnings, words(warnings));
+        let is_new = |warning: &&String| match before.iter().position(|known| known == *warning) {
+            Some(place) => {
+                before.swap_remove(place);
+                false
+            }
+            None => true,
+        };
+        self.warnings.iter().filter(is_new).count()
+    }
+
+    /// Records the text in force as accepted; what fails is tried again with the next look.
+    pub(super) fn record_version(&mut self) -> Result<(), StoreError> {
+        let now = self.begun.clock.now();
+        let today = now.day(self.begun.roadmap.day_starts);
+        let Beginning { store, text, roadmap, first_day, .. } = &mut self.begun;
+        let candidate = Candidate { text, roadmap, first_day: *first_day };
+        let recorded =
+            orphans::keep_what_was(store, text, today).and_then(|()| versions::record(store, &candidate, today, now));
+        self.version = if recorded.is_ok() { Version::Recorded } else { Version::Waiting };
+        recorded
+    }
+
+    /// Notes what is wrong with a text; an empty one where it could not be read.
+    pub(super) fn note_problems(&mut self, text: &str, problems: &[Problem]) {
+        if problems.iter().any(Problem::is_error) {
+            let name = file_name(&self.begun.path);
+            let faults = problems.iter().take(MOST).map(|problem| fault(&name, text, problem)).collect();
+            self.file = FileState::Broken { faults, all: problems.len() };
+        }
+    }
+
+    /// The editor on the file, at the line of `id`, or where the file is wrong.
+    pub fn editor(&self, id: Option<&str>) -> Result<Invocation, Refusal> {
+        let of_id = || {
+            let (text, id) = (plan::read(&self.begun.path).ok()?, id?);
+            // What the file no longer has stood in its section.
+            let section = id.split('.').next().unwrap_or(id);
+            plan::locate(&text, id).or_else(|_| plan::locate(&text, section)).ok()
+        };
+        let wrong = self.file.first_error().map(|fault| Place { line: fault.line, column: fault.column });
+        self.editor_at(wrong.or_else(of_id))
+    }
+
+    /// The editor on the file, at a place.
+    pub fn editor_at(&self, place: Option<Place>) -> Result<Invocation, Refusal> {
+        editor::command(&editor::chosen(), &self.begun.path, place)
+    }
+
+    /// Reads the file at once, without waiting for it to settle: the editor has just been closed.
+    pub fn read_file(&mut self, view: &View) -> Msg {
+        self.watch.take_as_seen();
+        let came = match plan::read(&self.begun.path) {
+            Ok(text) => self.changed(text, view, self.begun.clock.elapsed()),
+            Err(error) => self.unread(error, view),
+        };
+        Msg::Edited(Box::new(came))
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| text::title(&name.to_string_lossy()))
+}
+
+/// A problem as the screens show it.
+fn fault(name: &str, text: &str, problem: &Problem) -> Fault {
+    let source = marked(text, problem).map(|line| {
+        let (before, rest) = line.text.split_at(line.mark.start);
+        let (mark, after) = rest.split_at(line.mark.len());
+        [before, mark, after].map(ToOwned::to_owned)
+    });
+    Fault {
+        weight: if problem.is_error() { Weight::Error } else { Weight::Warning },
+        place: format!("{name}:{}:{}", problem.line, problem.column),
+        line: problem.line,
+        column: problem.column,
+        source,
+        message: problem.message.clone(),
+        hint: problem.hint.clone(),
+    }
+}

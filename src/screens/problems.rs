@@ -1,0 +1,192 @@
+//! Owns the list of what is wrong with the roadmap file: each problem with its place, its marked line, what is wrong and
+//! what would be right. Asks for the editor at the selected one; reads no file.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::dialog::After;
+use super::{Ask, Facts, FileState, Stage};
+use crate::ui::keymap::Action;
+use crate::ui::list::{Cursor, first_row};
+use crate::ui::theme::Theme;
+use crate::ui::widgets;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// The file cannot be used.
+    Error,
+    /// It can.
+    Warning,
+}
+
+/// Something wrong in the roadmap file, made harmless.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// How bad it is.
+    pub weight: Weight,
+    /// `roadmap.toml:12:5`.
+    pub place: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+    /// The line of the file: what is before the marked part, the marked part, what is after it.
+    pub source: Option<[String; 3]>,
+    /// What is wrong.
+    pub message: String,
+    /// What would be right.
+    pub hint: Option<String>,
+}
+
+/// Which problem is selected.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    cursor: Cursor<usize>,
+}
+
+/// Cells before the text of a problem.
+const INDENT: usize = 4;
+
+impl State {
+    /// The list with the first error selected: the editor goes there.
+    #[must_use]
+    pub fn new(facts: &Facts) -> Self {
+        let faults = faults(facts);
+        let mut cursor = Cursor::default();
+        if let Some(first) = faults.iter().position(|fault| fault.weight == Weight::Error) {
+            cursor.select(&places(faults), &first);
+        }
+        Self { cursor }
+    }
+
+    /// What an action does.
+    pub fn update(&mut self, action: Action, stage: Stage) -> After {
+        let faults = faults(stage.facts);
+        match action {
+            Action::Move(step) => {
+                self.cursor.step(&places(faults), step, (stage.page() / INDENT).max(1));
+                After::Stays
+            }
+            Action::EditFile => {
+                let selected = self.cursor.index(&places(faults)).map(|at| &faults[at]);
+                After::Closes(selected.map(|fault| Box::new(Ask::EditAt(fault.line, fault.column))))
+            }
+            Action::Back => {
+                let kept = format!("{} stays as you left it; the last good version goes on", stage.facts.file_name);
+                After::Closes(Some(Box::new(Ask::Say(kept))))
+            }
+            _ => After::Stays,
+        }
+    }
+
+    /// Draws it over `area`.
+    pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
+        let FileState::Broken { faults, all } = &facts.file else { return };
+        let selected = self.cursor.index(&places(faults));
+        let width = area.width.min(100);
+        // A border and a blank at each side.
+        let room = usize::from(width.saturating_sub(4));
+        let mut blocks: Vec<Vec<Line>> =
+            (0..).zip(faults).map(|(at, fault)| block(fault, Picked::of(at, selected), room, theme)).collect();
+        // What parts one from the next is not needed behind the last.
+        blocks.last_mut().and_then(Vec::pop);
+        let rows: usize = blocks.iter().map(Vec::len).sum();
+        let height = u16::try_from(rows + 2).unwrap_or(u16::MAX);
+        let title = title(&facts.file_name, faults.len(), *all);
+        let inner = widgets::overlay(frame, area, (width, height), &title, theme);
+        let before: usize = blocks.iter().take(selected.unwrap_or(0)).map(Vec::len).sum();
+        let tall = usize::from(inner.height);
+        let own = selected.map_or(0, |at| blocks[at].len());
+        // Its heading is always seen, and as much of what is around it as there is room for.
+        let first = first_row(rows, Some(before + own / 2), tall).min(before);
+        for (y, line) in (inner.y..inner.bottom()).zip(blocks.iter().flatten().skip(first)) {
+            frame.render_widget(line, Rect { y, height: 1, ..inner });
+        }
+        for (is_more, sign, y) in [(first > 0, "↑", inner.y), (first + tall < rows, "↓", inner.bottom() - 1)] {
+            if is_more && inner.height > 0 && inner.right() < area.right() {
+                frame.render_widget(
+                    Span::styled(sign, theme.quiet()),
+                    Rect { x: inner.right(), y, width: 1, height: 1 },
+                );
+            }
+        }
+    }
+}
+
+/// Whether a problem is the selected one.
+#[derive(Clone, Copy)]
+enum Picked {
+    Yes,
+    No,
+}
+
+impl Picked {
+    fn of(at: usize, selected: Option<usize>) -> Self {
+        if Some(at) == selected { Self::Yes } else { Self::No }
+    }
+}
+
+fn faults(facts: &Facts) -> &[Fault] {
+    if let FileState::Broken { faults, .. } = &facts.file { faults } else { &[] }
+}
+
+fn places(faults: &[Fault]) -> Vec<usize> {
+    (0..faults.len()).collect()
+}
+
+fn title(file: &str, listed: usize, all: usize) -> String {
+    match all {
+        1 => format!("{file}: 1 problem"),
+        all if listed < all => format!("{file}: the first {listed} of {all} problems"),
+        all => format!("{file}: {all} problems"),
+    }
+}
+
+/// One problem in lines: its place and what is wrong, the marked line, what would be right.
+fn block(fault: &Fault, picked: Picked, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let (sign, style) = match fault.weight {
+        Weight::Error => ("▲", theme.wrong()),
+        Weight::Warning => ("·", theme.behind()),
+    };
+    let indent = " ".repeat(INDENT);
+    let room = width.saturating_sub(INDENT);
+    let mut lines = Vec::new();
+    let (cursor, heading) = match picked {
+        Picked::Yes => ("▶", theme.selected()),
+        Picked::No => (" ", theme.strong()),
+    };
+    let said = format!("{}:{}: {}", fault.line, fault.column, fault.message);
+    for (at, part) in widgets::wrapped(&said, room).into_iter().enumerate() {
+        let start = if at == 0 { format!("{cursor} {sign} ") } else { indent.clone() };
+        lines.push(Line::from(vec![Span::styled(start, style), Span::styled(part, heading)]));
+    }
+    if let Some([before, marked, after]) = &fault.source {
+        lines.extend(source(before, marked, after, room, style, theme));
+    }
+    for part in fault.hint.iter().flat_map(|hint| widgets::wrapped(hint, room)) {
+        lines.push(Line::from(vec![Span::raw(indent.clone()), Span::styled(part, theme.accent())]));
+    }
+    lines.push(Line::default());
+    lines
+}
+
+/// The line of the file, cut so that the mark is seen, and the mark below it.
+fn source(before: &str, marked: &str, after: &str, width: usize, style: Style, theme: Theme) -> [Line<'static>; 2] {
+    let room = width.saturating_sub(2);
+    let trimmed = before.trim_start();
+    let needed = marked.width().clamp(1, room / 2);
+    let start = widgets::cut_start(trimmed, room.saturating_sub(needed));
+    let mark = widgets::cut(marked, room.saturating_sub(start.width()));
+    let end = widgets::cut(after, room.saturating_sub(start.width() + mark.width()));
+    let edge = || Span::styled(format!("{}│ ", " ".repeat(INDENT)), theme.quiet());
+    let below = format!("{}{}", " ".repeat(start.width()), "^".repeat(mark.width().max(1)));
+    let underlined = style.add_modifier(Modifier::UNDERLINED);
+    [
+        Line::from(vec![edge(), Span::raw(start), Span::styled(mark, underlined), Span::raw(end)]),
+        Line::from(vec![edge(), Span::styled(below, style)]),
+    ]
+}

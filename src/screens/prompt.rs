@@ -1,0 +1,111 @@
+//! Owns a question with one line for its answer: what it asks, what it takes, what it says where that is no answer.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::{Act, Ask, View};
+use crate::domain::id::TargetId;
+use crate::domain::target::Amount;
+use crate::domain::text;
+use crate::ui::field::Field;
+use crate::ui::keys::Key;
+use crate::ui::theme::Theme;
+use crate::ui::widgets;
+
+/// What an answer is for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Purpose {
+    /// The count of a target.
+    Count(TargetId),
+    /// Why a target is dropped.
+    Drop(TargetId),
+    /// What sessions must hold.
+    Filter,
+    /// What the rows of a list must hold.
+    Narrow,
+}
+
+/// A question with one line for its answer.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    purpose: Purpose,
+    about: String,
+    field: Field,
+    wrong: Option<String>,
+}
+
+impl Prompt {
+    /// A question about something, `text` as the answer to begin with.
+    #[must_use]
+    pub fn new(purpose: Purpose, about: &str, text: &str) -> Self {
+        Self { purpose, about: about.to_owned(), field: Field::new(text), wrong: None }
+    }
+
+    fn title(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Count(_) => "Set the count",
+            Purpose::Drop(_) => "Drop this target?",
+            Purpose::Filter => "Filter the sessions",
+            Purpose::Narrow => "Filter the list",
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Count(_) => "a whole number",
+            Purpose::Drop(_) => "why: one line for the ledger",
+            Purpose::Filter => "a skill, a target, a source or words of a note; empty shows all",
+            Purpose::Narrow => "words of a title or an id; empty shows all",
+        }
+    }
+
+    /// What the answer asks for; `None` where it is no answer, which the prompt then says.
+    pub fn answer(&mut self, view: &View) -> Option<Ask> {
+        let answer = text::title(self.field.text());
+        match &self.purpose {
+            Purpose::Count(id) => match answer.parse::<i64>() {
+                Ok(count) if count >= 0 => Some(Ask::Act(Act::Advance(id.clone(), Amount::Set(count)))),
+                _ => {
+                    self.wrong = Some(format!("{answer:?} is no count: write a whole number, 0 or more"));
+                    None
+                }
+            },
+            Purpose::Drop(id) if answer.is_empty() => {
+                self.wrong = Some(format!("say why {id} is dropped, or esc to leave it"));
+                None
+            }
+            Purpose::Drop(id) => Some(Ask::Act(Act::Drop(id.clone(), text::note(self.field.text())))),
+            Purpose::Narrow => Some(Ask::Narrow(answer)),
+            Purpose::Filter => Some(Ask::Look(View { filter: answer, offset: 0, ..view.clone() })),
+        }
+    }
+
+    /// Types a key.
+    pub fn key(&mut self, key: Key) {
+        self.wrong = None;
+        self.field.key(key);
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, pasted: &str) {
+        self.field.paste(pasted);
+    }
+
+    /// Draws it over `area`.
+    pub fn view(&self, theme: Theme, frame: &mut Frame, area: Rect) {
+        let inner = widgets::overlay(frame, area, (64, 5), self.title(), theme);
+        let rows: [Rect; 3] = std::array::from_fn(|n| row(inner, n));
+        let about = widgets::cut(&self.about, inner.width.into());
+        frame.render_widget(Line::raw(about), rows[0]);
+        self.field.draw(frame, rows[1], self.hint(), theme);
+        if let Some(wrong) = &self.wrong {
+            frame.render_widget(Line::styled(wrong.clone(), theme.behind()), rows[2]);
+        }
+    }
+}
+
+fn row(area: Rect, n: usize) -> Rect {
+    let n = u16::try_from(n).unwrap_or(u16::MAX);
+    Rect { y: area.y.saturating_add(n), height: u16::from(n < area.height), ..area }
+}

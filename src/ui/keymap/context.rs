@@ -1,0 +1,111 @@
+//! Owns where keys are pressed: the contexts, and which of them hold together. Knows no key.
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere, text fields included.
+    Always,
+    /// On each of the six screens.
+    Screens,
+    /// Where a cursor moves through rows.
+    Moving,
+    /// The Today screen.
+    Today,
+    /// The Roadmap screen.
+    Roadmap,
+    /// The Skills screen.
+    Skills,
+    /// The Week screen.
+    Week,
+    /// The Review screen.
+    Review,
+    /// The Sessions screen.
+    Sessions,
+    /// A page over the screen: help, details.
+    Page,
+    /// A list to choose from over the screen.
+    Choice,
+    /// The ids with history that left the file.
+    Lost,
+    /// The list of what is wrong with the roadmap file.
+    Problems,
+    /// A text field: what is not bound here is text.
+    Text,
+}
+
+impl Context {
+    /// What the help calls it.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Always => "Everywhere",
+            Self::Screens => "On every screen",
+            Self::Moving => "Moving",
+            Self::Today => "Today",
+            Self::Roadmap => "Roadmap",
+            Self::Skills => "Skills",
+            Self::Week => "Week",
+            Self::Review => "Review",
+            Self::Sessions => "Sessions",
+            Self::Page => "Help and details",
+            Self::Choice => "Lists to choose from",
+            Self::Lost => "Ids that left the file",
+            Self::Problems => "Problems of the file",
+            Self::Text => "Text fields",
+        }
+    }
+
+    /// The contexts that hold together where this one is in front, nearest first.
+    #[must_use]
+    pub fn layers(self) -> &'static [Self] {
+        match self {
+            Self::Today => &[Self::Today, Self::Screens, Self::Moving, Self::Always],
+            Self::Roadmap => &[Self::Roadmap, Self::Screens, Self::Moving, Self::Always],
+            Self::Skills => &[Self::Skills, Self::Screens, Self::Moving, Self::Always],
+            Self::Week => &[Self::Week, Self::Screens, Self::Moving, Self::Always],
+            Self::Review => &[Self::Review, Self::Screens, Self::Moving, Self::Always],
+            Self::Sessions => &[Self::Sessions, Self::Screens, Self::Moving, Self::Always],
+            Self::Page => &[Self::Page, Self::Moving, Self::Always],
+            Self::Choice => &[Self::Choice, Self::Moving, Self::Always],
+            Self::Lost => &[Self::Lost, Self::Moving, Self::Always],
+            Self::Problems => &[Self::Problems, Self::Moving, Self::Always],
+            Self::Text => &[Self::Text, Self::Always],
+            Self::Screens => &[Self::Screens, Self::Always],
+            Self::Moving => &[Self::Moving, Self::Always],
+            Self::Always => &[Self::Always],
+        }
+    }
+
+    /// Every context that can be in front.
+    pub const FRONT: [Self; 11] = [
+        Self::Today,
+        Self::Roadmap,
+        Self::Skills,
+        Self::Week,
+        Self::Review,
+        Self::Sessions,
+        Self::Page,
+        Self::Choice,
+        Self::Lost,
+        Self::Problems,
+        Self::Text,
+    ];
+
+    /// Every context, in the order of the help.
+    pub const ALL: [Self; 14] = [
+        Self::Screens,
+        Self::Moving,
+        Self::Today,
+        Self::Roadmap,
+        Self::Skills,
+        Self::Week,
+        Self::Review,
+        Self::Sessions,
+        Self::Page,
+        Self::Choice,
+        Self::Lost,
+        Self::Problems,
+        Self::Text,
+        Self::Always,
+    ];
+}
