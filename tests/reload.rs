@@ -8,9 +8,12 @@ use skillmap::domain::id::SkillId;
 use skillmap::domain::journal::NewSession;
 use skillmap::domain::kind::Kind;
 use skillmap::domain::minutes::Minutes;
+use skillmap::domain::past::Terms;
 use skillmap::domain::refusal::Refusal;
+use skillmap::plan::{self, terms};
+use skillmap::store::Version;
 use skillmap::ui::theme::Theme;
-use tui::{Program, ROADMAP, day};
+use tui::{MONDAY, Program, ROADMAP, day};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -48,6 +51,27 @@ fn a_file_that_lost_much_is_doubted_and_taken_on_demand() {
     assert!(program.screen().contains("Deploy a RAG service"), "the old version stays");
     program.keys("A");
     assert!(!program.screen().contains("Deploy a RAG service"), "{}", program.screen());
+}
+
+#[test]
+fn an_older_plan_that_comes_back_is_asked_about() {
+    let older = ROADMAP.replace("budget = \"2h/day\"", "budget = \"1h/day\"");
+    let mut program = Program::start_with(MONDAY, Theme::Colour, |beginning| {
+        for (text, on) in [(older.as_str(), "2027-01-04"), (ROADMAP, "2027-01-08")] {
+            let loaded = plan::load(text, day(on)).expect("a good roadmap");
+            let version = Version { text, terms: &terms::written(&Terms::of(&loaded.roadmap)) };
+            beginning.store.accept_roadmap(version, day(on), beginning.clock.now()).expect("kept");
+        }
+    });
+    program.save(&format!("# put back\n{older}")).wait(SECOND).wait(SECOND * 20);
+    insta::assert_snapshot!("older_plan", program.screen());
+    program.keys("A");
+    assert!(!program.screen().contains("again"), "{}", program.screen());
+    assert!(program.notice().contains("budget of"), "{}", program.notice());
+    program.save(ROADMAP).wait(SECOND);
+    assert!(program.screen().contains("is the plan of Fri 8 Jan 2027 again"), "{}", program.screen());
+    program.save(&older).wait(SECOND);
+    assert!(!program.screen().contains("again"), "and ends where the newest one is put back: {}", program.screen());
 }
 
 #[test]

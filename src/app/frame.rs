@@ -131,6 +131,10 @@ fn banner(model: &Model, frame: &mut Frame, area: Rect) {
             format!("▲ {} lost {lost} of {of} things", facts.file_name),
             "  A accepts it, or it is taken after 10 s unchanged".to_owned(),
         ),
+        FileState::Older { day } => (
+            format!("▲ {} is the plan of {} again", facts.file_name, day.long()),
+            "  the newest plan stays, A takes the older one".to_owned(),
+        ),
         FileState::Unreadable { why, hint } => (format!("▲ {why}"), format!("  {hint}")),
     };
     for (n, (text, style)) in (0..).zip([(first, theme.wrong()), (second, theme.plain())]) {

@@ -181,10 +181,8 @@ impl Model {
                 FileState::Broken { .. } => self.asked(Ask::Open(Dialog::Problems(problems::State::new(&self.facts)))),
                 _ => self.say(Notice::plain("there is nothing wrong with the file: skillmap check shows warnings")),
             },
-            Action::AcceptFile => match self.facts.file {
-                FileState::Doubtful { .. } => vec![Effect::AcceptFile(self.view.clone())],
-                _ => self.say(Notice::plain("there is no doubtful file to accept")),
-            },
+            Action::AcceptFile if self.facts.file.waits() => vec![Effect::AcceptFile(self.view.clone())],
+            Action::AcceptFile => self.say(Notice::plain("there is no doubtful file to accept")),
             action => {
                 let stage = Stage { facts: &self.facts, view: &self.view, body, now: self.now };
                 let asks = match self.view.screen {
@@ -267,7 +265,7 @@ impl Model {
             return lost::waits(&self.facts);
         }
         if action == Action::AcceptFile {
-            return matches!(self.facts.file, FileState::Doubtful { .. });
+            return self.facts.file.waits();
         }
         match self.view.screen {
             Screen::Today => self.today.can(action, &self.facts),

@@ -122,10 +122,7 @@ impl World {
             Effect::Load(view) => Some(self.loaded(&view, None)),
             Effect::Act(act, view) => Some(self.act(act, &view)),
             Effect::Look(view, elapsed) => self.look(&view, elapsed),
-            Effect::AcceptFile(view) => {
-                let doubt = self.doubt.take()?;
-                Some(self.take_file(doubt.text, doubt.loaded, &view))
-            }
+            Effect::AcceptFile(view) => self.accept_doubt(&view),
             Effect::Edit(..) | Effect::EditAt(..) | Effect::Suspend | Effect::Quit => None,
         }
     }

@@ -37,7 +37,7 @@ pub fn open(common: &Common, theme: Theme, mouse: Mouse) -> Result<u8, Error> {
         store: desk.store,
         path: desk.path,
         text: desk.text,
-        roadmap: desk.roadmap,
+        roadmap: desk.written,
         problems: desk.problems,
         trouble,
         first_day: desk.first_day,

@@ -132,6 +132,11 @@ pub enum FileState {
         /// Of how many.
         of: usize,
     },
+    /// It is an older plan come back: the newest one is shown until the user says which one counts.
+    Older {
+        /// The day from which that plan held.
+        day: Day,
+    },
     /// It is missing or cannot be read.
     Unreadable {
         /// One sentence.
@@ -142,6 +147,12 @@ pub enum FileState {
 }
 
 impl FileState {
+    /// Whether it waits for the user to take it.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        matches!(self, Self::Doubtful { .. } | Self::Older { .. })
+    }
+
     /// The first error of a broken file.
     #[must_use]
     pub fn first_error(&self) -> Option<&Fault> {

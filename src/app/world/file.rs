@@ -8,7 +8,8 @@ use super::{Beginning, Version, World, refused};
 use crate::app::editor::{self, Invocation};
 use crate::app::msg::{Msg, Notice, Reload};
 use crate::app::orphans;
-use crate::app::versions::{self, Candidate};
+use crate::app::versions::{self, Candidate, Known};
+use crate::domain::calendar::Day;
 use crate::domain::changes::changes;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
@@ -27,11 +28,20 @@ pub(super) const STAYS: &str = "the last good version stays";
 /// More problems than this are counted and not listed.
 const MOST: usize = 200;
 
-/// A new text that lost much of the old one.
+/// A new text that is not taken at once.
 pub(super) struct Doubt {
     pub text: String,
     pub loaded: Loaded,
-    since: Duration,
+    why: Why,
+}
+
+/// Why a text is not taken at once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// It lost much of the old one at this time, and may be half there.
+    Lost(Duration),
+    /// It is an older plan come back: only the user knows which one counts.
+    Older,
 }
 
 /// Problems by their words, wherever they stand.
@@ -48,7 +58,8 @@ impl World {
             Look::Unreadable(error) => Some(self.unread(error, view)),
             Look::Settling => None,
             Look::Same => {
-                let doubt = self.doubt.take_if(|doubt| elapsed.saturating_sub(doubt.since) >= DOUBT)?;
+                let has_stood = |why| matches!(why, Why::Lost(since) if elapsed.saturating_sub(since) >= DOUBT);
+                let doubt = self.doubt.take_if(|doubt| has_stood(doubt.why))?;
                 Some(self.take_file(doubt.text, doubt.loaded, view))
             }
         }
@@ -75,18 +86,49 @@ impl World {
     fn changed(&mut self, text: String, view: &View, elapsed: Duration) -> Msg {
         self.doubt = None;
         match plan::load(&text, self.begun.first_day) {
-            Ok(loaded) if plan::lost_a_fifth(&self.begun.roadmap, &loaded.roadmap) => {
-                let (lost, of) = plan::lost(&self.begun.roadmap, &loaded.roadmap);
-                self.file = FileState::Doubtful { lost, of };
-                self.doubt = Some(Doubt { text, loaded, since: elapsed });
+            Ok(loaded) => {
+                let (file, why) = if let Some(day) = self.came_back(&text, &loaded) {
+                    (FileState::Older { day }, Why::Older)
+                } else if plan::lost_a_fifth(&self.begun.roadmap, &loaded.roadmap) {
+                    let (lost, of) = plan::lost(&self.begun.roadmap, &loaded.roadmap);
+                    (FileState::Doubtful { lost, of }, Why::Lost(elapsed))
+                } else {
+                    return self.take_file(text, loaded, view);
+                };
+                self.file = file;
+                self.doubt = Some(Doubt { text, loaded, why });
                 self.loaded(view, None)
             }
-            Ok(loaded) => self.take_file(text, loaded, view),
             Err(problems) => {
                 self.note_problems(&text, &problems);
                 self.loaded(view, None)
             }
         }
+    }
+
+    /// The day of the older version that a text means, where it is not the text in force. What the record cannot say here,
+    /// it says when the text is recorded.
+    fn came_back(&self, text: &str, loaded: &Loaded) -> Option<Day> {
+        let candidate = Candidate { text, roadmap: &loaded.roadmap, first_day: self.begun.first_day };
+        match versions::known(&self.begun.store, &candidate) {
+            Ok(Known::Older(day)) if text != self.begun.text => Some(day),
+            _ => None,
+        }
+    }
+
+    /// Takes a doubtful text because the user says so.
+    pub(super) fn accept_doubt(&mut self, view: &View) -> Option<Msg> {
+        let Doubt { text, loaded, why } = self.doubt.take()?;
+        if why == Why::Older {
+            let now = self.begun.clock.now();
+            let today = now.day(loaded.roadmap.day_starts);
+            let candidate = Candidate { text: &text, roadmap: &loaded.roadmap, first_day: self.begun.first_day };
+            if let Err(error) = versions::restore(&mut self.begun.store, &candidate, today, now) {
+                self.doubt = Some(Doubt { text, loaded, why });
+                return Some(Msg::Refused(refused(&error)));
+            }
+        }
+        Some(self.take_file(text, loaded, view))
     }
 
     /// Takes a text as the roadmap in force, or, where the record cannot be read under it, leaves everything as it was.
