@@ -26,7 +26,7 @@
 //! | room | owns |
 //! | --- | --- |
 //! | [`domain`] | the words and the arithmetic; knows no file, clock, database or terminal |
-//! | [`plan`] | the roadmap file: a [`domain::roadmap::Roadmap`] or all of its problems; when it has changed |
+//! | [`plan`] | the roadmap file: a [`domain::roadmap::Roadmap`] or all of its problems; small edits of its text; when it has changed |
 //! | [`store`] | the database: acts, the operation log, undo, totals, migrations |
 //! | [`ui`] | the drawing kit: the one table of keys, fields, lists, colours by meaning |
 //! | [`screens`] | the six screens and their dialogs: state, what a key asks for, the picture |

@@ -2,6 +2,7 @@
 //! terminal that is given back whatever happens.
 
 mod acts;
+pub mod change;
 pub mod editor;
 pub mod frame;
 pub mod model;

@@ -94,7 +94,7 @@ impl World {
         let data_version = begun.store.data_version()?;
         let loaded_at = begun.clock.now();
         let version = Version::Recorded;
-        let warnings = plan::load(&begun.text, begun.first_day).map(|loaded| file::words(&loaded.warnings));
+        let warnings = plan::check(&begun.text, begun.first_day).map(|loaded| file::words(&loaded.warnings));
         let warnings = warnings.unwrap_or_default();
         let mut world = Self {
             watch,

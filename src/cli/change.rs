@@ -1,16 +1,15 @@
 //! Owns the small edits of the roadmap file as commands: the new text as a diff, the question, the write, and the one
 //! line that says what changed. What an edit means and how it is made is the plan's.
 
-use crate::domain::calendar::{Day, parse_day};
+use crate::app::change::{Change, Written};
+use crate::domain::calendar::parse_day;
 use crate::domain::edit::{Edit, Kind as Added};
-use crate::domain::id::{ResourceId, RitualId, SkillId, TargetId};
-use crate::domain::journal::Progress;
-use crate::domain::kind::Kind as Of;
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
-use crate::error::{Error, Kind};
-use crate::plan::edit::{Section, edited, named};
-use crate::plan::{self, Problem, ReplaceError};
+use crate::error::{Error, Kind as Failure};
+use crate::plan::edit::named;
+use crate::plan::{Problem, ReplaceError};
 use crate::show::diff::unified;
 use crate::show::json::{self, ErrorJson};
 use crate::show::problems::Ink;
@@ -76,15 +75,15 @@ pub struct Offered {
 /// Where the roadmap in force is not the file, where an edit is refused, where the file changed meanwhile.
 pub fn offer(desk: &mut Desk, edits: &[Edit], consent: Consent, reader: Reader) -> Result<Offered, Error> {
     is_the_file(desk)?;
-    let new = edited(&desk.text, edits, desk.first_day)?;
+    let change = Change::of(&desk.text, edits, desk.first_day)?;
     let path = shown(&desk.path);
-    let diff = unified(&path, &desk.text, &new, Ink::Plain);
+    let diff = unified(&path, &change.old, &change.new, Ink::Plain);
     let offered = |outcome, diff| Ok(Offered { outcome, diff, warnings: Vec::new() });
-    if new == desk.text {
+    if change.is_nothing() {
         return offered(Outcome::Same, diff);
     }
     if reader == Reader::Person {
-        output::answer(&unified(&path, &desk.text, &new, Ink::Coloured))?;
+        output::answer(&unified(&path, &change.old, &change.new, Ink::Coloured))?;
     }
     match consent {
         Consent::Given => {}
@@ -97,16 +96,19 @@ pub fn offer(desk: &mut Desk, edits: &[Edit], consent: Consent, reader: Reader) 
             desk.look_at_clock()?;
         }
     }
-    plan::replace(&desk.path, &desk.text, &new).map_err(|error| unwritten(&path, &error))?;
-    let before = plan::load(&desk.text, desk.first_day).map(|loaded| loaded.warnings).unwrap_or_default();
-    let mut warnings = Vec::new();
-    if let Ok(loaded) = plan::load(&new, desk.first_day) {
-        warnings = loaded.warnings;
-        desk.stand_on(new, loaded.roadmap);
+    let written = change.write(&desk.path, &mut desk.store, desk.today, desk.now);
+    match written.map_err(|error| unwritten(&path, &error))? {
+        Written::Whole => {}
+        Written::Unrecorded(error) => {
+            output::notice("note", &format!("this version of the roadmap was not recorded: {error}"), None);
+        }
+        Written::Apart(error) => {
+            let hint = "skillmap relink OLD NEW joins it";
+            output::notice("note", &format!("the history did not follow the new id: {error}"), Some(hint));
+        }
     }
-    warnings.retain(|now| !before.iter().any(|then| then.message == now.message));
-    desk.accept();
-    Ok(Offered { outcome: Outcome::Written, diff, warnings })
+    desk.stand_on(change.new, change.roadmap);
+    Ok(Offered { outcome: Outcome::Written, diff, warnings: change.warnings })
 }
 
 /// Answers what came of an offered change, `said` being the one line of what it was, and gives the exit code.
@@ -119,7 +121,7 @@ pub fn answer(desk: &Desk, offered: &Offered, said: &str, reader: Reader) -> Res
             Outcome::Written => json::line(json::change::change(&offered.diff, Some(&path))),
             Outcome::Same => json::line(json::change::change("", None)),
             Outcome::Declined | Outcome::Unasked => {
-                let error = ErrorJson::new(Kind::Refused.as_str(), message, Some(hint));
+                let error = ErrorJson::new(Failure::Refused.as_str(), message, Some(hint));
                 json::line(json::change::unwritten(&offered.diff, error))
             }
         };
@@ -178,15 +180,9 @@ fn run_at(mut desk: Desk, edit: &Edit, agreement: Agreement) -> Result<u8, Error
     // Said before the file changes: the id may be another one then.
     let mut said = words(&desk.text, edit);
     let history = history(&desk, edit)?;
-    let joined = joined_by_record(&desk.text, edit);
     let offered = offer(&mut desk, std::slice::from_ref(edit), agreement.consent(), agreement.reader())?;
     if let Some(history) = history {
         said = format!("{said}; {history}");
-    }
-    if offered.outcome == Outcome::Written
-        && let Some((kind, old, new)) = joined
-    {
-        desk.store.relink(kind, &old, &new, desk.today, desk.now)?;
     }
     answer(&desk, &offered, &said, agreement.reader())
 }
@@ -202,7 +198,8 @@ fn is_the_file(desk: &Desk) -> Result<(), Error> {
         }
         Origin::Older => {
             let message = format!("{path} is an older plan come back, so it was not changed");
-            Err(Refusal::new(message, "skillmap plan restore says which one you want").into())
+            let hint = desk.note.as_ref().and_then(|note| note.hint.clone());
+            Err(Refusal { hint, ..Refusal::plain(message) }.into())
         }
         Origin::Accepted if desk.problems.is_empty() => {
             let message = format!("{path} cannot be read, so it was not changed");
@@ -210,7 +207,7 @@ fn is_the_file(desk: &Desk) -> Result<(), Error> {
         }
         Origin::Accepted => {
             let message = format!("{path} has errors, so it was not changed");
-            Err(Error::new(Kind::Roadmap, message, "skillmap edit opens it at the first one"))
+            Err(Error::new(Failure::Roadmap, message, "skillmap edit opens it at the first one"))
         }
         Origin::BuiltIn => {
             let message = format!("there is no roadmap at {path} to change");
@@ -227,10 +224,10 @@ fn unwritten(path: &str, error: &ReplaceError) -> Error {
         }
         ReplaceError::ReadOnly => {
             let hint = format!("make it writable: chmod u+w {}", shell_words::quote(path));
-            Error::new(Kind::Io, format!("{path} may only be read, so it was not written"), hint)
+            Error::new(Failure::Io, format!("{path} may only be read, so it was not written"), hint)
         }
         ReplaceError::Io(error) => Error::new(
-            Kind::Io,
+            Failure::Io,
             format!("could not write {path}: {error}"),
             "check the folder and its permissions; the file is as it was",
         ),
@@ -258,36 +255,15 @@ fn words(text: &str, edit: &Edit) -> String {
     }
 }
 
-/// The kind, old and new id of a thing whose file has no `was` for it: its history is joined in the record.
-fn joined_by_record(text: &str, edit: &Edit) -> Option<(Of, String, String)> {
-    let Edit::Rename { old, new } = edit else { return None };
-    let (section, old) = named(text, old).ok()?;
-    let kind = match section {
-        Section::Sources => Of::Source,
-        Section::Resources => Of::Resource,
-        _ => return None,
-    };
-    Some((kind, old, new.clone()))
-}
-
-/// What is said of the record of a thing that goes or gets another id.
+/// What is said of the record of a thing that goes; nothing, where there is none.
 fn history(desk: &Desk, edit: &Edit) -> Result<Option<String>, Error> {
     let Edit::Remove { id } = edit else { return Ok(None) };
     let Ok((section, id)) = named(&desk.text, id) else { return Ok(None) };
-    Ok(recorded(desk, section, &id)?.map(|what| format!("{what} stays, and skillmap relink {id} NEW can join it")))
-}
-
-/// What is recorded of a thing, in a few words; nothing, if there is none.
-fn recorded(desk: &Desk, section: Section, id: &str) -> Result<Option<String>, Error> {
-    let journal = desk.journal()?;
-    Ok(match section {
-        Section::Skills => journal.skills.get(&SkillId::new(id)).map(|time| format!("its {}", time.all)),
-        Section::Targets => {
-            let progress = journal.targets.get(&TargetId::new(id));
-            progress.filter(|p| **p != Progress::default()).map(|_| "its record".to_owned())
-        }
-        Section::Resources => journal.resources.get(&ResourceId::new(id)).map(|day: &Day| format!("its day, {day},")),
-        Section::Rituals => journal.ritual_ticks.get(&RitualId::new(id)).map(|_| "its record".to_owned()),
-        _ => None,
-    })
+    let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.section() == section.as_str()) else { return Ok(None) };
+    let histories = desk.store.histories(desk.today, |of, other| of == kind && desk.ids.now(of, other) == id)?;
+    let all = histories.asked.into_iter().reduce(|all, one| all.and(&one));
+    let kept = all.filter(|history| !history.is_empty());
+    Ok(kept.map(|history| {
+        format!("its history stays ({}), and skillmap relink {}.{id} NEW can join it", history.kept(), kind.section())
+    }))
 }

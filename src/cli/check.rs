@@ -11,6 +11,7 @@ use crate::domain::schedule::Schedule;
 use crate::domain::standing::orphans::Orphan;
 use crate::error::{Error, Kind};
 use crate::plan::{self, Problem, ReadError};
+use crate::show::problems::counted;
 use crate::show::{json, text as text_of};
 use crate::store::{Store, StoreError};
 
@@ -23,6 +24,7 @@ use super::{in_force, output, report};
 pub fn check(common: &Common, file: Option<PathBuf>, reading: &Reading) -> Result<u8, Error> {
     let places = Places::find(common)?;
     let now = Clock::from_environment(reading.at.as_deref()).map_err(Error::usage)?.now();
+    let named = file.clone();
     let path = if let Some(file) = file {
         file
     } else {
@@ -34,11 +36,21 @@ pub fn check(common: &Common, file: Option<PathBuf>, reading: &Reading) -> Resul
     };
     let is_own = path == places.roadmap || same_file(&path, &places.roadmap);
     let record = if is_own { Store::open_to_read(&places.data).ok().flatten() } else { None };
-    verdict(&path, first_day(&places.data, now), record.as_ref().map(|store| (store, now)), reading)
+    let first_day = first_day(&places.data, now);
+    let judged = verdict(&path, first_day, record.as_ref().map(|store| (store, now)), reading);
+    judged.map_err(|error| match named {
+        Some(file) if error.kind == Kind::Roadmap => Error { hint: Some(edit_hint(&file)), ..error },
+        _ => error,
+    })
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {
     a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+}
+
+/// How to come to the first error of a file that was named.
+fn edit_hint(file: &Path) -> String {
+    format!("skillmap --roadmap {} edit opens the file at the first one", shell_words::quote(&shown(file)))
 }
 
 /// The day that stands for a `start` left out: that of the first run, else this one. Creates nothing.
@@ -52,7 +64,7 @@ pub fn verdict(path: &Path, first_day: Day, record: Option<(&Store, Moment)>, re
     let name = shown(path);
     let (text, loaded) = match plan::read(path) {
         Ok(text) => {
-            let loaded = plan::load(&text, first_day);
+            let loaded = plan::check(&text, first_day);
             (text, loaded)
         }
         Err(ReadError::Missing) => return Err(in_force::missing(&name)),
@@ -97,9 +109,12 @@ fn good(name: &str, text: &str, good: &Good, reading: &Reading) -> Result<(), Er
     if reading.json {
         return output::answer(&json::line(json::check::check(name, Some(held), warnings, orphans)));
     }
-    let warned = if warnings.is_empty() { String::new() } else { report::rendered(name, text, warnings) };
     let lost = text_of::orphans::lines(orphans, *today);
-    output::answer(&(warned + &lost + &report::holds(name, held)))
+    let holds = lost + &report::holds(name, held);
+    if warnings.is_empty() {
+        return output::answer(&holds);
+    }
+    output::answer(&format!("{}\n{holds}{}\n", report::rendered(name, text, warnings), counted(warnings)))
 }
 
 fn bad(name: &str, text: &str, problems: &[Problem], reading: &Reading) -> Result<u8, Error> {
@@ -107,7 +122,7 @@ fn bad(name: &str, text: &str, problems: &[Problem], reading: &Reading) -> Resul
         output::answer(&json::line(json::check::check(name, None, problems, &[])))?;
         return Ok(Kind::Roadmap.exit_code());
     }
-    output::answer(&report::rendered(name, text, problems))?;
+    output::answer(&format!("{}\n{}\n", report::rendered(name, text, problems), counted(problems)))?;
     // The problems are shown already, as the answer.
     Err(Error {
         details: None,

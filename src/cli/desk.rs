@@ -131,6 +131,10 @@ impl Desk {
     /// Takes another text as the roadmap in force, and what it says.
     pub fn stand_on(&mut self, text: String, written: Roadmap) {
         self.text = text;
+        // A rename may have joined a history just now.
+        if let Ok(aliases) = self.store.aliases() {
+            self.aliases = aliases;
+        }
         self.ids = PresentIds::of(&written, &self.aliases);
         self.roadmap = self.ids.joined(written.clone());
         self.written = written;

@@ -165,13 +165,29 @@ pub const REMOVE: &str = "EXAMPLES
 pub const CHECK: &str = "EXAMPLES
   skillmap check
   skillmap check draft.toml
-  skillmap check --json | jq .problems";
+  skillmap check --json | jq .problems    with line, column and end_column
+
+Errors stop a file from being used, and exit 3. Warnings are advice, and exit 0.";
+
+/// `schema`.
+pub const SCHEMA: &str = "EXAMPLES
+  skillmap schema
+  skillmap schema > ~/.config/skillmap/roadmap.schema.json    after an update
+
+The first line of a starter names the schema that is written beside it:
+  #:schema ./roadmap.schema.json";
 
 /// `init`.
 pub const INIT: &str = "EXAMPLES
   skillmap init                            the shipped roadmap, beginning today
   skillmap init --start monday             beginning next Monday
-  skillmap --roadmap mine.toml init --template blank";
+  skillmap --roadmap mine.toml init --template blank
+  skillmap --roadmap exam.toml init --template certification --start 2027-01-04
+
+TEMPLATES
+  shipped         the whole 24-month roadmap, and the manual of the format
+  blank           one stage, one skill, one target
+  certification   six months to a certification beside a job";
 
 /// `plan history`.
 pub const PLAN_HISTORY: &str = "EXAMPLES

@@ -17,7 +17,7 @@ use crate::store::Store;
 
 use super::desk::Purpose;
 use super::places::{Named, Places, shown};
-use super::{file, report};
+use super::{file, report, starter};
 
 /// A file that lost much at once counts only once it has stood this long.
 const SETTLED: Duration = Duration::from_secs(10);
@@ -199,6 +199,7 @@ fn first_start(purpose: Purpose, places: &Places, real_now: Moment) -> Result<In
     let path = shown(&places.roadmap);
     Ok(match file::create(&places.roadmap, &built_in.text) {
         Ok(()) => {
+            starter::schema_beside(&places.roadmap);
             let sentence = format!("wrote a roadmap to {path}; its month 1 begins today, {}", start.long());
             let hint = format!("change it with skillmap edit; {}", file::begin_next_monday(start));
             InForce { origin: Origin::FirstStart, note: Some(Note { sentence, hint: Some(hint) }), ..built_in }

@@ -1,15 +1,13 @@
 //! Owns `init`: a starter roadmap where the lookup says, never over another file unless told.
 
 use crate::clock::Clock;
-use crate::domain::calendar::{Day, TimeOfDay};
+use crate::domain::calendar::TimeOfDay;
 use crate::error::{Error, Kind};
 use crate::plan;
 
 use super::args::{Common, Template};
 use super::places::{Named, Places, shown};
-use super::{days, file, output};
-
-const BLANK: &str = include_str!("../../assets/blank.toml");
+use super::{days, file, output, starter};
 
 /// `init`.
 pub fn init(common: &Common, template: Template, start: Option<&str>, over: Over) -> Result<(), Error> {
@@ -19,10 +17,12 @@ pub fn init(common: &Common, template: Template, start: Option<&str>, over: Over
         Some(word) if matches!(word.to_lowercase().as_str(), "mon" | "monday") => today.next_monday(),
         Some(word) => days::named(word, today)?,
     };
-    let text = match template {
-        Template::Shipped => plan::shipped_from(start_day),
-        Template::Blank => blank(start_day),
+    let template = match template {
+        Template::Shipped => plan::SHIPPED,
+        Template::Blank => plan::BLANK,
+        Template::Certification => plan::CERTIFICATION,
     };
+    let text = plan::starter(template, start_day);
     if let Err(problems) = plan::load(&text, today) {
         let wrong = problems.iter().find(|p| p.is_error());
         let message = format!("no roadmap can begin on {start_day}");
@@ -38,6 +38,7 @@ pub fn init(common: &Common, template: Template, start: Option<&str>, over: Over
     } else {
         file::create(&places.roadmap, &text)?;
     }
+    lines.extend(starter::schema_beside(&places.roadmap).sentence());
     if start.is_none() {
         lines.push(file::begin_next_monday(today));
     }
@@ -55,20 +56,4 @@ pub enum Over {
     Never,
     /// It may; it is kept beside.
     Force,
-}
-
-fn blank(start: Day) -> String {
-    BLANK.replace("2026-12-01", &start.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_blank_roadmap_has_no_problem() {
-        let start = Day::new(2027, 1, 4).expect("a day");
-        let loaded = plan::load(&blank(start), start).expect("a roadmap");
-        assert_eq!((loaded.roadmap.start, loaded.warnings), (start, Vec::new()));
-    }
 }

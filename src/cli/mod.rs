@@ -27,6 +27,7 @@ mod report;
 mod restore;
 mod screens;
 mod sessions;
+mod starter;
 
 use std::ffi::OsString;
 
@@ -146,6 +147,7 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             Command::Remove { id, agreement } => change::run(common, &Edit::Remove { id }, agreement),
             Command::Check { file, reading } => check::check(common, file, &reading),
             Command::Plan { command } => done(plan::run(common, &command)),
+            Command::Schema => done(output::answer(crate::plan::SCHEMA)),
             Command::Init { template, start, force } => {
                 let over = if force { init::Over::Force } else { init::Over::Never };
                 done(init::init(common, template, start.as_deref(), over))

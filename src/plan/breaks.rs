@@ -62,7 +62,7 @@ pub(super) fn pauses<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<P
 pub(super) fn fresh<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<Fresh> {
     let mut all = Vec::new();
     for mut table in tables(root, "fresh", "{ from = 2027-05-01 }", reader) {
-        let from = table.need("from", "2027-05-01", reader).and_then(|f| f.day(reader));
+        let from = table.need("from", "2027-05-01").and_then(|f| f.day(reader));
         let why = table.take("why").and_then(|f| f.note(reader));
         table.finish(reader);
         all.extend(from.map(|from| Fresh { from, why }));
@@ -74,8 +74,8 @@ pub(super) fn fresh<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<Fr
 pub(super) fn shift<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<Shift> {
     let mut all = Vec::new();
     for mut table in tables(root, "shift", "{ year = 2026, role = \"AI-fluent backend\" }", reader) {
-        let year = table.need("year", "2026", reader).and_then(|f| f.whole(1950..=2200, reader));
-        let role = table.need("role", "\"AI-fluent backend\"", reader).and_then(|f| f.title(reader));
+        let year = table.need("year", "2026").and_then(|f| f.whole(1950..=2200, reader));
+        let role = table.need("role", "\"AI-fluent backend\"").and_then(|f| f.title(reader));
         table.finish(reader);
         if let (Some(year), Some(role)) = (year.and_then(|y| i32::try_from(y).ok()), role) {
             all.push(Shift { year, role });

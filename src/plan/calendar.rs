@@ -49,7 +49,12 @@ fn day_plan<'t>(field: &Field<'t>, reader: &mut Reader<'t>) -> Option<DayPlan> {
         return Some(DayPlan::Blocks(ends(written, field.key, reader)));
     }
     let mut table = field.table(format!("[calendar] {}", field.key), BLOCK, reader)?;
-    let like = table.need("like", "\"monday\"", reader);
+    if !table.has("like") && table.has("at") {
+        let message = format!("`{}` wants a list of blocks, not one alone", field.key);
+        reader.error(field.span.clone(), message, format!("put [ ] around it: {} = [{{ … }}]", field.key));
+        return None;
+    }
+    let like = table.need("like", "\"monday\"");
     let from = table.take("from").and_then(|f| f.time(reader));
     table.finish(reader);
     let like = like?;
@@ -63,11 +68,11 @@ fn index(day: Weekday) -> usize {
 
 fn block<'t>(field: &Field<'t>, reader: &mut Reader<'t>) -> Option<Written> {
     let mut table = field.table(format!("a block of {}", field.key), BLOCK, reader)?;
-    let at_field = table.need("at", "\"09:00\"", reader);
+    let at_field = table.need("at", "\"09:00\"");
     let at = at_field.as_ref().and_then(|f| f.time(reader));
     let until_field = table.take("until");
     let until = until_field.as_ref().and_then(|f| f.time(reader));
-    let title = table.need("title", "\"Deep work\"", reader).and_then(|f| f.title(reader));
+    let title = table.need("title", "\"Deep work\"").and_then(|f| f.title(reader));
     let study_field = table.take("study");
     let study_span = study_field.as_ref().map_or(0..0, |f| f.span.clone());
     let study = match &study_field {
@@ -75,6 +80,10 @@ fn block<'t>(field: &Field<'t>, reader: &mut Reader<'t>) -> Option<Written> {
         Some(field) => match field.value {
             DeValue::Boolean(false) => Study::None,
             DeValue::Boolean(true) => Study::Rest,
+            DeValue::String(text) if matches!(text.as_ref(), "true" | "false") => {
+                field.wrong("true or a duration", text, reader);
+                Study::None
+            }
             DeValue::String(_) | DeValue::Integer(_) => field.minutes(reader).map_or(Study::None, Study::Fixed),
             _ => {
                 field.wrong("true or a duration", "\"30m\"", reader);
@@ -104,14 +113,16 @@ fn block<'t>(field: &Field<'t>, reader: &mut Reader<'t>) -> Option<Written> {
 /// The blocks of one day by time, each with its end.
 fn ends(mut written: Vec<Written>, day: &str, reader: &mut Reader<'_>) -> Vec<Block> {
     written.sort_by_key(|block| block.at);
-    let next: Vec<_> = written.iter().skip(1).map(|b| Some((b.at, b.title.clone()))).chain([None]).collect();
+    let following = written.iter().skip(1).map(|b| Some((b.at, b.title.clone(), b.at_span.clone())));
+    let next: Vec<_> = following.chain([None]).collect();
     let mut blocks = Vec::new();
     for (block, next) in written.into_iter().zip(next) {
-        if let Some((next_at, title)) = &next {
+        if let Some((next_at, title, next_span)) = &next {
             let other = quoted(title);
             if *next_at == block.at {
                 let message = format!("two blocks of {day} begin at {next_at}: {} and {other}", quoted(&block.title));
-                reader.error(block.at_span, message, "give one of them another time");
+                let later = if next_span.start > block.at_span.start { next_span.clone() } else { block.at_span };
+                reader.error(later, message, "give one of them another time");
                 continue;
             }
             if let Some((until, span)) = block.until.as_ref().filter(|(until, _)| until > next_at) {
@@ -120,7 +131,7 @@ fn ends(mut written: Vec<Written>, day: &str, reader: &mut Reader<'_>) -> Vec<Bl
             }
         }
         let hour_later = TimeOfDay::from_minutes(block.at.minutes() + 60).unwrap_or(TimeOfDay::MIDNIGHT_AFTER);
-        let until = block.until.map(|(until, _)| until).or(next.map(|(at, _)| at)).unwrap_or(hour_later);
+        let until = block.until.map(|(until, _)| until).or(next.map(|(at, ..)| at)).unwrap_or(hour_later);
         let mut ready = Block { at: block.at, until, title: block.title, study: block.study, skills: block.skills };
         if let Study::Fixed(study) = ready.study
             && study > ready.length()

@@ -1,25 +1,22 @@
 //! Owns what only shows when the sections are read together: things that are missing altogether, shares of nothing,
-//! stages outside the plan, days outside their stage.
-
-use std::collections::BTreeMap;
+//! stages outside the plan.
 
 use super::head::{Head, Shares};
 use super::skills::ReadSkill;
 use super::stages::ReadStage;
-use super::targets::ReadTarget;
-use super::walk::Reader;
+use super::walk::{Reader, Table};
 use crate::domain::calendar::Span;
 use crate::domain::minutes::Exact;
 use crate::domain::roadmap::{Budget, Priority, Window};
 use crate::domain::schedule::nominal;
 
 /// A roadmap has at least one stage and one skill.
-pub(super) fn something_there(reader: &mut Reader<'_>) {
-    if reader.count("stages") == 0 {
+pub(super) fn something_there(root: &Table<'_>, reader: &mut Reader<'_>) {
+    if reader.count("stages") == 0 && !root.has_misspelt("stages") {
         let hint = "add a header [stages.month-1] with window = \"month 1\" and budget = \"2h/day\"";
         reader.absent(0..0, "the roadmap has no stage", hint);
     }
-    if reader.count("skills") == 0 {
+    if reader.count("skills") == 0 && !root.has_misspelt("skills") {
         reader.absent(0..0, "the roadmap has no skill", "add a header [skills.rag] with priority = \"P0\"");
     }
 }
@@ -70,18 +67,5 @@ pub(super) fn stages(head: &Head, stages: &[ReadStage], reader: &mut Reader<'_>)
         } else {
             reader.error(read.window.clone(), message, hint);
         }
-    }
-}
-
-/// Targets due on a day outside their stage.
-pub(super) fn due_days(head: &Head, stages: &[ReadStage], targets: &[ReadTarget], reader: &mut Reader<'_>) {
-    let windows: BTreeMap<&str, Span> =
-        stages.iter().map(|s| (s.stage.id.as_str(), nominal(s.stage.window, head.start))).collect();
-    for read in targets {
-        let (Some(due), Some(span)) = (read.target.due, &read.due) else { continue };
-        let stage = read.target.stage.as_str();
-        let Some(days) = windows.get(stage).filter(|days| !days.contains(due)) else { continue };
-        let message = format!("it is due on {due}, outside its stage `{stage}`");
-        reader.warning(span.clone(), message, format!("the stage is {} to {}", days.first, days.last));
     }
 }

@@ -11,6 +11,8 @@ use crate::domain::roadmap::{Priority, PriorityPlan, Track};
 
 /// The section `[roadmap]`.
 pub(super) struct Head {
+    /// Where its header stands.
+    pub header: Range<usize>,
     /// Its title.
     pub title: String,
     /// First day of month 1.
@@ -39,6 +41,7 @@ impl Head {
 /// Reads `[roadmap]`; what is wrong or left out has its default.
 pub(super) fn roadmap<'t>(root: &mut Table<'t>, first_day: Day, reader: &mut Reader<'t>) -> Head {
     let mut head = Head {
+        header: 0..0,
         title: "Roadmap".into(),
         start: first_day,
         start_written: false,
@@ -48,7 +51,9 @@ pub(super) fn roadmap<'t>(root: &mut Table<'t>, first_day: Day, reader: &mut Rea
         daily_floor: Minutes(30),
         day_starts: TimeOfDay::default(),
     };
-    let section = root.take("roadmap").and_then(|f| f.table("[roadmap]".into(), "{ months = 24 }", reader));
+    let section = root.take("roadmap");
+    head.header = section.as_ref().map_or(0..0, |f| f.key_span.clone());
+    let section = section.and_then(|f| f.table("[roadmap]".into(), "{ months = 24 }", reader));
     let Some(mut table) = section else { return head };
     if let Some(title) = table.take("title").and_then(|f| f.title(reader)) {
         head.title = title;

@@ -3,6 +3,7 @@
 //!
 //! A load walks the TOML tree with places section by section and never stops at the first problem.
 
+mod advice;
 mod breaks;
 mod calendar;
 mod checks;
@@ -17,9 +18,10 @@ mod skills;
 mod stages;
 mod syntax;
 mod targets;
+mod templates;
 pub mod terms;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod values;
 mod walk;
 mod watch;
@@ -32,11 +34,9 @@ pub use locate::locate;
 pub use problem::{Place, Problem, Severity, boundary};
 pub use read::{LARGEST, ReadError, read};
 pub use shrink::{looks_cut, lost, lost_a_fifth};
+pub use templates::{BLANK, CERTIFICATION, SCHEMA, SCHEMA_FILE, SHIPPED, shipped_from, starter};
 pub use watch::{Look, Watch};
 pub use write::{ReplaceError, create, put, replace};
-
-/// The roadmap that is built in, and the manual of the format.
-pub const SHIPPED: &str = include_str!("../../roadmap.toml");
 
 /// A file that can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,28 @@ pub struct Loaded {
 /// # Errors
 /// All problems, warnings among them, in order of place.
 pub fn load(text: &str, first_day: Day) -> Result<Loaded, Vec<Problem>> {
-    let parsed = syntax::parse(text);
+    walked(text, first_day, |_, _, _| {})
+}
+
+/// [`load`], with the advice that a friend would give among the warnings.
+///
+/// # Errors
+/// Those of [`load`]; a file with errors is not advised about.
+pub fn check(text: &str, first_day: Day) -> Result<Loaded, Vec<Problem>> {
+    walked(text, first_day, |roadmap, marks, reader| advice::advise(text, roadmap, marks, reader))
+}
+
+fn walked(
+    text: &str,
+    first_day: Day,
+    advise: impl FnOnce(&Roadmap, &advice::Marks, &mut walk::Reader<'_>),
+) -> Result<Loaded, Vec<Problem>> {
+    let mended;
+    let mut parsed = syntax::parse(text);
+    if !parsed.errors.is_empty() {
+        mended = syntax::mend(text);
+        parsed = syntax::parse_mended(&mended);
+    }
     let mut reader = walk::Reader::new(text, &parsed);
     let reader = &mut reader;
     let mut root = walk::Table::new(&parsed.tree, 0..0, String::new());
@@ -69,15 +90,20 @@ pub fn load(text: &str, first_day: Day) -> Result<Loaded, Vec<Problem>> {
     let pauses = breaks::pauses(&mut root, reader);
     let fresh = breaks::fresh(&mut root, reader);
     let shift = breaks::shift(&mut root, reader);
+    checks::something_there(&root, reader);
     root.finish(reader);
-    checks::something_there(reader);
     checks::shares(&shares, &skills, reader);
     checks::stages(&head, &stages, reader);
-    checks::due_days(&head, &stages, &targets, reader);
-    let problems = reader.take_problems();
-    if problems.iter().any(Problem::is_error) {
-        return Err(problems);
+    if reader.has_errors() {
+        return Err(reader.take_problems());
     }
+    let marks = advice::Marks {
+        head: head.header.clone(),
+        start_left_out: (!head.start_written).then_some(head.start),
+        budgets: stages.iter().map(|read| read.budget.clone()).collect(),
+        skills: skills.iter().map(|read| read.id.clone()).collect(),
+        targets: targets.iter().map(targets::ReadTarget::marks).collect(),
+    };
     let roadmap = Roadmap {
         title: head.title,
         start: head.start,
@@ -99,17 +125,6 @@ pub fn load(text: &str, first_day: Day) -> Result<Loaded, Vec<Problem>> {
         fresh,
         shift,
     };
-    Ok(Loaded { roadmap, warnings: problems })
-}
-
-/// [`SHIPPED`] with its `start` set to a day, everything else byte for byte.
-#[must_use]
-pub fn shipped_from(start: Day) -> String {
-    let is_start = |line: &str| line.strip_prefix("start").is_some_and(|rest| rest.trim_start().starts_with('='));
-    let with_day = |line: &str| {
-        let (key, rest) = line.split_once("= ").unwrap_or((line, ""));
-        let after = rest.find(|c: char| !(c.is_ascii_digit() || c == '-')).unwrap_or(rest.len());
-        format!("{key}= {start}{}", &rest[after..])
-    };
-    SHIPPED.split_inclusive('\n').map(|line| if is_start(line) { with_day(line) } else { line.to_owned() }).collect()
+    advise(&roadmap, &marks, reader);
+    Ok(Loaded { roadmap, warnings: reader.take_problems() })
 }

@@ -29,8 +29,10 @@ pub struct Problem {
     pub severity: Severity,
     /// The line, from 1.
     pub line: usize,
-    /// The column in characters, from 1.
+    /// The column in characters (Unicode scalar values, a tab being one), from 1.
     pub column: usize,
+    /// The place right behind the marked part.
+    pub end: Place,
     /// The marked part, in bytes of the text.
     pub span: Range<usize>,
     /// What is wrong.
@@ -44,6 +46,13 @@ impl Problem {
     #[must_use]
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// What it says without its numbers: the same for a problem that only grew or shrank.
+    #[must_use]
+    pub fn gist(&self) -> String {
+        let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+        self.message.split(' ').filter(|word| !is_number(word)).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -63,6 +72,16 @@ impl Place {
         let before = &text[..boundary(text, byte)];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+    }
+}
+
+impl Place {
+    /// The place behind these words, which begin here.
+    fn after(self, words: &str) -> Self {
+        words.chars().fold(self, |place, c| match c {
+            '\n' => Self { line: place.line + 1, column: 1 },
+            _ => Self { column: place.column + 1, ..place },
+        })
     }
 }
 
@@ -97,18 +116,13 @@ pub(super) fn placed(text: &str, mut found: Vec<Found>) -> Vec<Problem> {
         .into_iter()
         .map(|one| {
             // Each is counted on from the one before, so that a very long line is read once.
-            for c in text[at..one.span.start].chars() {
-                place = if c == '\n' {
-                    Place { line: place.line + 1, column: 1 }
-                } else {
-                    Place { column: place.column + 1, ..place }
-                };
-            }
+            place = place.after(&text[at..one.span.start]);
             at = one.span.start;
             Problem {
                 severity: one.severity,
                 line: place.line,
                 column: place.column,
+                end: place.after(&text[one.span.clone()]),
                 span: one.span,
                 message: harmless(&one.message),
                 hint: one.hint.as_deref().map(harmless),
@@ -121,9 +135,20 @@ pub(super) fn placed(text: &str, mut found: Vec<Found>) -> Vec<Problem> {
 pub(super) fn harmless(words: &str) -> String {
     text::note(words).replace('\n', " ")
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_character_is_a_unicode_scalar_value_whatever_its_width() {
+        let column = |before: &str| Place::of(&format!("{before}x"), before.len()).column;
+        assert_eq!(column("日本語"), 4, "wide characters count once");
+        assert_eq!(column("\t\t"), 3, "a tab counts once");
+        assert_eq!(column("🦀"), 2, "four bytes, two UTF-16 units, one character");
+        assert_eq!(column("👩\u{200d}💻"), 4, "a joined emoji is the three characters it is made of");
+        assert_eq!(column("e\u{301}"), 3, "a combining mark is a character of its own");
+    }
 
     #[test]
     fn columns_are_counted_in_characters() {
@@ -137,5 +162,6 @@ mod tests {
         let places: Vec<_> = problems.iter().map(|p| (p.line, p.column)).collect();
         assert_eq!(places, [(1, 1), (2, 5), (2, 5)]);
         assert_eq!(problems[0].message, "m[1m n");
+        assert_eq!(problems[1].end, Place { line: 2, column: 6 });
     }
 }

@@ -1,4 +1,4 @@
-//! Owns the step from a file to its text: what is no text, too large or half merged is said in words.
+//! Owns the step from a file to its text: what is no text or too large is said in words.
 //! May not judge the text as a roadmap.
 
 use std::fs::File;
@@ -84,11 +84,6 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
     if let Some(at) = text.find('\0') {
         return Err(problem(&text, at, "the file has a NUL character".into(), "it may be damaged; take a saved copy"));
     }
-    let marker = if text.starts_with("<<<<<<< ") { Some(0) } else { text.find("\n<<<<<<< ").map(|at| at + 1) };
-    if let Some(at) = marker {
-        let hint = "choose one side of each and take out the lines with <<<<<<<, ======= and >>>>>>>";
-        return Err(problem(&text, at, "the file has a merge conflict that is not resolved".into(), hint));
-    }
     Ok(text)
 }
 
@@ -124,8 +119,6 @@ mod tests {
         assert!(problem(b"\xff\xfea\0").hint.unwrap().contains("UTF-16"));
         let nul = problem(b"a = 1\n\0");
         assert_eq!((nul.line, nul.column), (2, 1));
-        let merge = problem(b"a = 1\n<<<<<<< HEAD\n");
-        assert_eq!((merge.line, merge.column, merge.message.contains("merge conflict")), (2, 1, true));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::calendar::weekday_and_time;
 use super::skills::{name_or_id, was};
+use super::values::weekday_hint;
 use super::walk::{Field, Reader, Table, things};
 use crate::domain::id::{RitualId, SourceId, TargetId};
 use crate::domain::refusal::quoted;
@@ -14,13 +15,13 @@ pub(super) fn rituals<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<
     for (id, _, mut table) in things(root, "rituals", reader) {
         let title = name_or_id(table.take("title"), id, reader);
         let words = [Every::Week, Every::Month, Every::Quarter].map(|every| (every.as_str(), every));
-        let every = table.need("every", "\"week\"", reader).and_then(|f| f.word(&words, reader));
+        let every = table.need("every", "\"week\"").and_then(|f| f.word(&words, reader));
         let on = table.take("on").and_then(|field| {
             let text = field.text("\"monday 16:00\"", reader)?;
             let on = weekday_and_time(text);
             if on.is_none() {
                 let message = format!("{} is no weekday with a time", quoted(text));
-                reader.error(field.span, message, "such as \"monday 16:00\" or \"friday\"");
+                reader.error(field.span, message, weekday_hint(text, "such as \"monday 16:00\" or \"friday\""));
             }
             on
         });
@@ -49,6 +50,15 @@ fn kept_by<'t>(field: &Field<'t>, reader: &mut Reader<'t>) -> Option<KeptBy> {
         return reader.known("targets", target, &field.span).map(|id| KeptBy::Target(TargetId::new(id)));
     }
     let message = format!("{} is no act that keeps a ritual", quoted(text));
-    reader.error(field.span.clone(), message, "\"review\", a source such as \"/teach\", or a target such as \"+talk\"");
+    let hint = if strsim::damerau_levenshtein("review", &text.to_lowercase()) <= 2 {
+        "did you mean \"review\"?".to_owned()
+    } else if reader.has("sources", text) {
+        format!("did you mean the source \"/{text}\"?")
+    } else if reader.has("targets", text) {
+        format!("did you mean the target \"+{text}\"?")
+    } else {
+        "\"review\", a source such as \"/teach\", or a target such as \"+talk\"".to_owned()
+    };
+    reader.error(field.span.clone(), message, hint);
     None
 }

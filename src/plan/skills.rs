@@ -12,6 +12,8 @@ use crate::domain::roadmap::{Priority, Resource, Skill, Source, Track};
 pub(super) struct ReadSkill {
     /// The skill.
     pub skill: Skill,
+    /// Its id's place.
+    pub id: Range<usize>,
     /// Its priority's place.
     pub priority: Range<usize>,
 }
@@ -23,10 +25,10 @@ pub(super) fn skills<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<R
     for (id, key, mut table) in things(root, "skills", reader) {
         if parse_duration(id).is_some() {
             let message = format!("the skill {} reads as a duration when it is typed", quoted(id));
-            reader.warning(key, message, "give it an id that begins with a letter");
+            reader.warning(key.clone(), message, "give it an id that begins with a letter");
         }
         let name = name_or_id(table.take("name"), id, reader);
-        let field = table.need("priority", "\"P0\"", reader);
+        let field = table.need("priority", "\"P0\"");
         let words = Priority::ALL.map(|p| (p.as_str(), p));
         let priority = field.as_ref().and_then(|f| f.word(&words, reader));
         let words = Track::ALL.map(|t| (t.as_str(), t));
@@ -37,7 +39,7 @@ pub(super) fn skills<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<R
         table.finish(reader);
         if let (Some(priority), Some(field)) = (priority, field) {
             let skill = Skill { id: SkillId::new(id), name, priority, track, why, weight, was };
-            all.push(ReadSkill { skill, priority: field.span });
+            all.push(ReadSkill { skill, id: key, priority: field.span });
         }
     }
     all
@@ -66,7 +68,7 @@ pub(super) fn sources<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<
 pub(super) fn resources<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<Resource> {
     let mut all = Vec::new();
     for (id, _, mut table) in things(root, "resources", reader) {
-        let source = table.need("source", "\"books\"", reader).and_then(|field| {
+        let source = table.need("source", "\"books\"").and_then(|field| {
             let source = field.text("\"books\"", reader)?;
             reader.known("sources", source, &field.span)
         });
@@ -108,6 +110,8 @@ pub(super) fn was<'t>(
         } else if reader.has(kind, id) {
             let message = format!("the {thing} {} is in use, so it is no earlier id", quoted(id));
             reader.error(field.span, message, format!("name an id that no {thing} has now"));
+        } else if ids.iter().any(|other| other == id) {
+            reader.warning(field.span, format!("{} stands here twice", quoted(id)), "once is enough");
         } else if earlier.contains(&id) {
             let message = format!("{} is an earlier id of another {thing} already", quoted(id));
             reader.error(field.span, message, "one history goes to one place");

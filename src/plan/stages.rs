@@ -31,9 +31,9 @@ pub(super) fn stages<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<R
     let mut all = Vec::new();
     for (id, _, mut table) in things(root, "stages", reader) {
         let title = name_or_id(table.take("title"), id, reader);
-        let window_field = table.need("window", "\"weeks 1-12\"", reader);
+        let window_field = table.need("window", "\"weeks 1-12\"");
         let window = window_field.as_ref().and_then(|f| window(f, reader));
-        let budget_field = table.need("budget", "\"8h/week\"", reader);
+        let budget_field = table.need("budget", "\"8h/week\"");
         let budget = budget_field.as_ref().and_then(|f| budget(f, reader));
         table.finish(reader);
         if let (Some(window), Some(at), Some(budget), Some(budget_at)) = (window, window_field, budget, budget_field) {
@@ -69,8 +69,8 @@ fn window<'t>(field: &Field<'t>, reader: &mut Reader<'t>) -> Option<Window> {
 
 /// `from` and `to` in order, or their problems.
 pub(super) fn from_to<'t>(table: &mut Table<'t>, reader: &mut Reader<'t>) -> Option<(Day, Day)> {
-    let from = table.need("from", "2027-01-01", reader).and_then(|f| f.day(reader));
-    let field = table.need("to", "2027-03-31", reader);
+    let from = table.need("from", "2027-01-01").and_then(|f| f.day(reader));
+    let field = table.need("to", "2027-03-31");
     let to = field.as_ref().and_then(|f| f.day(reader));
     let (from, to, field) = (from?, to?, field?);
     if to < from {
@@ -110,26 +110,54 @@ fn budget<'t>(field: &Field<'t>, reader: &mut Reader<'t>) -> Option<Budget> {
         DeValue::String(text) => match per(text) {
             Ok(budget) => Some(budget),
             Err(why) => {
-                reader.error(field.span.clone(), format!("{} {why}", quoted(text)), format!("a budget is {BUDGETS}"));
+                reader.error(field.span.clone(), format!("{} {why}", quoted(text)), budget_hint(text));
                 None
             }
         },
         DeValue::Table(_) => {
             let mut table = field.table("a budget".into(), "{ total = \"96h\" }", reader)?;
-            let total = table.need("total", "\"96h\"", reader).and_then(|f| f.duration(reader));
+            let total = table.need("total", "\"96h\"").and_then(|f| f.duration(reader));
             table.finish(reader);
             total.map(Budget::Total)
         }
         _ => {
-            field.wrong("text or a table", "\"8h/week\"", reader);
+            let example = match field.value {
+                DeValue::Integer(hours) => format!("\"{}h/week\"", hours.as_str()),
+                _ => "\"8h/week\"".to_owned(),
+            };
+            field.wrong("text or a table", &example, reader);
             None
         }
     }
 }
 
+/// What was probably meant: `4 hours per week` is `4h/week`.
+fn budget_hint(text: &str) -> String {
+    let lower = text.trim().to_lowercase();
+    let end = lower.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(lower.len());
+    let (number, rest) = lower.split_at(end);
+    let unit = if rest.trim_start().starts_with('m') { "m" } else { "h" };
+    let amount = format!("{number}{unit}");
+    let per = ["day", "week"].into_iter().find(|per| rest.contains(per));
+    match (parse_duration(&amount), per) {
+        (Some(_), Some(per)) if per_of(&amount, per).is_ok() => format!("did you mean \"{amount}/{per}\"?"),
+        (Some(_), None) if parse_duration(&lower).is_some() => format!("write \"{lower}/week\" or \"{lower}/day\""),
+        _ => format!("a budget is {BUDGETS}"),
+    }
+}
+
+fn per_of(amount: &str, unit: &str) -> Result<Budget, &'static str> {
+    per(&format!("{amount}/{unit}"))
+}
+
 /// Reads `8h/week`, `2h/day`.
 fn per(text: &str) -> Result<Budget, &'static str> {
-    let (amount, unit) = text.split_once('/').ok_or("does not say per what")?;
+    let Some((amount, unit)) = text.split_once('/') else {
+        return Err(if parse_duration(text).is_some() { "does not say per what" } else { "is no budget" });
+    };
+    if amount.trim_start().starts_with('-') {
+        return Err("is below zero");
+    }
     let amount = parse_duration(amount).filter(|a| !a.is_negative()).ok_or("begins with no duration")?;
     match unit.trim().to_lowercase().as_str() {
         "day" if amount > Exact::whole(24 * 60) => Err("is more than a day has"),

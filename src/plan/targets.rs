@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::advice::TargetMarks;
 use super::skills::{name_or_id, was, weight};
 use super::walk::{Reader, Table, things};
 use crate::domain::id::{SkillId, StageId, TargetId};
@@ -17,23 +18,35 @@ const MOST: i64 = 1_000_000_000;
 pub(super) struct ReadTarget {
     /// The target.
     pub target: Target,
+    /// Where its id stands.
+    pub id: Range<usize>,
+    /// Where its skills stand.
+    pub skills: Option<Range<usize>>,
     /// Where its own day stands.
     pub due: Option<Range<usize>>,
     /// Where each of its `after` stands.
     pub after: Vec<Range<usize>>,
 }
 
+impl ReadTarget {
+    /// Where the parts stand that advice is about.
+    pub fn marks(&self) -> TargetMarks {
+        TargetMarks { id: self.id.clone(), skills: self.skills.clone(), due: self.due.clone() }
+    }
+}
+
 /// Reads `[targets.…]`.
 pub(super) fn targets<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<ReadTarget> {
     let mut earlier = Vec::new();
     let mut all = Vec::new();
-    for (id, _, mut table) in things(root, "targets", reader) {
-        let stage = table.need("stage", "\"quarter-1\"", reader).and_then(|field| {
+    for (id, key, mut table) in things(root, "targets", reader) {
+        let stage = table.need("stage", "\"quarter-1\"").and_then(|field| {
             let stage = field.text("\"quarter-1\"", reader)?;
             reader.known("stages", stage, &field.span)
         });
         let title = name_or_id(table.take("title"), id, reader);
-        let skills = table.take("skills").map(|f| f.ids("skills", reader)).unwrap_or_default();
+        let skills_field = table.take("skills");
+        let skills = skills_field.as_ref().map(|f| f.ids("skills", reader)).unwrap_or_default();
         let goal = goal(&mut table, reader);
         let due_field = table.take("due");
         let due = due_field.as_ref().and_then(|f| f.day(reader));
@@ -58,7 +71,8 @@ pub(super) fn targets<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<
                 was,
             };
             let after = after.into_iter().map(|(_, field)| field.span).collect();
-            all.push(ReadTarget { target, due: due_field.map(|f| f.span), after });
+            let (skills, due) = (skills_field.map(|f| f.span), due_field.map(|f| f.span));
+            all.push(ReadTarget { target, id: key, skills, due, after });
         }
     }
     circles(&all, reader);
@@ -100,7 +114,11 @@ fn goal<'t>(table: &mut Table<'t>, reader: &mut Reader<'t>) -> Option<Goal> {
         return Some(Goal::Choice(options));
     }
     let Some(field) = count else {
-        for extra in [stretch, unit].into_iter().flatten() {
+        if table.may_have_lost(reader) || table.has_misspelt("goal") {
+            return Some(Goal::Tick);
+        }
+        // One missing key is one problem.
+        if let Some(extra) = [stretch, unit].into_iter().flatten().next() {
             let message = format!("`{}` needs a `goal` beside it", extra.key);
             reader.error(extra.key_span, message, "add a line such as goal = 50");
         }

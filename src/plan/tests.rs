@@ -1,8 +1,13 @@
 //! The load as a whole: the shipped file, all problems at once, and text of any kind.
 
+mod advice;
 mod broken;
+pub(crate) mod contents;
 mod hostile;
+pub(super) mod schema;
 mod shipped;
+mod starters;
+pub(crate) mod texts;
 
 use super::{Loaded, Problem, load};
 use crate::domain::calendar::Day;

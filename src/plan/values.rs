@@ -18,6 +18,82 @@ pub(super) const WEEK: &str = "[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"s
 /// The years a plan can reach.
 const YEARS: RangeInclusive<i32> = 1990..=2200;
 
+/// Whether a word is probably meant by another one. Words of two letters differ in too little to tell.
+fn is_close(near: &str, text: &str) -> bool {
+    let (near, text) = (near.to_lowercase(), text.to_lowercase());
+    near == text || (text.len() >= 3 && (near.starts_with(&text) || strsim::damerau_levenshtein(&near, &text) <= 2))
+}
+
+/// What would be right in place of words that are no day.
+pub(super) fn right_day(words: &str) -> String {
+    let parts: Vec<&str> = words.split(['-', '.', '/']).collect();
+    let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let (&[a, b, c], [first, _, last]) = (numbers.as_slice(), parts.as_slice()) else {
+        return "write days as 2026-12-01".into();
+    };
+    // 2027-2-15; 15.02.2027, where the month stands in the middle; 02/15/2027, where it cannot.
+    let (year, month, day) = match (first.len(), last.len()) {
+        (4, _) => (a, b, c),
+        (_, 4) if words.contains('/') && b > 12 => (c, a, b),
+        (_, 4) if words.contains('.') => (c, b, a),
+        _ => return "write days as 2026-12-01".into(),
+    };
+    let year = i32::try_from(year).unwrap_or(0);
+    match (Day::new(year, month, day), Day::new(year, month, 1)) {
+        (Some(day), _) => format!("write {day}"),
+        (None, Some(first)) => {
+            let last = first.plus_months(1).previous();
+            format!("{} {year} has {} days", last.date().format("%B"), last.date().day())
+        }
+        (None, None) => "months are 01 to 12".into(),
+    }
+}
+
+/// A percentage in text as the number that the key wants: a part of 1 for `load`, else the percentage.
+pub(super) fn percent(key: &str, words: &str) -> Option<String> {
+    let number = words.trim().strip_suffix('%')?.trim();
+    let exact = Exact::decimal(number).filter(|n| !n.is_negative())?;
+    let part = &exact / &Exact::whole(100);
+    Some(if key == "load" {
+        format!("write load = {}", part.four_decimals())
+    } else {
+        format!("write {key} = {number}")
+    })
+}
+
+/// The weekday that was probably meant.
+fn near_weekday(word: &str) -> Option<&'static str> {
+    const NAMES: [&str; 14] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+    ];
+    let lower = word.to_lowercase();
+    let steps = |name: &str| strsim::damerau_levenshtein(name, &lower);
+    let near = NAMES.into_iter().min_by_key(|name| steps(name))?;
+    (steps(near) <= if near.len() == 3 { 1 } else { 2 }).then_some(near)
+}
+
+/// A hint for words that begin with a misspelt weekday, else this one.
+pub(super) fn weekday_hint(words: &str, otherwise: &str) -> String {
+    let (day, rest) = words.split_once(' ').map_or((words, ""), |(day, rest)| (day, rest));
+    match near_weekday(day) {
+        Some(near) if near != day => format!("did you mean \"{}\"?", format!("{near} {rest}").trim()),
+        _ => otherwise.to_owned(),
+    }
+}
+
 impl<'t> Field<'t> {
     /// Text as it stands in the file, not yet made harmless.
     pub fn text(&self, example: &str, reader: &mut Reader<'t>) -> Option<&'t str> {
@@ -64,7 +140,7 @@ impl<'t> Field<'t> {
         };
         let value = i64::from_str_radix(number.as_str(), number.radix()).ok().filter(|v| bounds.contains(v));
         if value.is_none() {
-            let message = format!("`{}` cannot be {}", self.key, quoted(number.as_str()));
+            let message = format!("`{}` cannot be {}", self.key, number.as_str());
             reader.error(
                 self.span.clone(),
                 message,
@@ -80,6 +156,11 @@ impl<'t> Field<'t> {
             DeValue::Integer(n) if n.radix() == 10 => (Exact::decimal(n.as_str()), n.as_str()),
             DeValue::Integer(n) => (i64::from_str_radix(n.as_str(), n.radix()).ok().map(Exact::whole), n.as_str()),
             DeValue::Float(n) => (Exact::decimal(n.as_str()), n.as_str()),
+            DeValue::String(text) if percent(self.key, text).is_some() => {
+                let message = format!("`{}` wants a number, not a percentage", self.key);
+                reader.error(self.span.clone(), message, percent(self.key, text).unwrap_or_default());
+                return None;
+            }
             _ => {
                 self.wrong("a number", example, reader);
                 return None;
@@ -104,6 +185,17 @@ impl<'t> Field<'t> {
             DeValue::Datetime(when) if when.time.is_none() && when.offset.is_none() => {
                 (when.date.and_then(|d| Day::new(d.year.into(), d.month.into(), d.day.into())), when.to_string())
             }
+            DeValue::Datetime(when) => {
+                let day = when.date.map_or("2026-12-01".into(), |date| date.to_string());
+                self.wrong("a day", &day, reader);
+                return None;
+            }
+            DeValue::Integer(number) if number.as_str().len() == 8 => {
+                let digits = number.as_str();
+                let day = Day::parse(&format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]));
+                self.wrong("a day", &day.map_or("2026-12-01".into(), |day| day.to_string()), reader);
+                return None;
+            }
             _ => {
                 self.wrong("a day", "2026-12-01", reader);
                 return None;
@@ -111,7 +203,7 @@ impl<'t> Field<'t> {
         };
         let Some(day) = day else {
             let message = format!("`{}` is no day: {words}", self.key);
-            reader.error(self.span.clone(), message, "a day of the calendar, written as 2026-12-01");
+            reader.error(self.span.clone(), message, right_day(words.trim_matches('"')));
             return None;
         };
         if !YEARS.contains(&day.date().year()) {
@@ -148,7 +240,8 @@ impl<'t> Field<'t> {
         let day = parse_weekday(text);
         if day.is_none() {
             let message = format!("{} is no weekday", quoted(text));
-            reader.error(self.span.clone(), message, "\"monday\" to \"sunday\", or \"mon\" to \"sun\"");
+            let hint = weekday_hint(text, "\"monday\" to \"sunday\", or \"mon\" to \"sun\"");
+            reader.error(self.span.clone(), message, hint);
         }
         day
     }
@@ -165,7 +258,8 @@ impl<'t> Field<'t> {
         };
         let ok = value.filter(|v| !v.is_negative());
         if ok.is_none() {
-            let message = format!("`{}` is no duration: {}", self.key, quoted(words));
+            let what = if words.starts_with('-') { "is below zero" } else { "is no duration" };
+            let message = format!("`{}` {what}: {}", self.key, quoted(words));
             reader.error(self.span.clone(), message, "such as \"45m\", \"2h\", \"1h30\", \"1.5h\" or \"90\" (minutes)");
         }
         ok
@@ -190,7 +284,7 @@ impl<'t> Field<'t> {
         if found.is_none() {
             let near = nearest(text, names.iter().copied(), 1);
             let hint = match near.first() {
-                Some(near) if strsim::damerau_levenshtein(near, &text.to_lowercase()) <= 2 => {
+                Some(near) if is_close(near, text) => {
                     format!("did you mean \"{near}\"? It may be {}", or_list(&names))
                 }
                 _ => format!("it may be {}", or_list(&names)),

@@ -35,8 +35,12 @@ impl<'t> Reader<'t> {
     pub fn new(text: &'t str, parsed: &'t Parsed<'t>) -> Self {
         let mut ids = BTreeMap::new();
         for kind in KINDS {
-            let table = parsed.tree.get(kind).and_then(|v| v.get_ref().as_table());
-            let keys = table.into_iter().flat_map(|t| t.keys());
+            // What stands under a misspelt section is told there, and not again where it is referred to.
+            let is_meant = |section: &str| {
+                section == kind || (!KINDS.contains(&section) && strsim::damerau_levenshtein(section, kind) <= 2)
+            };
+            let sections = parsed.tree.iter().filter(|(section, _)| is_meant(section.get_ref()));
+            let keys = sections.filter_map(|(_, v)| v.get_ref().as_table()).flat_map(|t| t.keys());
             ids.insert(kind, keys.map(|k| (k.get_ref().as_ref(), k.span())).collect());
         }
         Self { text, broken: &parsed.broken, ids, found: parsed.errors.clone() }
@@ -52,15 +56,28 @@ impl<'t> Reader<'t> {
         self.push(Severity::Warning, span, message.into(), hint.into());
     }
 
-    /// Reports that something is not there. Where the syntax is broken it may only have been lost, so nothing is said.
+    /// Reports that a thing is not there. Where a header is broken it may only have been lost, so nothing is said.
     pub fn absent(&mut self, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
-        if self.broken.is_empty() {
+        let is_header = |broken: &Range<usize>| {
+            let line = self.text[broken.clone()].lines().next().unwrap_or_default().trim();
+            line.starts_with('[') || (line.ends_with(']') && !line.contains('='))
+        };
+        if !self.broken.iter().any(is_header) {
             self.error(span, message, hint);
         }
     }
 
+    /// Whether a part of this table may have been lost: a line of it, up to the next header, is broken.
+    fn may_have_lost(&self, table: &Range<usize>) -> bool {
+        let behind = self.text[table.end..].find("\n[").map_or(self.text.len(), |n| table.end + n);
+        self.broken.iter().any(|broken| broken.start < behind && table.start < broken.end)
+    }
+
     fn push(&mut self, severity: Severity, span: Range<usize>, message: String, hint: String) {
-        let spoiled = self.broken.iter().any(|b| b.start < span.end.max(span.start + 1) && span.start < b.end);
+        // A value that the parser made up has no place.
+        let made_up = span == (0..0) && !self.broken.is_empty();
+        let spoiled =
+            made_up || self.broken.iter().any(|b| b.start < span.end.max(span.start + 1) && span.start < b.end);
         if !spoiled && self.found.len() < MOST {
             self.found.push(Found { severity, span, message, hint: Some(hint) });
         }
@@ -96,6 +113,11 @@ impl<'t> Reader<'t> {
         None
     }
 
+    /// Whether anything so far stops the load.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|found| found.severity == Severity::Error)
+    }
+
     /// All problems in order of place.
     pub fn take_problems(&mut self) -> Vec<Problem> {
         placed(self.text, std::mem::take(&mut self.found))
@@ -128,12 +150,14 @@ pub(super) struct Table<'t> {
     /// What a message calls it.
     pub name: String,
     asked: Vec<&'static str>,
+    /// Keys that have to be there and are not, each with an example.
+    missing: Vec<(&'static str, String)>,
 }
 
 impl<'t> Table<'t> {
     /// A cursor over these entries.
     pub fn new(entries: &'t DeTable<'t>, span: Range<usize>, name: String) -> Self {
-        Self { entries, span, name, asked: Vec::new() }
+        Self { entries, span, name, asked: Vec::new(), missing: Vec::new() }
     }
 
     /// The value of a key, if it is there.
@@ -146,22 +170,31 @@ impl<'t> Table<'t> {
     }
 
     /// The value of a key that has to be there; the example says how it would be written.
-    pub fn need(&mut self, key: &'static str, example: &str, reader: &mut Reader<'t>) -> Option<Field<'t>> {
+    pub fn need(&mut self, key: &'static str, example: &str) -> Option<Field<'t>> {
+        #[cfg(test)]
+        super::tests::schema::note(&self.name, &[], &[key]);
         let found = self.take(key);
         if found.is_none() && !self.has_misspelt(key) {
-            reader.absent(
-                self.span.clone(),
-                format!("{} has no `{key}`", self.name),
-                format!("add a line such as {key} = {example}"),
-            );
+            self.missing.push((key, format!("{key} = {example}")));
         }
         found
     }
 
+    /// Whether a part of it may have been lost to broken syntax.
+    pub fn may_have_lost(&self, reader: &Reader<'t>) -> bool {
+        reader.may_have_lost(&self.span)
+    }
+
+    /// Whether the key is written.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
     /// Whether an unknown key is so near to this one that its own problem says enough.
-    fn has_misspelt(&self, key: &str) -> bool {
+    pub fn has_misspelt(&self, key: &str) -> bool {
         let near = (key.len() / 2).min(2);
-        self.entries.keys().any(|other| strsim::damerau_levenshtein(key, other.get_ref()) <= near)
+        let is_near = |other: &str| strsim::damerau_levenshtein(key, other) <= near || meant(other).contains(&key);
+        self.entries.keys().any(|other| is_near(other.get_ref()))
     }
 
     /// All entries in the order of the file.
@@ -180,22 +213,76 @@ impl<'t> Table<'t> {
         all
     }
 
-    /// Reports the keys nobody asked for.
+    /// Reports the keys that have to be there and are not, and those nobody asked for.
     pub fn finish(self, reader: &mut Reader<'t>) {
+        #[cfg(test)]
+        super::tests::schema::note(&self.name, &self.asked, &[]);
+        if !self.missing.is_empty() && !reader.may_have_lost(&self.span) {
+            let (keys, lines): (Vec<_>, Vec<_>) =
+                self.missing.iter().map(|(key, line)| (format!("no `{key}`"), line.as_str())).unzip();
+            let message = format!("{} has {}", self.name, keys.join(" and "));
+            let lines = if self.is_inline(reader) { lines.join(", ") } else { lines.join(" and ") };
+            let place = if self.is_inline(reader) { "put in" } else { "add below it:" };
+            reader.error(self.span.clone(), message, format!("{place} {lines}"));
+        }
         for field in self.entries().into_iter().filter(|f| !self.asked.contains(&f.key)) {
-            let near = nearest(field.key, self.asked.iter().copied(), 1);
-            let close = near.first().filter(|near| strsim::damerau_levenshtein(near, &field.key.to_lowercase()) <= 3);
-            let hint = match close {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("it may have {}", or_list(&self.asked).replace(" or ", " and ")),
-            };
             let message = if self.name.is_empty() {
                 format!("there is no section `{}`", field.key)
             } else {
                 format!("{} has no key `{}`", self.name, field.key)
             };
+            let hint = match self.nearest_key(field.key) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("it may have {}", or_list(&self.asked).replace(" or ", " and ")),
+            };
             reader.error(field.key_span, message, hint);
         }
+    }
+
+    fn is_inline(&self, reader: &Reader<'t>) -> bool {
+        reader.text[self.span.clone()].starts_with('{')
+    }
+
+    /// The key that was probably meant: a word people write for it, or one letter or two away.
+    fn nearest_key(&self, written: &str) -> Option<&'static str> {
+        let asked = |key: &&str| self.asked.contains(key);
+        let lower = written.to_lowercase().replace(['-', ' '], "_");
+        let meant = meant(&lower).iter().copied().find(asked);
+        let near = || nearest(&lower, self.asked.iter().copied(), 1).first().copied();
+        let is_close = |near: &&str| {
+            let most = (near.len().min(lower.len()) / 2).clamp(1, 3);
+            near.starts_with(&lower) || strsim::damerau_levenshtein(&near.to_lowercase(), &lower) <= most
+        };
+        meant.or_else(|| near().filter(is_close))
+    }
+}
+
+/// The keys that people mean by another word.
+fn meant(written: &str) -> &'static [&'static str] {
+    match written {
+        "title" | "label" => &["name"],
+        "name" | "what" => &["title"],
+        "begin" | "begins" | "since" => &["from", "start", "at"],
+        "start" | "time" | "when" => &["at", "from", "on", "window"],
+        "end" | "ends" | "until" | "till" => &["to", "until"],
+        "deadline" | "by" | "date" => &["due"],
+        "url" | "href" => &["link"],
+        "hours" => &["budget", "estimate"],
+        "skill" => &["skills"],
+        "author" => &["by"],
+        "reason" | "note" | "description" => &["why"],
+        "count" => &["goal", "times"],
+        "options" | "choice" | "choices" => &["choose"],
+        "old" | "aliases" => &["was"],
+        "prio" => &["priority"],
+        "mon" => &["monday"],
+        "tue" => &["tuesday"],
+        "wed" => &["wednesday"],
+        "thu" => &["thursday"],
+        "fri" => &["friday"],
+        "sat" => &["saturday"],
+        "sun" => &["sunday"],
+        _ => &[],
     }
 }
 
@@ -226,17 +313,35 @@ impl<'t> Field<'t> {
 
     /// Reports a value of the wrong type.
     pub fn wrong(&self, wanted: &str, example: &str, reader: &mut Reader<'t>) {
+        let written = match self.value {
+            DeValue::String(text) if wanted == "a list" && self.key != "practice_days" && is_id(text) => {
+                Some(format!("[\"{text}\"]"))
+            }
+            DeValue::String(text) if wanted == "true or false" && matches!(text.as_ref(), "true" | "false") => {
+                Some(text.to_string())
+            }
+            DeValue::String(text) if wanted.ends_with("number") && text.parse::<u32>().is_ok() => {
+                Some(text.to_string())
+            }
+            _ => None,
+        };
         let is = match self.value {
             DeValue::String(_) => "text",
             DeValue::Integer(_) => "a whole number",
             DeValue::Float(_) => "a number",
             DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a day or time",
+            DeValue::Datetime(when) if when.date.is_none() => "a time",
+            DeValue::Datetime(when) if when.time.is_none() => "a day",
+            DeValue::Datetime(_) => "a day with a time",
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
         let message = format!("`{}` wants {wanted}, not {is}", self.key);
-        reader.error(self.span.clone(), message, format!("for example: {} = {example}", self.key));
+        let hint = match written {
+            Some(written) => format!("write {} = {written}", self.key),
+            None => format!("for example: {} = {example}", self.key),
+        };
+        reader.error(self.span.clone(), message, hint);
     }
 }
 
@@ -251,12 +356,21 @@ pub(super) fn things<'t>(
         return Vec::new();
     };
     let mut all = Vec::new();
+    let mut without_id = false;
     let most = if kind == "stages" { MOST_STAGES } else { MOST_THINGS };
     for field in section.entries() {
         if all.len() == most {
             let message = format!("there are more than {most} {kind}");
             reader.error(field.key_span.clone(), message, "is this a roadmap?");
             break;
+        }
+        if !matches!(field.value, DeValue::Table(_)) {
+            // One header without an id makes a problem of one line, whatever follows it.
+            if !std::mem::replace(&mut without_id, true) {
+                let message = format!("`{}` stands in [{kind}] itself, not in one of its {kind}", field.key);
+                reader.error(field.key_span.clone(), message, format!("write a header with an id: [{kind}.my-id]"));
+            }
+            continue;
         }
         if !is_id(field.key) {
             let message = format!("{} is no id", quoted(field.key));

@@ -3,7 +3,10 @@
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anstyle::AnsiColor;
 
+use super::page::{Role, paint};
+use super::words::count;
 use crate::domain::text;
 use crate::plan::{Problem, Severity, boundary};
 
@@ -19,12 +22,25 @@ pub enum Ink {
 /// More than this are counted and not shown.
 const MOST: usize = 50;
 /// How many characters of a line are shown before and after the mark.
-const AROUND: (usize, usize) = (60, 80);
+const AROUND: (usize, usize) = (100, 80);
 
 /// `roadmap.toml:12:5: message`.
 #[must_use]
 pub fn one_line(file_name: &str, problem: &Problem) -> String {
     format!("{}:{}:{}: {}", text::title(file_name), problem.line, problem.column, text::title(&problem.message))
+}
+
+/// `2 errors, 1 warning`; each part in its own colour.
+#[must_use]
+pub fn counted(problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    let warnings = problems.len() - errors;
+    let part = |role, number, one, many| {
+        let words = count(number, one, many);
+        if number == 0 { words } else { paint(role, &words) }
+    };
+    let (bad, warn) = (Role::Bad, Role::Warn);
+    format!("{}, {}", part(bad, errors, "error", "errors"), part(warn, warnings, "warning", "warnings"))
 }
 
 /// All problems as a compiler would show them. `text` is what they were found in; where it is not at hand (a file that
@@ -33,7 +49,12 @@ pub fn one_line(file_name: &str, problem: &Problem) -> String {
 pub fn render(file_name: &str, text: &str, problems: &[Problem], ink: Ink) -> String {
     let renderer = match ink {
         Ink::Plain => Renderer::plain(),
-        Ink::Coloured => Renderer::styled(),
+        // The plain colours are told apart on dark and on light terminals; bright ones fade on light.
+        Ink::Coloured => Renderer::styled()
+            .error(AnsiColor::Red.on_default().bold())
+            .warning(AnsiColor::Yellow.on_default().bold())
+            .line_num(AnsiColor::Cyan.on_default())
+            .context(AnsiColor::Cyan.on_default()),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(140);
     let shown: Vec<String> = problems.iter().take(MOST).map(|p| one(&renderer, file_name, text, p)).collect();
@@ -58,9 +79,12 @@ fn one(renderer: &Renderer, file_name: &str, text: &str, problem: &Problem) -> S
         }
     };
     if let Some(hint) = &problem.hint {
-        group = group.element(Level::HELP.message(text::note(hint).replace('\n', " ")));
+        group = group.element(Level::HELP.with_name("hint").message(text::note(hint).replace('\n', " ")));
     }
-    renderer.render(&[group])
+    let shown = renderer.render(&[group]);
+    // Beside a place told by hand the renderer leaves a line for its own.
+    let is_left = |(n, line): &(usize, &str)| *n == 3 && line.contains(":::") && !line.contains('|');
+    shown.lines().enumerate().filter(|line| !is_left(line)).map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
 /// A line of the file as it is shown, made harmless and cut where it is long.
@@ -124,7 +148,7 @@ pub(super) fn plain(source: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::calendar::Day;
-    use crate::plan::load;
+    use crate::plan::{Place, load};
 
     fn shown(text: &str, ink: Ink) -> String {
         let problems = load(text, Day::new(2026, 12, 1).unwrap()).unwrap_err();
@@ -141,7 +165,7 @@ error: [stages.now] has no key `budgt`
 3 | budgt = \"2h/day\"
   | ^^^^^
   |
-  = help: did you mean `budget`?
+  = hint: did you mean `budget`?
 ";
         assert_eq!(shown(text, Ink::Plain), expected);
         assert!(shown(text, Ink::Coloured).contains('\u{1b}'));
@@ -177,11 +201,12 @@ error: [stages.now] has no key `budgt`
             severity: Severity::Error,
             line: 3,
             column: 4,
+            end: Place { line: 3, column: 5 },
             span: 40..41,
             message: "the file is not UTF-8".into(),
             hint: Some("save it as UTF-8".into()),
         };
         let out = render("a\u{1b}.toml", "", &[problem], Ink::Plain);
-        assert_eq!(out, "error: the file is not UTF-8\n--> a.toml:3:4\n = help: save it as UTF-8\n");
+        assert_eq!(out, "error: the file is not UTF-8\n--> a.toml:3:4\n = hint: save it as UTF-8\n");
     }
 }

@@ -116,7 +116,7 @@ fn reading_works_where_nothing_can_be_written() {
 
 #[test]
 fn init_writes_nothing_that_check_rejects() {
-    for template in ["shipped", "blank"] {
+    for template in ["shipped", "blank", "certification"] {
         let home = Home::empty();
         let said = home.run(&format!("init --template {template} --start 1900-01-01"));
         assert!(said.code == 1 && said.err.contains("begin on 1900-01-01"), "{said:?}");

@@ -2,6 +2,8 @@
 
 mod acts;
 mod bad_files;
+mod changes;
+mod checking;
 mod editing;
 mod first_start;
 mod home;

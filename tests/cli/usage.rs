@@ -3,7 +3,7 @@
 use crate::home::{Home, said, steers};
 
 const COMMANDS: &str = "init check edit log done advance choose drop reopen keep today week stages skills targets rituals \
-    sessions status undo";
+    sessions status undo schema";
 
 #[test]
 fn every_command_has_help_with_examples() {

@@ -2,6 +2,7 @@
 
 mod commands;
 mod console;
+mod format;
 mod keys;
 mod map;
 mod page;

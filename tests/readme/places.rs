@@ -38,7 +38,7 @@ fn the_program_writes_where_the_readme_says_and_nowhere_else() {
     };
     let mut wanted = [named("XDG_CONFIG_HOME", ".config"), named("XDG_DATA_HOME", ".local/share")].concat();
     wanted.sort();
-    assert_eq!(wanted.len(), 3, "{wanted:?}");
+    assert_eq!(wanted.len(), 4, "{wanted:?}");
     assert_eq!(written(&home), wanted);
     for path in wanted.iter().filter(|path| !path.ends_with("device")) {
         assert!(readme().contains(&format!("`~/{path}`")), "{path} on Linux");
@@ -67,7 +67,8 @@ fn the_flags_and_the_environment_name_other_places() {
     let mut command = home.command(NOW, "skillmap log 45m first-skill");
     let output = command.env("SKILLMAP_ROADMAP", "mine.toml").env("SKILLMAP_DATA", "there").output().expect("it runs");
     assert!(output.status.success());
-    let wanted = ["here/device", "here/skillmap.db", "mine.toml", "there/device", "there/skillmap.db"];
+    let wanted =
+        ["here/device", "here/skillmap.db", "mine.toml", "roadmap.schema.json", "there/device", "there/skillmap.db"];
     assert_eq!(written(&home), wanted);
 }
 

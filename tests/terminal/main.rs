@@ -5,5 +5,6 @@ mod editing;
 mod endings;
 mod journey;
 mod picture;
+mod question;
 mod svg;
 mod terminal;

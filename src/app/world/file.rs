@@ -44,9 +44,9 @@ enum Why {
     Older,
 }
 
-/// Problems by their words, wherever they stand.
+/// Problems by what they say, wherever they stand and however large they are.
 pub(super) fn words(problems: &[Problem]) -> Vec<String> {
-    problems.iter().map(|problem| problem.message.clone()).collect()
+    problems.iter().map(Problem::gist).collect()
 }
 
 impl World {
@@ -85,7 +85,7 @@ impl World {
     /// The file has a new text: taken, doubted, or wrong.
     fn changed(&mut self, text: String, view: &View, elapsed: Duration) -> Msg {
         self.doubt = None;
-        match plan::load(&text, self.begun.first_day) {
+        match plan::check(&text, self.begun.first_day) {
             Ok(loaded) => {
                 let (file, why) = if let Some(day) = self.came_back(&text, &loaded) {
                     (FileState::Older { day }, Why::Older)

@@ -248,6 +248,9 @@ pub enum Command {
         #[command(subcommand)]
         command: PlanCommand,
     },
+    /// The JSON Schema of the roadmap file, for editors
+    #[command(after_help = ex::SCHEMA)]
+    Schema,
     /// Write a starter roadmap
     #[command(after_help = ex::INIT)]
     Init {
@@ -288,7 +291,7 @@ impl Command {
                 agreement.json
             }
             Self::Add { thing } => thing.agreement().json,
-            Self::Edit { .. } | Self::Init { .. } => false,
+            Self::Edit { .. } | Self::Init { .. } | Self::Schema => false,
         };
         if json { Reader::Program } else { Reader::Person }
     }

@@ -121,4 +121,6 @@ pub enum Template {
     Shipped,
     /// One stage, one skill, one target
     Blank,
+    /// Six months to a certification beside a job: another person's plan
+    Certification,
 }

@@ -1,6 +1,8 @@
 //! Owns the way from an id as typed to the thing it names, and what else the file says of that thing: where it is
 //! written and where it is mentioned.
 
+use std::collections::BTreeSet;
+
 use super::keys::Section;
 use super::page::{Block, Inner, Outer, Page, Path, Spot};
 use crate::domain::calendar::{Day, parse_weekday};
@@ -35,8 +37,9 @@ impl Thing {
 /// All things of a section in the order of the file, by where each begins.
 pub(super) fn things(page: &Page<'_>, section: Section) -> Vec<Thing> {
     let mut all: Vec<(usize, Thing)> = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut note = |at: usize, path: &[String]| {
-        if path.len() >= 2 && path[0] == section.as_str() && !all.iter().any(|(_, t)| t.path[..] == path[..2]) {
+        if path.len() >= 2 && path[0] == section.as_str() && seen.insert(path[1].clone()) {
             all.push((at, Thing::new(section, &path[1], &path[1])));
         }
     };

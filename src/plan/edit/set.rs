@@ -63,16 +63,24 @@ fn over(page: &Page<'_>, spot: &Spot<'_>, value: &Meant, splices: &mut Splices) 
     }
 }
 
-/// Puts the comments of a value that goes on lines of their own, above what it stands in.
+/// Puts the comments of a value that goes on lines of their own: above what it stands in, or behind an earlier comment
+/// there, so that they keep their order.
 pub(super) fn keep_comments(page: &Page<'_>, spot: &Spot<'_>, splices: &mut Splices) {
     let comments = comments_in(page, &spot.value.span);
     if comments.is_empty() {
         return;
     }
-    let at = line_start(page.text, statement(page, spot));
-    let indent = indent(page.text, statement(page, spot));
+    let statement = statement(page, spot);
+    let indent = indent(page.text, statement);
+    let earlier = page.comments.iter().rfind(|c| (statement..spot.value.span.start).contains(&c.start));
     let lines: Vec<String> = comments.iter().map(|c| format!("{indent}{c}")).collect();
-    put_lines(page.text, at, &lines, splices);
+    if let Some(earlier) = earlier {
+        // Behind the one before them, where a line ends in any case.
+        let end = earlier.start + page.words(earlier).trim_end().len();
+        splices.put(end..end, lines.iter().flat_map(|line| [page.newline(), line]).collect::<String>());
+    } else {
+        put_lines(page.text, line_start(page.text, statement), &lines, splices);
+    }
 }
 
 /// Where the line begins on which one may write comments above a spot: its element's, if that begins one in a list of

@@ -3,12 +3,15 @@
 use proptest::prelude::*;
 
 use super::{problems, today};
-use crate::plan::{SHIPPED, load, locate};
+use crate::plan::{SHIPPED, check, load, locate};
 
 /// Loads a text and holds what it says to the promises.
 fn judged(text: &str) {
-    let found = problems(text);
+    let mut found = problems(text);
     assert!(load(text, today()).is_ok() || !found.is_empty());
+    if let Ok(advised) = check(text, today()) {
+        found = advised.warnings;
+    }
     for problem in &found {
         let words = format!("{}{}", problem.message, problem.hint.clone().unwrap_or_default());
         assert!(!words.contains(char::is_control), "{words:?}");
@@ -22,7 +25,7 @@ fn judged(text: &str) {
 fn every_beginning_of_the_shipped_file_is_judged() {
     let ends = (0..=SHIPPED.len()).filter(|end| SHIPPED.is_char_boundary(*end));
     // Each is loaded whole, so that all of them would take minutes; these are spread over every kind of place.
-    ends.step_by(37).for_each(|end| judged(&SHIPPED[..end]));
+    ends.step_by(61).for_each(|end| judged(&SHIPPED[..end]));
 }
 
 #[test]
@@ -45,6 +48,10 @@ fn large_hostile_files_are_judged_in_time() {
     judged(&"[".repeat(100_000));
     judged(&format!("a = {}", "[".repeat(100_000)));
     judged(&"é = \u{1b}\n".repeat(50_000));
+    judged(&"[a\n".repeat(50_000));
+    judged(&"<<<<<<< a\n".repeat(50_000));
+    judged(&"a = [\n".repeat(50_000));
+    judged(&"a = { b = \"\n".repeat(30_000));
     let names = (0..20_000).map(|n| format!("\"x{n}\"")).collect::<Vec<_>>().join(",");
     judged(&format!("{}[targets.t]\nstage = \"now\"\nskills = [{names}]\n", super::SMALL));
     let link = |n| format!("[targets.t{n}]\nstage = \"now\"\nafter = [\"t{}\"]\n", n + 1);

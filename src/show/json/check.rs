@@ -33,6 +33,9 @@ struct ProblemJson {
     severity: &'static str,
     line: usize,
     column: usize,
+    end_line: usize,
+    end_column: usize,
+    path: String,
     message: String,
     hint: Option<String>,
 }
@@ -42,7 +45,7 @@ struct ProblemJson {
 pub fn check(path: &str, held: Option<&Schedule>, problems: &[Problem], lost: &[Orphan]) -> CheckJson {
     CheckJson {
         roadmap: held.map(|schedule| roadmap(path, schedule)),
-        problems: problems.iter().map(problem).collect(),
+        problems: problems.iter().map(|one| problem(path, one)).collect(),
         orphans: orphans(lost.iter().filter(|orphan| orphan.waits())),
     }
 }
@@ -62,11 +65,14 @@ fn roadmap(path: &str, schedule: &Schedule) -> RoadmapJson {
     }
 }
 
-fn problem(problem: &Problem) -> ProblemJson {
+fn problem(path: &str, problem: &Problem) -> ProblemJson {
     ProblemJson {
         severity: problem.severity.as_str(),
         line: problem.line,
         column: problem.column,
+        end_line: problem.end.line,
+        end_column: problem.end.column,
+        path: path.to_owned(),
         message: problem.message.clone(),
         hint: problem.hint.clone(),
     }

@@ -82,11 +82,11 @@ fn keys_and_values_that_are_wrong() {
     );
     says("set talk dou 2027-01-01", "[targets.talk] has no key \"dou\"", "did you mean due?");
     says("add skill x prority=P0", "[skills.x] has no key \"prority\"", "did you mean priority?");
-    says("set rag priority P9", "`priority` cannot be \"P9\"", "did you mean \"P0\"? It may be P0, P1, P2 or P3");
-    says("set talk due soon", "`due` is no day: \"soon\"", "a day of the calendar, written as 2026-12-01");
-    says("set talk stage --unset", "[targets.talk] has no `stage`", "add a line such as stage = \"quarter-1\"");
+    says("set rag priority P9", "`priority` cannot be \"P9\"", "it may be P0, P1, P2 or P3");
+    says("set talk due soon", "`due` is no day: \"soon\"", "write days as 2026-12-01");
+    says("set talk stage --unset", "[targets.talk] has no `stage`", "add below it: stage = \"quarter-1\"");
     says("set talk skills rga", "there is no skill \"rga\"", "did you mean rag?");
-    says("add pause from=2027-07-01", "[[pauses]] has no `to`", "add a line such as to = 2027-03-31");
+    says("add pause from=2027-07-01", "[[pauses]] has no `to`", "add below it: to = 2027-03-31");
     assert!(refused("set talk goal many").message.contains("`goal` wants a whole number, not text"));
     let broken = after("a = [", "set rag priority P0").expect_err("broken");
     assert_eq!(broken.message, "this list is never closed");
