@@ -12,6 +12,7 @@ mod journal;
 mod open;
 mod patience;
 mod place;
+mod plan_facts;
 mod rituals;
 mod schema;
 mod sessions;

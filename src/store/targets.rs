@@ -113,7 +113,7 @@ pub(super) fn all_ids<'a>(id: &'a str, was: &'a [String]) -> Vec<&'a str> {
 }
 
 /// All that is recorded of a target under its ids, the present one first.
-fn progress_under(conn: &Connection, ids: &[&str]) -> Result<Progress, StoreError> {
+pub(super) fn progress_under(conn: &Connection, ids: &[&str]) -> Result<Progress, StoreError> {
     ids.iter()
         .try_fold(Progress::default(), |all, id| Ok(all.with_earlier(progress(conn, Kind::Target, id, last_day())?)))
 }

@@ -55,7 +55,7 @@ impl Store {
 
 fn last_act(tx: &Transaction<'_>, device: &str) -> Result<Option<(String, i64, String)>, StoreError> {
     let mut last = tx.prepare_cached(
-        "select id, hlc, summary from act where device = ?1 and kind <> 'undo'
+        "select id, hlc, summary from act where device = ?1 and kind not in ('undo', 'offer')
          and not exists (select 1 from act as later where later.undoes = act.id) order by hlc desc limit 1",
     )?;
     let found = last.query_row([device], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)));

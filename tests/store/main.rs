@@ -7,6 +7,7 @@ mod given;
 mod identity;
 #[cfg(unix)]
 mod modes;
+mod plan_facts;
 mod processes;
 mod properties;
 mod reading;
