@@ -228,3 +228,28 @@ fn keys_lead_back_and_out() {
     program.keys("i45m q<c-c>");
     assert!(program.ended, "ctrl-c quits from a text field too");
 }
+
+#[test]
+fn a_stage_ends_and_the_next_begins_anew() {
+    let mut program = Program::start("2027-01-04T09:00:00+00:00", skillmap::ui::theme::Theme::Colour, None);
+    program.keys("i2h evals +blogs @2026-12-03<enter>2j=<bs>2<enter>1");
+    // Month 1 ended on New Year's Eve with a target at 2 of 3: its gate is open.
+    assert!(
+        program.screen().contains("Ship one AI feature ended Thu 31 Dec 2026 with 1 target open"),
+        "{}",
+        program.screen()
+    );
+    program.keys("ss<enter><enter>");
+    assert!(program.screen().contains("+goal = 2"), "{}", program.screen());
+    program.keys("y");
+    assert_eq!(program.notice(), "settled month-1: 1 shrunk");
+    program.keys("2");
+    assert!(program.screen().contains("✓ Read 3 engineering blogs"), "{}", program.screen());
+    // The quarter is far behind, and a fresh line lets go of it: on plan from today.
+    program.keys("1b");
+    assert!(program.screen().contains("Fresh line"), "{}", program.screen());
+    program.keys("f");
+    assert!(program.screen().contains("hours on plan"), "{}", program.screen());
+    // What was logged before stays what it is.
+    assert_eq!(logged(&program), [("evals".to_owned(), Minutes(120))]);
+}

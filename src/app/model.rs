@@ -13,7 +13,8 @@ use crate::domain::calendar::Moment;
 use crate::screens::dialog::{After, Dialog};
 use crate::screens::quick::{Place, Quick};
 use crate::screens::{
-    Act, Ask, Facts, FileState, Screen, Stage, View, lost, problems, review, roadmap, sessions, skills, today, week,
+    Act, Ask, Facts, FileState, Screen, Stage, View, lost, problems, recover, review, roadmap, sessions, skills, today,
+    week,
 };
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -116,6 +117,18 @@ impl Model {
                 self.notice = Some(Notice::good(self.answer(&answer)));
                 Vec::new()
             }
+            Msg::Recovery(recovery) if recovery.ways.is_empty() => self.say(Notice::plain(recovery.text.join(" "))),
+            Msg::Recovery(recovery) => {
+                let state = recover::State::new(*recovery, self.facts.waiting.offer);
+                self.dialog = Some(Dialog::Recover(Box::new(state)));
+                Vec::new()
+            }
+            Msg::Preview(diff) => {
+                if let Some(dialog) = &mut self.dialog {
+                    dialog.previewed(diff);
+                }
+                Vec::new()
+            }
             Msg::Refused(refusal) => {
                 self.dialog = self.dialog.take().or_else(|| self.answered.take());
                 self.say(refusal.into())
@@ -160,8 +173,13 @@ impl Model {
                     self.dialog = Some(dialog);
                     Vec::new()
                 }
+                After::Asks(ask) => {
+                    self.dialog = Some(dialog);
+                    self.asked(*ask)
+                }
                 After::Closes(ask) => {
-                    self.answered = matches!(ask.as_deref(), Some(Ask::Act(_))).then_some(dialog);
+                    let records = matches!(ask.as_deref(), Some(Ask::Act(_) | Ask::Change(_)));
+                    self.answered = records.then_some(dialog);
                     ask.map_or_else(Vec::new, |ask| self.asked(*ask))
                 }
             };
@@ -214,6 +232,10 @@ impl Model {
     fn asked(&mut self, ask: Ask) -> Vec<Effect> {
         match ask {
             Ask::Act(act) => return vec![Effect::Act(act, self.view.clone())],
+            Ask::Recover(stage) => return vec![Effect::Recover(stage)],
+            Ask::Preview(edits) => return vec![Effect::Preview(edits)],
+            Ask::Change(change) => return vec![Effect::Change(change, self.view.clone())],
+            Ask::AnswerOffer => return vec![Effect::AnswerOffer(self.view.clone())],
             Ask::Open(dialog) => self.dialog = Some(dialog),
             Ask::Quick(text) => {
                 let line = Quick::log(&text, &self.facts, self.now, self.place);

@@ -6,9 +6,12 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::calendar::Moment;
 use crate::domain::changes::{Change, short};
+use crate::domain::edit::Edit;
+use crate::domain::id::StageId;
 use crate::domain::journal::NewSession;
+use crate::domain::recovery::Recovery;
 use crate::domain::refusal::Refusal;
-use crate::screens::{Act, Facts, View};
+use crate::screens::{Act, Facts, FileChange, View};
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -31,6 +34,10 @@ pub enum Msg {
     Edited(Box<Msg>),
     /// An act was recorded, and the facts are as after it.
     Acted(Box<Facts>, Answer),
+    /// The ways back on track of a stage.
+    Recovery(Box<Recovery>),
+    /// What a change would do to the file, as a diff.
+    Preview(String),
     /// Something was refused or failed.
     Refused(Refusal),
     /// Something to say.
@@ -139,6 +146,8 @@ pub enum Answer {
     Logged(Vec<NewSession>, usize),
     /// This act.
     Act(Act),
+    /// The file was changed: what was done.
+    Changed(String),
     /// This was taken back.
     Undone(String),
 }
@@ -154,6 +163,14 @@ pub enum Effect {
     Look(View, Duration),
     /// Open the roadmap file in the editor at this id, then load the facts of this view.
     Edit(Option<String>, View),
+    /// Work out the ways back on track of a stage.
+    Recover(StageId),
+    /// Show what edits would change of the file.
+    Preview(Vec<Edit>),
+    /// Change the file and record what belongs to it, then load the facts of this view.
+    Change(Box<FileChange>, View),
+    /// Note that the offer of a fresh line was answered, then load the facts of this view.
+    AnswerOffer(View),
     /// Open the roadmap file in the editor at this line and column, then load the facts of this view.
     EditAt((usize, usize), View),
     /// Take a doubtful file as it is, then load the facts of this view.

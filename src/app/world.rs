@@ -2,6 +2,7 @@
 //! them; decides nothing about what is shown. Opens no terminal.
 
 mod file;
+mod recovering;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -19,6 +20,7 @@ use crate::domain::roadmap::{Roadmap, Skill};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing;
 use crate::domain::text;
+use crate::domain::waiting::waiting;
 use crate::plan::{self, Problem, Watch};
 use crate::screens::{Act, Facts, FileState, FirstStart, Log, PAGE, Screen, View};
 use crate::store::{ActError, Page, SessionFilter, Store, StoreError};
@@ -123,6 +125,10 @@ impl World {
             Effect::Act(act, view) => Some(self.act(act, &view)),
             Effect::Look(view, elapsed) => self.look(&view, elapsed),
             Effect::AcceptFile(view) => self.accept_doubt(&view),
+            Effect::Recover(stage) => Some(self.recover(&stage)),
+            Effect::Preview(edits) => Some(self.preview(&edits)),
+            Effect::Change(change, view) => Some(self.change(&change, &view)),
+            Effect::AnswerOffer(view) => Some(self.answer_offer(&view)),
             Effect::Edit(..) | Effect::EditAt(..) | Effect::Suspend | Effect::Quit => None,
         }
     }
@@ -152,9 +158,11 @@ impl World {
             _ => Log::default(),
         };
         let first_start = self.begun.first_start.clone().filter(|_| journal.days.is_empty());
+        let standing = standing::standing(&schedule, &journal, now);
         let facts = Facts {
             now,
-            standing: standing::standing(&schedule, &journal, now),
+            waiting: waiting(&schedule, &standing, &self.plan_facts(&present)?),
+            standing,
             week: standing::week::week(&schedule, &journal, week, now, &of_week),
             log,
             orphans,

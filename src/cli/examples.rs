@@ -223,3 +223,10 @@ pub const PLAN: &str = "EXAMPLES
   skillmap plan history
   skillmap plan diff baseline
   skillmap plan restore 3";
+
+/// `recover`.
+pub const RECOVER: &str = "EXAMPLES
+  skillmap recover                         the stage that runs, four ways
+  skillmap recover quarter-1 --json        as JSON, each with its diff
+  skillmap recover --take fresh --yes      standing counts from today
+  skillmap recover --take extend           shows the diff and asks";

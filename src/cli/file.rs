@@ -1,6 +1,6 @@
 //! Owns what a command says of writing a roadmap file, a new one or over another. Decides nothing about its text.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -36,7 +36,7 @@ fn copy_beside(real: &Path) -> io::Result<PathBuf> {
         let mut name = real.file_name().unwrap_or_default().to_owned();
         name.push(if nth == 1 { ".old".to_owned() } else { format!(".old.{nth}") });
         let old = real.with_file_name(name);
-        match OpenOptions::new().write(true).create_new(true).open(&old) {
+        match fs::OpenOptions::new().write(true).create_new(true).open(&old) {
             Ok(_) => {
                 let copied = fs::copy(real, &old);
                 return copied.map(|_| old.clone()).inspect_err(|_| drop(fs::remove_file(&old)));

@@ -22,12 +22,14 @@ mod output;
 mod places;
 mod plan;
 mod read;
+mod recover;
 mod relink;
 mod report;
 mod restore;
 mod screens;
 mod sessions;
 mod starter;
+mod waiting;
 
 use std::ffi::OsString;
 
@@ -137,6 +139,7 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
                 done(relink::relink(common, &old, new.as_deref().map(relink::To::Id).or(rest), answer))
             }
             Command::Undo(answer) => done(acts::undo(common, answer)),
+            Command::Recover(asked) => recover::run(common, &asked),
             Command::Edit { id } => edit::edit(common, id.as_deref()),
             Command::Set { id, key, value, unset, agreement } => {
                 let edit = change::set(id, key, value.filter(|_| !unset));

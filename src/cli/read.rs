@@ -6,13 +6,14 @@ use crate::domain::standing::status::status as status_value;
 use crate::domain::standing::targets::targets as target_lines;
 use crate::domain::standing::week::week as week_value;
 use crate::domain::text::title;
+use crate::domain::waiting::dropped;
 use crate::error::Error;
 use crate::show::page::Page;
 use crate::show::{json, status as status_line, text};
 
 use super::args::{Common, Reading, Screen, Standing};
 use super::desk::{Desk, Purpose};
-use super::{orphans, output};
+use super::{orphans, output, waiting};
 
 fn desk(common: &Common, screen: &Screen) -> Result<Desk, Error> {
     Desk::open(Purpose::Read, common, screen.reading.at.as_deref())
@@ -32,20 +33,28 @@ pub fn print(page: &Page, screen: &Screen) -> Result<(), Error> {
 
 /// `today`.
 pub fn today(common: &Common, how: &Standing) -> Result<(), Error> {
-    let standing = desk_counting(common, how)?.standing()?;
+    let desk = desk_counting(common, how)?;
+    let standing = desk.standing()?;
+    let waiting = waiting::of(&desk, &standing)?;
     if how.screen.reading.json {
-        return output::answer(&json::line(json::today::today(&standing.today)));
+        return output::answer(&json::line(json::waiting::with(json::today::today(&standing.today), &waiting)));
     }
-    print(&text::today::today(&standing), &how.screen)
+    let mut page = text::today::today(&standing);
+    text::waiting::on_today(&mut page, &waiting, desk.today);
+    print(&page, &how.screen)
 }
 
 /// `stages`.
 pub fn stages(common: &Common, how: &Standing) -> Result<(), Error> {
-    let standing = desk_counting(common, how)?.standing()?;
+    let desk = desk_counting(common, how)?;
+    let standing = desk.standing()?;
+    let waiting = waiting::of(&desk, &standing)?;
     if how.screen.reading.json {
-        return output::answer(&json::line(json::stages::stages(&standing.stages)));
+        return output::answer(&json::line(json::waiting::with(json::stages::stages(&standing.stages), &waiting)));
     }
-    print(&text::stages::stages(&standing), &how.screen)
+    let mut page = text::stages::stages(&standing);
+    text::waiting::gates(&mut page, &waiting);
+    print(&page, &how.screen)
 }
 
 /// `skills`.
@@ -65,11 +74,15 @@ pub fn targets(common: &Common, screen: &Screen) -> Result<(), Error> {
     let journal = desk.journal()?;
     let lines = target_lines(&desk.schedule()?, &journal);
     let lost = orphans::of(&desk)?;
+    let ledger = dropped(&lines, &waiting::facts(&desk)?);
     if screen.reading.json {
         let resources = &desk.roadmap.resources;
-        return output::answer(&json::line(json::targets::targets(&lines, resources, &journal.resources, &lost)));
+        let targets = json::targets::targets(&lines, resources, &journal.resources, &lost);
+        return output::answer(&json::line(json::waiting::with_ledger(targets, &ledger)));
     }
-    print(&text::targets::targets(&desk.roadmap, &lines, &journal.resources, &lost, desk.today), screen)
+    let mut page = text::targets::targets(&desk.roadmap, &lines, &journal.resources, &lost, desk.today);
+    text::waiting::ledger(&mut page, &ledger);
+    print(&page, screen)
 }
 
 /// `rituals`.

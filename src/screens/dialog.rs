@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use super::lost::Lost;
 pub use super::prompt::{Prompt, Purpose};
 use super::quick::Quick;
-use super::{Act, Ask, Facts, Stage, help, page, problems, target, welcome};
+use super::{Act, Ask, Facts, Stage, gate, help, page, problems, recover, target, welcome};
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -33,6 +33,10 @@ pub enum Dialog {
     Problems(problems::State),
     /// The ids with history that left the file.
     Lost(Box<Lost>),
+    /// The ways back on track.
+    Recover(Box<recover::State>),
+    /// The gate of a stage.
+    Gate(Box<gate::State>),
     /// What a first start says, until the first key.
     Welcome,
 }
@@ -63,6 +67,8 @@ impl Choice {
 pub enum After {
     /// It stays.
     Stays,
+    /// It stays, and asks for something.
+    Asks(Box<Ask>),
     /// It closes, and asks for something or not.
     Closes(Option<Box<Ask>>),
 }
@@ -77,6 +83,8 @@ impl Dialog {
             Self::Lost(_) => Context::Lost,
             Self::Details(..) | Self::Help(_) => Context::Page,
             Self::Problems(_) => Context::Problems,
+            Self::Recover(state) => state.context(),
+            Self::Gate(state) => state.context(),
             Self::Welcome => Context::Screens,
         }
     }
@@ -86,6 +94,7 @@ impl Dialog {
         match self {
             Self::Quick(quick) => quick.key(key, facts),
             Self::Prompt(prompt) => prompt.key(key),
+            Self::Gate(state) => state.key(key),
             _ => {}
         }
     }
@@ -95,6 +104,7 @@ impl Dialog {
         match self {
             Self::Quick(quick) => quick.paste(pasted, facts),
             Self::Prompt(prompt) => prompt.paste(pasted),
+            Self::Gate(state) => return state.paste(pasted),
             _ => return false,
         }
         true
@@ -102,8 +112,11 @@ impl Dialog {
 
     /// What an action does to it.
     pub fn update(&mut self, action: Action, stage: Stage) -> After {
-        if let Self::Problems(problems) = self {
-            return problems.update(action, stage);
+        match self {
+            Self::Problems(problems) => return problems.update(action, stage),
+            Self::Recover(state) => return state.update(action, stage),
+            Self::Gate(state) => return state.update(action, stage),
+            _ => {}
         }
         if action == Action::Back {
             return After::Closes(None);
@@ -158,6 +171,15 @@ impl Dialog {
         }
     }
 
+    /// Shows the diff that it asked for.
+    pub fn previewed(&mut self, diff: String) {
+        match self {
+            Self::Recover(state) => state.previewed(diff),
+            Self::Gate(state) => state.previewed(diff),
+            _ => {}
+        }
+    }
+
     /// Draws it over `area`.
     pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
         match self {
@@ -175,6 +197,8 @@ impl Dialog {
             }
             Self::Problems(problems) => problems.view(facts, theme, frame, area),
             Self::Lost(lost) => lost.view(facts, theme, frame, area),
+            Self::Recover(state) => state.view(theme, frame, area),
+            Self::Gate(state) => state.view(facts, theme, frame, area),
             Self::Welcome => welcome::view(facts, theme, frame, area),
             Self::Help(scroll) => page::draw(frame, area, (64, u16::MAX), "Keys", help::lines(theme), *scroll, theme),
         }

@@ -2,7 +2,9 @@
 //! store, no file, no clock and no terminal, and depends on nothing but `ui` and `domain`.
 
 pub mod dialog;
+mod diff;
 pub mod filter;
+pub mod gate;
 pub mod help;
 pub mod lost;
 pub mod orphans;
@@ -10,6 +12,7 @@ mod page;
 pub mod problems;
 mod prompt;
 pub mod quick;
+pub mod recover;
 pub mod review;
 pub mod roadmap;
 pub mod sessions;
@@ -23,14 +26,18 @@ pub mod words;
 use ratatui::layout::Rect;
 
 use crate::domain::calendar::{Day, Moment, Period};
-use crate::domain::id::{RitualId, SessionId, TargetId};
+use crate::domain::edit::Edit;
+use crate::domain::gate::Settlement;
+use crate::domain::id::{RitualId, SessionId, StageId, TargetId};
 use crate::domain::journal::{NewSession, Session};
 use crate::domain::kind::Kind;
+use crate::domain::recovery::WayId;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::standing::Standing;
 use crate::domain::standing::orphans::Orphan;
 use crate::domain::standing::week::Week;
 use crate::domain::target::Amount;
+use crate::domain::waiting::Waiting;
 use crate::ui::keymap::Context;
 use dialog::Dialog;
 use problems::{Fault, Weight};
@@ -189,6 +196,8 @@ pub struct Facts {
     pub log: Log,
     /// The ids with history that the file does not have, retired ones included.
     pub orphans: Vec<Orphan>,
+    /// What waits for a decision about the plan, and what was dropped.
+    pub waiting: Waiting,
     /// The name of the roadmap file, as people know it.
     pub file_name: String,
     /// How the file stands.
@@ -236,6 +245,31 @@ pub enum Act {
     Undo,
 }
 
+/// A change of the roadmap file, with what is recorded beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FileChange {
+    /// A way back on track.
+    Way {
+        /// Which.
+        id: WayId,
+        /// What it changes.
+        edits: Vec<Edit>,
+    },
+    /// What was decided at a stage's gate.
+    Gate(Box<Settlement>),
+}
+
+impl FileChange {
+    /// The changes of the file.
+    #[must_use]
+    pub fn edits(&self) -> &[Edit] {
+        match self {
+            Self::Way { edits, .. } => edits,
+            Self::Gate(settled) => &settled.revision.edits,
+        }
+    }
+}
+
 /// What a screen asks of the program around it.
 #[derive(Debug, Clone)]
 pub enum Ask {
@@ -251,6 +285,14 @@ pub enum Ask {
     EditAt(usize, usize),
     /// Say this in the notice line.
     Say(String),
+    /// Work out the ways back on track of a stage.
+    Recover(StageId),
+    /// Show what these edits would change of the file.
+    Preview(Vec<Edit>),
+    /// Change the file, and record what belongs to it.
+    Change(Box<FileChange>),
+    /// The offer of a fresh line was looked at and left.
+    AnswerOffer,
     /// Look at another part of the record.
     Look(View),
     /// Show only the rows of the list that hold this text; all when it is empty.

@@ -7,7 +7,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use super::dialog::Dialog;
 use super::filter::Filter;
-use super::{Ask, Facts, Stage, orphans, target, words};
+use super::{Ask, Facts, Stage, gate, orphans, recover, target, words};
 use crate::domain::calendar::{Day, Span as Days};
 use crate::domain::id::{StageId, TargetId};
 use crate::domain::kind::Kind;
@@ -84,6 +84,14 @@ impl State {
         }
     }
 
+    /// The stage that is selected, or that of the selected target.
+    fn selected_stage(&self, facts: &Facts) -> Option<StageId> {
+        match self.selected(facts)? {
+            Item::Stage(id) => Some(id),
+            Item::Target(id) => target::find(facts, &id).map(|t| t.stage.clone()),
+        }
+    }
+
     /// The id in the roadmap file of what is selected.
     #[must_use]
     pub fn file_id(&self, facts: &Facts) -> Option<String> {
@@ -97,6 +105,8 @@ impl State {
     #[must_use]
     pub fn can(&self, action: Action, facts: &Facts) -> bool {
         match (self.selected(facts), action) {
+            (_, Action::Recover) => recover::is_behind(facts, self.selected_stage(facts).as_ref()),
+            (_, Action::Settle) => self.selected_stage(facts).is_some_and(|id| facts.waiting.gate(&id).is_some()),
             (Some(Item::Stage(id)), Action::Left) => !self.folded.contains(&id),
             (Some(Item::Stage(id)), Action::Right) => self.folded.contains(&id),
             (Some(Item::Target(_)), Action::Left | Action::Right)
@@ -138,6 +148,8 @@ impl State {
                     self.folded.push(id);
                 }
             }
+            (Action::Recover, _) => return vec![recover::ask(facts, self.selected_stage(facts).as_ref())],
+            (Action::Settle, _) => return vec![gate::ask(facts, self.selected_stage(facts).as_ref())],
             (Action::Open, Some(Item::Target(id))) => return vec![Ask::Open(Dialog::Details(id, 0))],
             (
                 Action::Toggle

@@ -115,10 +115,13 @@ pub fn details(facts: &Facts, target: &TargetLine, theme: Theme) -> Vec<Line<'st
     if let Some(day) = target.progress.last {
         lines.push(field("last", day.long()));
     }
-    for (name, value) in
-        [("link", &target.link), ("note", &target.progress.note), ("dropped", &target.progress.dropped)]
-    {
+    for (name, value) in [("link", &target.link), ("note", &target.progress.note)] {
         lines.extend(value.as_ref().map(|value| field(name, value.clone())));
+    }
+    if let Some(why) = &target.progress.dropped {
+        let dropped = facts.waiting.dropped.iter().find(|dropped| dropped.target.id == target.id);
+        let day = dropped.and_then(|dropped| dropped.day).map(|day| format!(" ({})", day.long()));
+        lines.push(field("dropped", format!("{why}{}", day.unwrap_or_default())));
     }
     for id in &target.skills {
         let Some(skill) = facts.roadmap.skill(id) else { continue };

@@ -3,12 +3,13 @@
 
 mod rituals;
 mod view;
+mod waiting;
 
 use chrono::{DateTime, FixedOffset};
 use ratatui::layout::{Position, Rect};
 
 use super::quick::Place;
-use super::{Act, Ask, Facts, Stage, target};
+use super::{Act, Ask, Facts, Stage, gate, recover, target};
 use crate::domain::calendar::TimeOfDay;
 use crate::domain::id::{RitualId, SkillId, TargetId};
 use crate::domain::journal::NewSession;
@@ -118,6 +119,8 @@ impl State {
     pub fn can(&self, action: Action, facts: &Facts) -> bool {
         let selected = self.selected(facts);
         match (action, &selected) {
+            (Action::Recover, _) => recover::is_behind(facts, facts.standing.today.stage.as_ref().map(|s| &s.id)),
+            (Action::Settle, _) => !facts.waiting.gates.is_empty(),
             (Action::Toggle, Some(Item::Due(_) | Item::Ritual(_) | Item::Asked(_))) => true,
             (Action::Toggle, _) | (Action::Open, Some(Item::Ritual(_) | Item::Asked(_)) | None) => false,
             (Action::Open, Some(Item::Block(at))) => block(facts, *at).is_some_and(|b| b.study.0 > 0),
@@ -153,6 +156,8 @@ impl State {
                 target::find(facts, &id).map_or_else(Vec::new, |t| target::act(t, action))
             }
             (Action::Toggle, _) => vec![Ask::Say("space keeps a ritual or ticks a target; ⏎ logs study".to_owned())],
+            (Action::Recover, _) => vec![recover::ask(facts, facts.standing.today.stage.as_ref().map(|s| &s.id))],
+            (Action::Settle, _) => vec![gate::ask(facts, facts.waiting.gates.first().map(|g| &g.stage))],
             (Action::Open, Some(item)) => open(facts, &item, place),
             _ => Vec::new(),
         }

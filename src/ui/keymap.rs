@@ -57,6 +57,20 @@ pub enum Action {
     Choose,
     /// Drop a target.
     Drop,
+    /// Show the ways back on track.
+    Recover,
+    /// Count standing from today.
+    Fresh,
+    /// Open the gate of a stage.
+    Settle,
+    /// Let a target go on as it is.
+    Carry,
+    /// Let a target go somewhere else.
+    MoveOn,
+    /// Give a target a smaller goal.
+    Shrink,
+    /// Write the change that is shown.
+    Take,
     /// Reopen a target.
     Reopen,
     /// Show another stretch of time.
@@ -108,6 +122,8 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Today, &["<space>"], Action::Toggle, "keep/done", 80),
     bind(Context::Today, &["h", "<left>"], Action::Left, "left pane", 0),
     bind(Context::Today, &["l", "<right>"], Action::Right, "right pane", 0),
+    bind(Context::Today, &["b"], Action::Recover, "back on track", 62),
+    bind(Context::Today, &["s"], Action::Settle, "settle", 64),
     bind(Context::Roadmap, &["<space>"], Action::Toggle, "done/+1", 85),
     bind(Context::Roadmap, &["+"], Action::Increase, "one more", 40),
     bind(Context::Roadmap, &["-"], Action::Decrease, "one less", 38),
@@ -119,6 +135,8 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Roadmap, &["/"], Action::Filter, "filter", 45),
     bind(Context::Roadmap, &["h", "<left>"], Action::Left, "fold the stage", 30),
     bind(Context::Roadmap, &["l", "<right>"], Action::Right, "unfold the stage", 30),
+    bind(Context::Roadmap, &["b"], Action::Recover, "back on track", 62),
+    bind(Context::Roadmap, &["s"], Action::Settle, "settle", 64),
     bind(Context::Skills, &["<enter>"], Action::Open, "log on it", 80),
     bind(Context::Skills, &["v"], Action::Stretch, "28 days/quarter/all", 70),
     bind(Context::Skills, &["/"], Action::Filter, "filter", 58),
@@ -165,6 +183,17 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Lost, &["h", "<left>"], Action::Left, "the one before", 0),
     bind(Context::Lost, &["x"], Action::Retire, "let it rest", 84),
     bind(Context::Lost, &["<esc>", "q"], Action::Back, "leave it", 80),
+    bind(Context::Recover, &["f"], Action::Fresh, "fresh line", 95),
+    bind(Context::Recover, &["<enter>", "<space>"], Action::Accept, "its diff", 90),
+    bind(Context::Recover, &["<esc>", "q"], Action::Back, "leave it", 80),
+    bind(Context::Gate, &["<enter>"], Action::Accept, "the diff", 95),
+    bind(Context::Gate, &["c"], Action::Carry, "carry", 90),
+    bind(Context::Gate, &["m"], Action::MoveOn, "move", 88),
+    bind(Context::Gate, &["s"], Action::Shrink, "shrink", 86),
+    bind(Context::Gate, &["d"], Action::Drop, "drop", 84),
+    bind(Context::Gate, &["<esc>", "q"], Action::Back, "leave it", 80),
+    bind(Context::Difference, &["y"], Action::Take, "take it", 95),
+    bind(Context::Difference, &["<esc>", "n", "q"], Action::Back, "back", 90),
     bind(Context::Text, &["<enter>"], Action::Accept, "take", 90),
     bind(Context::Text, &["<esc>"], Action::Back, "close", 80),
     bind(Context::Always, &["<c-c>"], Action::Abort, "quit at once", 0),

@@ -84,6 +84,19 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The text in lines of at most `width` cells, broken wherever a line is full.
+#[must_use]
+pub fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for part in text.graphemes(true) {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() || line.width() + part.width() <= width => line.push_str(part),
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    lines
+}
+
 /// The text in exactly `width` cells, at the left.
 #[must_use]
 pub fn left(text: &str, width: usize) -> String {
@@ -220,6 +233,15 @@ mod tests {
     fn what_is_begun_shows_and_only_what_is_full_looks_full() {
         assert_eq!(drawn(0.001, 4), "╸───");
         assert_eq!(drawn(0.999, 4), "━━━╸");
+    }
+
+    #[test]
+    fn lines_are_broken_where_they_are_full() {
+        assert_eq!(broken("+ a = 1", 3), ["+ a", " = ", "1"]);
+        assert_eq!(
+            (broken("日本語", 5), broken("ab", 0)),
+            (vec!["日本".into(), "語".into()], vec!["a".into(), "b".into()])
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod home;
 mod logging;
 mod read_only;
 mod reading;
+mod recover;
 mod refusals;
 mod relink;
 mod renamed;

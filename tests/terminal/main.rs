@@ -6,5 +6,6 @@ mod endings;
 mod journey;
 mod picture;
 mod question;
+mod recover;
 mod svg;
 mod terminal;

@@ -16,6 +16,7 @@ impl Model {
             planned.map_or_else(|| id.to_string(), |r| r.title.clone())
         };
         match answer {
+            Answer::Changed(what) => what.clone(),
             Answer::Undone(what) => format!("taken back: {what}"),
             Answer::Logged(entries, 0) => words::answer(facts, entries),
             Answer::Logged(entries, others) => {

@@ -3,6 +3,7 @@
 mod change;
 mod parts;
 mod plan;
+mod recover;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use super::output::Reader;
 pub use change::{Agreement, Thing};
 pub use parts::{Answer, Color, Common, On, Reading, Screen, Selection, Standing, Template};
 pub use plan::PlanCommand;
+pub use recover::Recover;
 
 /// Follow a skills roadmap: plan, hours, targets and priorities in one place.
 #[derive(Debug, Parser)]
@@ -226,6 +228,9 @@ pub enum Command {
         #[command(flatten)]
         reading: Reading,
     },
+    /// Behind? A fresh line, and three ways back on track, each as a diff
+    #[command(after_help = ex::RECOVER)]
+    Recover(Recover),
     /// Join the history of an id that left the file with its new one
     #[command(after_help = ex::RELINK)]
     Relink {
@@ -277,6 +282,7 @@ impl Command {
             | Self::Week { screen, .. }
             | Self::Sessions { screen, .. } => screen.reading.json,
             Self::Status { reading, .. } | Self::Check { reading, .. } => reading.json,
+            Self::Recover(recover) => recover.reading.json,
             Self::Log { answer, .. }
             | Self::Done { answer, .. }
             | Self::Advance { answer, .. }

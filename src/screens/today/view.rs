@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{Item, Slot, State, rituals, slots};
+use super::{Item, Slot, State, rituals, slots, waiting};
 use crate::domain::minutes::Exact;
 use crate::domain::standing::blocks::{BlockLine, BlockState};
 use crate::domain::standing::rituals::RitualLine;
@@ -26,6 +26,8 @@ const ROOMY: usize = 56;
 struct Places {
     header: Rect,
     welcome: Rect,
+    /// What waits for a decision about the plan.
+    waiting: Rect,
     bars: Rect,
     calendar: Rect,
     next: Rect,
@@ -96,10 +98,22 @@ fn places(facts: &Facts, body: Rect) -> Places {
         (Some(_), false) if body.height >= 9 => take(&mut rest, 2),
         _ => take(&mut rest, 0),
     };
+    let waiting = take(&mut rest, waiting::height(facts, body));
     if !panes {
         let bars = take(&mut rest, if body.height >= 6 { 3 } else { 1 });
         let none = Rect { height: 0, ..rest };
-        return Places { header, welcome, bars, calendar: rest, next: none, due: none, rituals: none, panes, wide };
+        return Places {
+            header,
+            welcome,
+            waiting,
+            bars,
+            calendar: rest,
+            next: none,
+            due: none,
+            rituals: none,
+            panes,
+            wide,
+        };
     }
     let calendar_rows = length(slots(facts).len()).max(1);
     if wide {
@@ -112,7 +126,7 @@ fn places(facts: &Facts, body: Rect) -> Places {
         let alone = facts.standing.today.rituals.is_empty();
         let content = if alone { left.height } else { calendar_rows.min(left.height * 2 / 3) };
         let calendar = take_pane(&mut left, content);
-        return Places { header, welcome, bars, calendar, next, due: right, rituals: left, panes, wide };
+        return Places { header, welcome, waiting, bars, calendar, next, due: right, rituals: left, panes, wide };
     }
     let bars = take_pane(&mut rest, 3);
     let next_rows = length(facts.standing.today.up_next.len()).clamp(1, 3);
@@ -127,7 +141,7 @@ fn places(facts: &Facts, body: Rect) -> Places {
     } else {
         take(&mut rest, u16::MAX)
     };
-    Places { header, welcome, bars, calendar, next, due, rituals: rest, panes, wide }
+    Places { header, welcome, waiting, bars, calendar, next, due, rituals: rest, panes, wide }
 }
 
 impl State {
@@ -138,6 +152,7 @@ impl State {
             frame.render_widget(header(facts, theme, places.header.width.into()), places.header);
         }
         welcome(facts, theme, frame, places.welcome);
+        waiting::view(facts, theme, frame, places.waiting);
         let selected = self.selected(facts);
         if !places.panes {
             bars(facts, theme, frame, places.bars);

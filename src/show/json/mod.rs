@@ -6,12 +6,14 @@ pub mod change;
 pub mod check;
 pub mod history;
 pub mod orphans;
+pub mod recover;
 pub mod sessions;
 pub mod skills;
 pub mod stages;
 pub mod status;
 pub mod targets;
 pub mod today;
+pub mod waiting;
 pub mod week;
 
 use serde::Serialize;

@@ -3,9 +3,11 @@
 pub mod acts;
 pub mod history;
 pub mod orphans;
+pub mod recover;
 pub mod sessions;
 pub mod skills;
 pub mod stages;
 pub mod targets;
 pub mod today;
+pub mod waiting;
 pub mod week;

@@ -29,6 +29,12 @@ pub enum Context {
     Lost,
     /// The list of what is wrong with the roadmap file.
     Problems,
+    /// The ways back on track.
+    Recover,
+    /// The gate of a stage.
+    Gate,
+    /// The diff of a change of the file.
+    Difference,
     /// A text field: what is not bound here is text.
     Text,
 }
@@ -51,6 +57,9 @@ impl Context {
             Self::Choice => "Lists to choose from",
             Self::Lost => "Ids that left the file",
             Self::Problems => "Problems of the file",
+            Self::Recover => "Back on track",
+            Self::Gate => "The gate of a stage",
+            Self::Difference => "A change of the file",
             Self::Text => "Text fields",
         }
     }
@@ -69,6 +78,9 @@ impl Context {
             Self::Choice => &[Self::Choice, Self::Moving, Self::Always],
             Self::Lost => &[Self::Lost, Self::Moving, Self::Always],
             Self::Problems => &[Self::Problems, Self::Moving, Self::Always],
+            Self::Recover => &[Self::Recover, Self::Moving, Self::Always],
+            Self::Gate => &[Self::Gate, Self::Moving, Self::Always],
+            Self::Difference => &[Self::Difference, Self::Moving, Self::Always],
             Self::Text => &[Self::Text, Self::Always],
             Self::Screens => &[Self::Screens, Self::Always],
             Self::Moving => &[Self::Moving, Self::Always],
@@ -77,7 +89,7 @@ impl Context {
     }
 
     /// Every context that can be in front.
-    pub const FRONT: [Self; 11] = [
+    pub const FRONT: [Self; 14] = [
         Self::Today,
         Self::Roadmap,
         Self::Skills,
@@ -88,11 +100,14 @@ impl Context {
         Self::Choice,
         Self::Lost,
         Self::Problems,
+        Self::Recover,
+        Self::Gate,
+        Self::Difference,
         Self::Text,
     ];
 
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Screens,
         Self::Moving,
         Self::Today,
@@ -105,6 +120,9 @@ impl Context {
         Self::Choice,
         Self::Lost,
         Self::Problems,
+        Self::Recover,
+        Self::Gate,
+        Self::Difference,
         Self::Text,
         Self::Always,
     ];

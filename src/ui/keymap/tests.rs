@@ -50,7 +50,7 @@ fn two_keys_are_read_one_after_the_other() {
 #[test]
 fn a_narrow_footer_drops_the_least_important_first() {
     let labels = |width| footer(Context::Roadmap, width, |_| true).iter().map(|b| b.label).collect::<Vec<_>>();
-    assert!(labels(200).contains(&"one less"));
+    assert!(labels(240).contains(&"one less"));
     assert!(!labels(60).contains(&"one less") && labels(60).contains(&"log"));
     assert_eq!(labels(10), ["help"]);
     assert!(labels(0).is_empty());
