@@ -1,6 +1,7 @@
 //! Owns what the program shows and decides: a message in, effects out. Reaches no store, file, clock or terminal.
 
 mod answer;
+mod change;
 mod keys;
 mod pointer;
 
@@ -8,7 +9,7 @@ use crossterm::event::KeyEventKind;
 use ratatui::layout::Rect;
 
 use super::frame;
-use super::msg::{Effect, Msg, Notice, Tone};
+use super::msg::{Answer, Effect, Msg, Notice, Tone};
 use crate::domain::calendar::Moment;
 use crate::screens::dialog::{After, Dialog};
 use crate::screens::quick::{Place, Quick};
@@ -102,7 +103,8 @@ impl Model {
             }
             Msg::Reloaded(facts, news) => {
                 self.hold(*facts);
-                self.say(news.notice(usize::from(self.size.width.saturating_sub(3))))
+                self.notice = Some(news.notice(usize::from(self.size.width.saturating_sub(3))));
+                self.preview_again()
             }
             Msg::Edited(came) => {
                 let effects = self.update(*came);
@@ -114,6 +116,9 @@ impl Model {
             Msg::Acted(facts, answer) => {
                 self.answered = None;
                 self.facts = *facts;
+                if let Answer::Edited(edit, _) = &answer {
+                    self.select(&edit.names());
+                }
                 self.notice = Some(Notice::good(self.answer(&answer)));
                 Vec::new()
             }
@@ -123,15 +128,16 @@ impl Model {
                 self.dialog = Some(Dialog::Recover(Box::new(state)));
                 Vec::new()
             }
-            Msg::Preview(diff) => {
+            Msg::Preview(preview) => {
                 if let Some(dialog) = &mut self.dialog {
-                    dialog.previewed(diff);
+                    dialog.previewed(preview);
                 }
                 Vec::new()
             }
+            Msg::Checked(objection) => self.checked(objection),
             Msg::Refused(refusal) => {
                 self.dialog = self.dialog.take().or_else(|| self.answered.take());
-                self.say(refusal.into())
+                self.refused(refusal)
             }
             Msg::Notice(notice) => {
                 self.answered = None;
@@ -201,6 +207,7 @@ impl Model {
             },
             Action::AcceptFile if self.facts.file.waits() => vec![Effect::AcceptFile(self.view.clone())],
             Action::AcceptFile => self.say(Notice::plain("there is no doubtful file to accept")),
+            Action::Add | Action::MoveOn | Action::Prioritize | Action::Rename => self.begin_change(action),
             action => {
                 let stage = Stage { facts: &self.facts, view: &self.view, body, now: self.now };
                 let asks = match self.view.screen {
@@ -234,6 +241,8 @@ impl Model {
             Ask::Act(act) => return vec![Effect::Act(act, self.view.clone())],
             Ask::Recover(stage) => return vec![Effect::Recover(stage)],
             Ask::Preview(edits) => return vec![Effect::Preview(edits)],
+            Ask::Check(writing) => return vec![Effect::Check(writing)],
+            Ask::Refuse(refusal) => return self.say(refusal.into()),
             Ask::Change(change) => return vec![Effect::Change(change, self.view.clone())],
             Ask::AnswerOffer => return vec![Effect::AnswerOffer(self.view.clone())],
             Ask::Open(dialog) => self.dialog = Some(dialog),
@@ -275,10 +284,14 @@ impl Model {
     /// Whether the action makes sense where one is; the footer shows only those.
     #[must_use]
     pub fn can(&self, action: Action) -> bool {
-        match self.dialog {
+        match &self.dialog {
             Some(Dialog::Welcome) => return keys::leads_on(action),
+            Some(Dialog::Change(state)) => return state.can(action, &self.facts),
             Some(_) => return true,
             None => {}
+        }
+        if matches!(action, Action::Add | Action::MoveOn | Action::Prioritize | Action::Rename) {
+            return self.can_change(action);
         }
         if action == Action::Problems {
             return matches!(self.facts.file, FileState::Broken { .. });

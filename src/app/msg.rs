@@ -11,7 +11,7 @@ use crate::domain::id::StageId;
 use crate::domain::journal::NewSession;
 use crate::domain::recovery::Recovery;
 use crate::domain::refusal::Refusal;
-use crate::screens::{Act, Facts, FileChange, View};
+use crate::screens::{Act, Facts, FileChange, Preview, View, Writing};
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -36,8 +36,10 @@ pub enum Msg {
     Acted(Box<Facts>, Answer),
     /// The ways back on track of a stage.
     Recovery(Box<Recovery>),
-    /// What a change would do to the file, as a diff.
-    Preview(String),
+    /// What a change would do to the file.
+    Preview(Preview),
+    /// What is wrong with the key that was to be looked at, if anything is.
+    Checked(Option<Refusal>),
     /// Something was refused or failed.
     Refused(Refusal),
     /// Something to say.
@@ -148,6 +150,8 @@ pub enum Answer {
     Act(Act),
     /// The file was changed: what was done.
     Changed(String),
+    /// The file has this small edit, and this is otherwise in the plan.
+    Edited(Edit, Box<Reload>),
     /// This was taken back.
     Undone(String),
 }
@@ -167,6 +171,8 @@ pub enum Effect {
     Recover(StageId),
     /// Show what edits would change of the file.
     Preview(Vec<Edit>),
+    /// Look at one key of a thing that is being written.
+    Check(Box<Writing>),
     /// Change the file and record what belongs to it, then load the facts of this view.
     Change(Box<FileChange>, View),
     /// Note that the offer of a fresh line was answered, then load the facts of this view.

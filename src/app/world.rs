@@ -127,6 +127,7 @@ impl World {
             Effect::AcceptFile(view) => self.accept_doubt(&view),
             Effect::Recover(stage) => Some(self.recover(&stage)),
             Effect::Preview(edits) => Some(self.preview(&edits)),
+            Effect::Check(writing) => Some(self.check(&writing)),
             Effect::Change(change, view) => Some(self.change(&change, &view)),
             Effect::AnswerOffer(view) => Some(self.answer_offer(&view)),
             Effect::Edit(..) | Effect::EditAt(..) | Effect::Suspend | Effect::Quit => None,

@@ -2,8 +2,7 @@
 //! line that says what changed. What an edit means and how it is made is the plan's.
 
 use crate::app::change::{Change, Written};
-use crate::domain::calendar::parse_day;
-use crate::domain::edit::{Edit, Kind as Added};
+use crate::domain::edit::{Edit, Kind as Added, as_written};
 use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
@@ -158,11 +157,7 @@ pub fn add(common: &Common, thing: &Thing) -> Result<u8, Error> {
     if kind == Added::Fresh && keys.iter().all(|(key, _)| *key != "from") {
         keys.insert(0, ("from", desk.today.to_string()));
     }
-    let day = |key: &str, value: String| match key {
-        "from" | "to" | "due" => parse_day(value.trim(), desk.today).map_or(value, |day| day.to_string()),
-        _ => value,
-    };
-    let keys = keys.into_iter().map(|(key, value)| (key.to_owned(), day(key, value))).collect();
+    let keys = keys.into_iter().map(|(key, value)| (key.to_owned(), as_written(key, &value, desk.today))).collect();
     let edit = Edit::Add { kind, id: id.map(str::to_owned), keys };
     run_at(desk, &edit, thing.agreement())
 }
@@ -245,11 +240,7 @@ fn words(text: &str, edit: &Edit) -> String {
     match edit {
         Edit::Set { id, key, value } => format!("{}: {key} {value}", full(id)),
         Edit::Unset { id, key } => format!("{}: {key} left out", full(id)),
-        Edit::Add { kind, id: Some(id), .. } => format!("added {}.{id}", kind.section()),
-        Edit::Add { kind, keys, .. } => {
-            let from = keys.iter().find(|(key, _)| key == "from").map_or("", |(_, day)| day);
-            format!("added {}.{from}", kind.section())
-        }
+        Edit::Add { .. } => format!("added {}", edit.names()),
         Edit::Rename { old, new } => format!("{} is {new} now", full(old)),
         Edit::Remove { id } => format!("removed {}", full(id)),
     }

@@ -1,7 +1,7 @@
 //! Owns small edits of the roadmap file as data: what is to change, in the words of the file. Knows no TOML; `plan`
 //! writes them into the text.
 
-use super::calendar::Day;
+use super::calendar::{Day, parse_day};
 use super::id::TargetId;
 
 /// One change of the file. Ids are as typed: bare where that is unambiguous, else with their section (`skills.rag`,
@@ -79,9 +79,41 @@ impl Kind {
     pub fn section(self) -> &'static str {
         ["targets", "skills", "rituals", "resources", "pauses", "fresh"][self as usize]
     }
+
+    /// Whether each has an id of its own; pauses and fresh lines are named by their first day.
+    #[must_use]
+    pub fn has_ids(self) -> bool {
+        !matches!(self, Self::Pause | Self::Fresh)
+    }
+}
+
+/// The value of a key as the file has it: days may be typed as anywhere else, the file has them written out.
+#[must_use]
+pub fn as_written(key: &str, typed: &str, today: Day) -> String {
+    match key {
+        "from" | "to" | "due" => parse_day(typed.trim(), today).map_or_else(|| typed.to_owned(), |day| day.to_string()),
+        _ => typed.to_owned(),
+    }
 }
 
 impl Edit {
+    /// The thing that it is of after it, in full where that is known: `targets.talk`, `pauses.2027-07-01`.
+    #[must_use]
+    pub fn names(&self) -> String {
+        match self {
+            Self::Set { id, .. } | Self::Unset { id, .. } | Self::Remove { id } => id.clone(),
+            Self::Add { kind, id: Some(id), .. } => format!("{}.{id}", kind.section()),
+            Self::Add { kind, keys, .. } => {
+                let from = keys.iter().find(|(key, _)| key == "from").map_or("", |(_, day)| day);
+                format!("{}.{from}", kind.section())
+            }
+            Self::Rename { old, new } => match old.split_once('.') {
+                Some((section, _)) if !new.starts_with(&format!("{section}.")) => format!("{section}.{new}"),
+                _ => new.clone(),
+            },
+        }
+    }
+
     /// Gives a target another value for a key.
     #[must_use]
     pub fn of_target(id: &TargetId, key: &str, value: impl Into<String>) -> Self {
@@ -93,5 +125,32 @@ impl Edit {
     pub fn fresh(from: Day, why: &str) -> Self {
         let keys = [("from".to_owned(), from.to_string()), ("why".to_owned(), why.to_owned())];
         Self::Add { kind: Kind::Fresh, id: None, keys: keys.into_iter().filter(|(_, v)| !v.is_empty()).collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_out_and_other_keys_stay() {
+        let today = Day::parse("2027-01-11").expect("a day");
+        assert_eq!(as_written("from", " today ", today), "2027-01-11");
+        assert_eq!(as_written("due", "2027-02-01", today), "2027-02-01");
+        assert_eq!(as_written("to", "some day", today), "some day");
+        assert_eq!(as_written("why", "today", today), "today");
+    }
+
+    #[test]
+    fn an_edit_names_its_thing_as_it_is_afterwards() {
+        let rename = |old: &str, new: &str| Edit::Rename { old: old.to_owned(), new: new.to_owned() }.names();
+        assert_eq!(
+            (rename("skills.rag", "rags"), rename("rag", "rags")),
+            ("skills.rags".to_owned(), "rags".to_owned())
+        );
+        assert_eq!(rename("skills.rag", "skills.rags"), "skills.rags");
+        assert_eq!(Edit::fresh(Day::parse("2027-01-11").expect("a day"), "").names(), "fresh.2027-01-11");
+        let id = Some("talk".to_owned());
+        assert_eq!(Edit::Add { kind: Kind::Target, id, keys: Vec::new() }.names(), "targets.talk");
     }
 }

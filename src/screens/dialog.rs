@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use super::lost::Lost;
 pub use super::prompt::{Prompt, Purpose};
 use super::quick::Quick;
-use super::{Act, Ask, Facts, Stage, gate, help, page, problems, recover, target, welcome};
+use super::{Act, Ask, Facts, Preview, Stage, change, gate, help, page, problems, recover, target, welcome};
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -37,6 +37,8 @@ pub enum Dialog {
     Recover(Box<recover::State>),
     /// The gate of a stage.
     Gate(Box<gate::State>),
+    /// A small change of the file.
+    Change(Box<change::State>),
     /// What a first start says, until the first key.
     Welcome,
 }
@@ -85,6 +87,7 @@ impl Dialog {
             Self::Problems(_) => Context::Problems,
             Self::Recover(state) => state.context(),
             Self::Gate(state) => state.context(),
+            Self::Change(state) => state.context(),
             Self::Welcome => Context::Screens,
         }
     }
@@ -95,6 +98,7 @@ impl Dialog {
             Self::Quick(quick) => quick.key(key, facts),
             Self::Prompt(prompt) => prompt.key(key),
             Self::Gate(state) => state.key(key),
+            Self::Change(state) => state.key(key, facts),
             _ => {}
         }
     }
@@ -105,6 +109,7 @@ impl Dialog {
             Self::Quick(quick) => quick.paste(pasted, facts),
             Self::Prompt(prompt) => prompt.paste(pasted),
             Self::Gate(state) => return state.paste(pasted),
+            Self::Change(state) => return state.paste(pasted, facts),
             _ => return false,
         }
         true
@@ -116,6 +121,7 @@ impl Dialog {
             Self::Problems(problems) => return problems.update(action, stage),
             Self::Recover(state) => return state.update(action, stage),
             Self::Gate(state) => return state.update(action, stage),
+            Self::Change(state) => return state.update(action, stage),
             _ => {}
         }
         if action == Action::Back {
@@ -162,6 +168,9 @@ impl Dialog {
         if let Self::Lost(lost) = self {
             lost.click(facts, at, area);
         }
+        if let Self::Change(state) = self {
+            state.click(facts, at, area);
+        }
         if let Self::Choice(choice) = self {
             let inner = widgets::inside_overlay(area, choice_size(choice));
             let hit = list::hit(inner, &choice.rows(), choice.cursor.selected(&choice.options), at);
@@ -172,10 +181,11 @@ impl Dialog {
     }
 
     /// Shows the diff that it asked for.
-    pub fn previewed(&mut self, diff: String) {
+    pub fn previewed(&mut self, preview: Preview) {
         match self {
-            Self::Recover(state) => state.previewed(diff),
-            Self::Gate(state) => state.previewed(diff),
+            Self::Recover(state) => state.previewed(preview.diff),
+            Self::Gate(state) => state.previewed(preview.diff),
+            Self::Change(state) => state.previewed(preview),
             _ => {}
         }
     }
@@ -199,6 +209,7 @@ impl Dialog {
             Self::Lost(lost) => lost.view(facts, theme, frame, area),
             Self::Recover(state) => state.view(theme, frame, area),
             Self::Gate(state) => state.view(facts, theme, frame, area),
+            Self::Change(state) => state.view(facts, theme, frame, area),
             Self::Welcome => welcome::view(facts, theme, frame, area),
             Self::Help(scroll) => page::draw(frame, area, (64, u16::MAX), "Keys", help::lines(theme), *scroll, theme),
         }

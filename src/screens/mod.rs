@@ -1,6 +1,7 @@
 //! Owns the screens: for each a state, what a key does to it, and its picture. Reads facts, asks for acts; reaches no
 //! store, no file, no clock and no terminal, and depends on nothing but `ui` and `domain`.
 
+pub mod change;
 pub mod dialog;
 mod diff;
 pub mod filter;
@@ -26,12 +27,13 @@ pub mod words;
 use ratatui::layout::Rect;
 
 use crate::domain::calendar::{Day, Moment, Period};
-use crate::domain::edit::Edit;
+use crate::domain::edit::{Edit, Kind as AddedKind};
 use crate::domain::gate::Settlement;
 use crate::domain::id::{RitualId, SessionId, StageId, TargetId};
 use crate::domain::journal::{NewSession, Session};
 use crate::domain::kind::Kind;
 use crate::domain::recovery::WayId;
+use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::standing::Standing;
 use crate::domain::standing::orphans::Orphan;
@@ -257,6 +259,8 @@ pub enum FileChange {
     },
     /// What was decided at a stage's gate.
     Gate(Box<Settlement>),
+    /// A small edit.
+    Small(Edit),
 }
 
 impl FileChange {
@@ -266,8 +270,29 @@ impl FileChange {
         match self {
             Self::Way { edits, .. } => edits,
             Self::Gate(settled) => &settled.revision.edits,
+            Self::Small(edit) => std::slice::from_ref(edit),
         }
     }
+}
+
+/// What a change would do to the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preview {
+    /// In the words of the plan, with the warnings that it would bring.
+    pub said: Vec<String>,
+    /// In its lines.
+    pub diff: String,
+}
+
+/// A key of a thing that is being written, to be looked at before the rest is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writing {
+    /// What is written.
+    pub kind: AddedKind,
+    /// The key that is looked at; `id` for the id.
+    pub key: &'static str,
+    /// Every key so far, the id among them.
+    pub values: Vec<(String, String)>,
 }
 
 /// What a screen asks of the program around it.
@@ -287,8 +312,12 @@ pub enum Ask {
     Say(String),
     /// Work out the ways back on track of a stage.
     Recover(StageId),
+    /// Say that this was not done, and why.
+    Refuse(Refusal),
     /// Show what these edits would change of the file.
     Preview(Vec<Edit>),
+    /// Look at one key of a thing that is being written.
+    Check(Box<Writing>),
     /// Change the file, and record what belongs to it.
     Change(Box<FileChange>),
     /// The offer of a fresh line was looked at and left.

@@ -47,6 +47,18 @@ impl State {
         }
     }
 
+    /// Selects the thing of this full id.
+    pub fn select_id(&mut self, facts: &Facts, id: &str) {
+        let (section, bare) = id.split_once('.').unwrap_or_default();
+        let item = match section {
+            "targets" => Item::Target(TargetId::new(bare)),
+            "rituals" => Item::Ritual(RitualId::new(bare)),
+            "skills" => Item::Skill(SkillId::new(bare)),
+            _ => return,
+        };
+        self.cursor.select(&list::ids(&rows(facts, Theme::Mono, 80)), &item);
+    }
+
     /// What an action does.
     pub fn update(&mut self, action: Action, stage: Stage) -> Vec<Ask> {
         match action {

@@ -101,6 +101,22 @@ impl State {
         })
     }
 
+    /// Selects the thing of this full id, in its stage unfolded.
+    pub fn select_id(&mut self, facts: &Facts, id: &str) {
+        let (section, bare) = id.split_once('.').unwrap_or_default();
+        let item = match section {
+            "stages" => Item::Stage(StageId::new(bare)),
+            "targets" => Item::Target(TargetId::new(bare)),
+            _ => return,
+        };
+        if let Item::Target(target) = &item
+            && let Some(target) = target::find(facts, target)
+        {
+            self.folded.retain(|folded| *folded != target.stage);
+        }
+        self.cursor.select(&self.items(facts), &item);
+    }
+
     /// Whether the action makes sense on what is selected.
     #[must_use]
     pub fn can(&self, action: Action, facts: &Facts) -> bool {

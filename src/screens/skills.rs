@@ -95,6 +95,13 @@ impl State {
         self.selected(facts).map(|id| format!("skills.{id}"))
     }
 
+    /// Selects the skill of this full id.
+    pub fn select_id(&mut self, facts: &Facts, id: &str) {
+        if let Some(id) = id.strip_prefix("skills.") {
+            self.cursor.select(&self.items(facts), &SkillId::new(id));
+        }
+    }
+
     /// What an action does.
     pub fn update(&mut self, action: Action, stage: Stage) -> Vec<Ask> {
         let facts = stage.facts;

@@ -106,12 +106,15 @@ impl State {
     /// The id in the roadmap file of what is selected.
     #[must_use]
     pub fn file_id(&self, facts: &Facts) -> Option<String> {
-        Some(match self.selected(facts)? {
-            Item::Block(at) => format!("{}.{at}", super::words::calendar_id(facts.standing.today.day)),
-            Item::Ritual(id) | Item::Asked(id) => format!("rituals.{id}"),
-            Item::Next(id) => format!("skills.{id}"),
-            Item::Due(id) => format!("targets.{id}"),
-        })
+        Some(full(facts, &self.selected(facts)?))
+    }
+
+    /// Selects the thing of this full id.
+    pub fn select_id(&mut self, facts: &Facts, id: &str) {
+        let items = groups(facts, self.body).concat();
+        if let Some(item) = items.iter().find(|item| full(facts, item) == id) {
+            self.select(&items, item);
+        }
     }
 
     /// Whether the action makes sense on what is selected.
@@ -174,6 +177,16 @@ impl State {
         if let Some(item) = self.hit(facts, area, at) {
             self.select(&groups(facts, area).concat(), &item);
         }
+    }
+}
+
+/// The full id of what can be selected.
+fn full(facts: &Facts, item: &Item) -> String {
+    match item {
+        Item::Block(at) => format!("{}.{at}", super::words::calendar_id(facts.standing.today.day)),
+        Item::Ritual(id) | Item::Asked(id) => format!("rituals.{id}"),
+        Item::Next(id) => format!("skills.{id}"),
+        Item::Due(id) => format!("targets.{id}"),
     }
 }
 

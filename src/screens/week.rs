@@ -63,6 +63,14 @@ impl State {
         }
     }
 
+    /// Selects the ritual of this full id.
+    pub fn select_id(&mut self, facts: &Facts, id: &str) {
+        if let Some(id) = id.strip_prefix("rituals.") {
+            self.moved = true;
+            self.cursor.select(&Self::items(facts), &Item::Ritual(RitualId::new(id)));
+        }
+    }
+
     /// Whether the action makes sense on what is selected.
     #[must_use]
     pub fn can(&self, action: Action, facts: &Facts) -> bool {

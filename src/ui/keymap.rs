@@ -89,6 +89,14 @@ pub enum Action {
     Lost,
     /// Let an id that left the file rest.
     Retire,
+    /// Add a thing to the roadmap file.
+    Add,
+    /// Give a skill another priority.
+    Prioritize,
+    /// Give a thing another id.
+    Rename,
+    /// Finish the word that is being typed, or go on.
+    Complete,
 }
 
 /// A line of the table.
@@ -124,6 +132,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Today, &["l", "<right>"], Action::Right, "right pane", 0),
     bind(Context::Today, &["b"], Action::Recover, "back on track", 62),
     bind(Context::Today, &["s"], Action::Settle, "settle", 64),
+    bind(Context::Today, &["m"], Action::MoveOn, "move to a stage", 48),
     bind(Context::Roadmap, &["<space>"], Action::Toggle, "done/+1", 85),
     bind(Context::Roadmap, &["+"], Action::Increase, "one more", 40),
     bind(Context::Roadmap, &["-"], Action::Decrease, "one less", 38),
@@ -132,6 +141,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Roadmap, &["o"], Action::Choose, "choose", 68),
     bind(Context::Roadmap, &["D"], Action::Drop, "drop", 50),
     bind(Context::Roadmap, &["O"], Action::Reopen, "reopen", 52),
+    bind(Context::Roadmap, &["m"], Action::MoveOn, "move", 53),
     bind(Context::Roadmap, &["/"], Action::Filter, "filter", 45),
     bind(Context::Roadmap, &["h", "<left>"], Action::Left, "fold the stage", 30),
     bind(Context::Roadmap, &["l", "<right>"], Action::Right, "unfold the stage", 30),
@@ -139,6 +149,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Roadmap, &["s"], Action::Settle, "settle", 64),
     bind(Context::Skills, &["<enter>"], Action::Open, "log on it", 80),
     bind(Context::Skills, &["v"], Action::Stretch, "28 days/quarter/all", 70),
+    bind(Context::Skills, &["p"], Action::Prioritize, "priority", 57),
     bind(Context::Skills, &["/"], Action::Filter, "filter", 58),
     bind(Context::Week, &["<space>"], Action::Toggle, "keep", 82),
     bind(Context::Week, &["["], Action::PreviousPeriod, "week before", 80),
@@ -155,6 +166,8 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Screens, &["!"], Action::Problems, "problems", 94),
     bind(Context::Screens, &["L"], Action::Lost, "lost ids", 92),
     bind(Context::Screens, &["e"], Action::EditFile, "edit", 60),
+    bind(Context::Screens, &["a"], Action::Add, "add", 54),
+    bind(Context::Screens, &["R"], Action::Rename, "rename", 34),
     bind(Context::Screens, &["u"], Action::Undo, "undo", 65),
     bind(Context::Screens, &["?"], Action::Help, "help", 100),
     bind(Context::Screens, &["q"], Action::Quit, "quit", 55),
@@ -192,8 +205,15 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Gate, &["s"], Action::Shrink, "shrink", 86),
     bind(Context::Gate, &["d"], Action::Drop, "drop", 84),
     bind(Context::Gate, &["<esc>", "q"], Action::Back, "leave it", 80),
-    bind(Context::Difference, &["y"], Action::Take, "take it", 95),
+    bind(Context::Difference, &["y", "<enter>"], Action::Take, "take it", 95),
     bind(Context::Difference, &["<esc>", "n", "q"], Action::Back, "back", 90),
+    bind(Context::Form, &["<enter>"], Action::Accept, "go on", 95),
+    bind(Context::Form, &["<down>"], Action::Move(Move::Down), "next key", 85),
+    bind(Context::Form, &["<up>", "<s-tab>"], Action::Move(Move::Up), "key before", 60),
+    bind(Context::Form, &["<tab>"], Action::Complete, "finish the word", 70),
+    bind(Context::Form, &["<esc>"], Action::Back, "back", 90),
+    bind(Context::Pick, &["<right>", "<space>"], Action::Right, "another", 88),
+    bind(Context::Pick, &["<left>"], Action::Left, "the one before", 0),
     bind(Context::Text, &["<enter>"], Action::Accept, "take", 90),
     bind(Context::Text, &["<esc>"], Action::Back, "close", 80),
     bind(Context::Always, &["<c-c>"], Action::Abort, "quit at once", 0),

@@ -2,6 +2,7 @@
 
 use super::Model;
 use crate::app::msg::Answer;
+use crate::domain::edit::Edit;
 use crate::domain::id::{RitualId, TargetId};
 use crate::screens::{Act, words};
 
@@ -17,6 +18,11 @@ impl Model {
         };
         match answer {
             Answer::Changed(what) => what.clone(),
+            Answer::Edited(edit, reload) => {
+                let back = way_back(edit);
+                let room = usize::from(self.size.width).saturating_sub(back.chars().count() + 6);
+                format!("{} · {back}", reload.notice(room).text)
+            }
             Answer::Undone(what) => format!("taken back: {what}"),
             Answer::Logged(entries, 0) => words::answer(facts, entries),
             Answer::Logged(entries, others) => {
@@ -42,5 +48,16 @@ impl Model {
                 Act::Undo => "taken back".to_owned(),
             },
         }
+    }
+}
+
+/// How a small edit is taken back.
+fn way_back(edit: &Edit) -> String {
+    match edit {
+        Edit::Add { .. } => format!("skillmap remove {} takes it out", edit.names()),
+        Edit::Set { key, .. } if key == "stage" => "m moves it back".to_owned(),
+        Edit::Set { key, .. } if key == "priority" => "p sets it back".to_owned(),
+        Edit::Rename { .. } => "R renames it back".to_owned(),
+        _ => "skillmap plan restore takes it back".to_owned(),
     }
 }

@@ -2,9 +2,10 @@
 //! with what is recorded beside it. The file is written first, the record second.
 
 use super::{World, refused};
-use crate::app::change::Change as OfFile;
-use crate::app::msg::{Answer, Msg, Notice};
+use crate::app::change::{Change as OfFile, Written};
+use crate::app::msg::{Answer, Msg, Notice, Reload};
 use crate::app::versions;
+use crate::domain::changes::{changes, lines};
 use crate::domain::edit::Edit;
 use crate::domain::id::StageId;
 use crate::domain::journal::{Journal, PresentIds};
@@ -13,8 +14,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::{Standing, standing};
 use crate::domain::text;
-use crate::plan::ReplaceError;
-use crate::screens::{Facts, FileChange, FileState, View};
+use crate::plan::{ReplaceError, edit};
+use crate::screens::{Facts, FileChange, FileState, Preview, View, Writing};
 use crate::show::diff::unified;
 use crate::show::problems::Ink;
 use crate::store::{ActError, StoreError};
@@ -56,9 +57,32 @@ impl World {
     /// What edits would change of the file, as a diff.
     pub(super) fn preview(&self, edits: &[Edit]) -> Msg {
         match self.changed_by(edits) {
-            Ok(of_file) => Msg::Preview(unified(&self.file_name(), &of_file.old, &of_file.new, Ink::Plain)),
+            Ok(of_file) => {
+                let diff = unified(&self.file_name(), &of_file.old, &of_file.new, Ink::Plain);
+                Msg::Preview(Preview { said: self.meant_by(&of_file), diff })
+            }
             Err(refusal) => Msg::Refused(refusal),
         }
+    }
+
+    /// What a change of the file means, and the warnings that it brings.
+    fn meant_by(&self, of_file: &OfFile) -> Vec<String> {
+        let sentence = |words: String| {
+            let mut letters = words.chars();
+            letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+        };
+        let changes = changes(&self.begun.roadmap, &of_file.roadmap);
+        let warned = of_file.warnings.iter().map(|warning| match &warning.hint {
+            Some(hint) => format!("▲ {} ({hint})", warning.message),
+            None => format!("▲ {}", warning.message),
+        });
+        lines(&changes).into_iter().map(sentence).chain(warned).collect()
+    }
+
+    /// What is wrong with one key of a thing that is being written.
+    pub(super) fn check(&self, writing: &Writing) -> Msg {
+        let Writing { kind, key, values } = writing;
+        Msg::Checked(edit::objection(&self.begun.text, *kind, key, values, self.begun.first_day))
     }
 
     fn file_name(&self) -> String {
@@ -82,29 +106,41 @@ impl World {
         };
         let now = self.begun.clock.now();
         let today = now.day(self.begun.roadmap.day_starts);
-        // A version that could not be recorded is said, and tried again, with the reading of the file below.
-        if !of_file.is_nothing()
-            && let Err(error) = of_file.write(&self.begun.path, &mut self.begun.store, today, now)
-        {
-            return Msg::Refused(unwritten(&self.file_name(), &error));
+        let mut recorded = Ok(String::new());
+        if !of_file.is_nothing() {
+            // A version that could not be recorded is said, and tried again, with the reading of the file below.
+            match of_file.write(&self.begun.path, &mut self.begun.store, today, now) {
+                Ok(Written::Apart(error)) => recorded = Err(error),
+                Ok(Written::Whole | Written::Unrecorded(_)) => {}
+                Err(error) => return Msg::Refused(unwritten(&self.file_name(), &error)),
+            }
         }
-        let recorded = self.record_change(change);
+        let recorded = recorded.and_then(|_| self.record_change(change));
         if edits.is_empty()
             && let Err(error) = recorded
         {
             return failed(error);
         }
-        // The file says what it says, whatever came of the record.
+        // The file says what it says, whatever came of the record. What the user has just taken is in no doubt.
         let came = self.read_file(view);
-        match (facts_of(came), recorded) {
-            (Ok(facts), Ok(said)) => Msg::Acted(facts, Answer::Changed(said)),
-            (Ok(facts), Err(error)) => {
-                let notice = format!(
-                    "the file is changed, but what was decided is not recorded: {error} · s opens the gate again"
-                );
+        let came = self.accept_doubt(view).unwrap_or(came);
+        match (facts_of(came), recorded, change) {
+            (Ok((facts, Some(news))), Ok(_), FileChange::Small(edit)) => {
+                Msg::Acted(facts, Answer::Edited(edit.clone(), news))
+            }
+            (Ok((facts, _)), Ok(said), _) => Msg::Acted(facts, Answer::Changed(said)),
+            (Ok((facts, _)), Err(error), _) => {
+                let notice = match change {
+                    FileChange::Small(_) => {
+                        format!("the file is changed, but its history is not joined: {error} · L asks about it")
+                    }
+                    _ => format!(
+                        "the file is changed, but what was decided is not recorded: {error} · s opens the gate again"
+                    ),
+                };
                 Msg::Loaded(facts, Some(Notice::bad(notice)))
             }
-            (Err(other), _) => *other,
+            (Err(other), ..) => *other,
         }
     }
 
@@ -124,6 +160,7 @@ impl World {
                 self.begun.store.pass_gate(settled, &roadmap, today, now)?;
                 Ok(format!("settled {}: {}", settled.stage, settled.summary()))
             }
+            FileChange::Small(_) => Ok("the file says so already".to_owned()),
         }
     }
 
@@ -145,11 +182,15 @@ fn failed(error: ActError) -> Msg {
     }
 }
 
-/// The facts that a reading of the file brought, or what it said instead.
-fn facts_of(came: Msg) -> Result<Box<Facts>, Box<Msg>> {
+/// Facts, and what a new text of the file brought.
+type Came = (Box<Facts>, Option<Box<Reload>>);
+
+/// The facts that a reading of the file brought and what is otherwise in it, or what it said instead.
+fn facts_of(came: Msg) -> Result<Came, Box<Msg>> {
     match came {
         Msg::Edited(came) => facts_of(*came),
-        Msg::Reloaded(facts, _) | Msg::Loaded(facts, _) => Ok(facts),
+        Msg::Reloaded(facts, news) => Ok((facts, Some(news))),
+        Msg::Loaded(facts, _) => Ok((facts, None)),
         other => Err(Box::new(other)),
     }
 }

@@ -10,6 +10,8 @@ use crate::domain::roadmap::{Budget, Window};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::stages::stages;
 
+/// A pace that asks for more days than these is no way back.
+const OF_USE: i64 = 366;
 /// No date is said that lies further off than this many days.
 const FURTHEST: i64 = 3653;
 /// The most months a file can say.
@@ -24,6 +26,8 @@ pub enum Basis {
     Pace(Exact),
     /// The stage's own budget, as there is no pace.
     Budget,
+    /// The stage's own budget, as the pace leads further than is any use: so many days more, where they can be said.
+    BudgetBeyond(Option<i64>),
 }
 
 /// A later stage that moves along.
@@ -66,9 +70,12 @@ pub struct Extend {
 pub(super) fn way(ground: &Ground, pace: &Pace) -> Way {
     let before = ground.schedule.window(ground.place);
     let mut revision = Revision::of(ground.roadmap());
-    let basis = pace.per_week().map_or(Basis::Budget, |pace| Basis::Pace(pace.clone()));
-    let needed = if ground.behind().is_zero() { Some(before.last) } else { needed_last_day(ground, &basis) };
-    let days = needed.map(|last| last.days_since(before.last).max(0));
+    let (basis, needed) = if ground.behind().is_zero() {
+        (by_pace_or_budget(pace), Some(before.last))
+    } else {
+        basis_and_last_day(ground, pace)
+    };
+    let days = needed.map(|last| more_days(before, last));
     let wanted = needed.filter(|last| *last > before.last);
     let is_done = wanted.is_some_and(|wanted| lengthen(ground, wanted, &mut revision).is_some());
     if !is_done {
@@ -100,6 +107,26 @@ pub(super) fn way(ground: &Ground, pace: &Pace) -> Way {
     }
 }
 
+fn by_pace_or_budget(pace: &Pace) -> Basis {
+    pace.per_week().map_or(Basis::Budget, |pace| Basis::Pace(pace.clone()))
+}
+
+fn more_days(window: Span, last: Day) -> i64 {
+    last.days_since(window.last).max(0)
+}
+
+/// What the days are counted by, and the day on which what is left is done.
+fn basis_and_last_day(ground: &Ground, pace: &Pace) -> (Basis, Option<Day>) {
+    let window = ground.schedule.window(ground.place);
+    let by = by_pace_or_budget(pace);
+    let last = needed_last_day(ground, &by);
+    let days = last.map(|last| more_days(window, last));
+    if matches!(by, Basis::Budget) || days.is_some_and(|days| days <= OF_USE) {
+        return (by, last);
+    }
+    (Basis::BudgetBeyond(days), needed_last_day(ground, &Basis::Budget))
+}
+
 /// The day on which what is left is done; `None` where it is further off than can be said.
 fn needed_last_day(ground: &Ground, basis: &Basis) -> Option<Day> {
     let today = ground.today();
@@ -114,7 +141,7 @@ fn needed_last_day(ground: &Ground, basis: &Basis) -> Option<Day> {
                 left <= Exact::zero()
             })
         }
-        Basis::Budget => {
+        Basis::Budget | Basis::BudgetBeyond(_) => {
             // Each further day asks what the stage's own practice days ask, under the load it has.
             let rest = ground.rest();
             let per_day = own_rate(ground)?;

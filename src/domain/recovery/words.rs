@@ -233,6 +233,11 @@ pub(super) fn rebalance(way: &Rebalance, stage: &StageLine, targets: &[TargetLin
 pub(super) fn extend(way: &Extend, stage: &StageLine, pace: &Pace, present: Window) -> Vec<String> {
     let by = match &way.basis {
         Basis::Pace(per_week) => format!("At your pace of {} a week", hours(per_week)),
+        Basis::BudgetBeyond(there) => {
+            let pace = pace.per_week().map(hours).unwrap_or_default();
+            let there = there.map_or_else(|| "more than ten years".to_owned(), |more| format!("{} more", days(more)));
+            format!("At your pace of {pace} a week it would take {there}, which is no plan; by the plan's own budget")
+        }
         Basis::Budget => match pace {
             Pace::Idle(weeks) => format!("No hours in the last {weeks} full weeks, so by the plan's own budget"),
             _ => "Not enough full weeks yet for a pace, so by the plan's own budget".to_owned(),

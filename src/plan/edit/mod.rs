@@ -18,9 +18,11 @@ mod splice;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use super::problem::Problem;
 use crate::domain::calendar::Day;
-use crate::domain::edit::Edit;
+use crate::domain::edit::{Edit, Kind};
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
 use page::Page;
@@ -28,6 +30,8 @@ use page::Page;
 pub use keys::Section;
 
 const MARK: char = '\u{feff}';
+/// Stands for the id of a thing that has none yet.
+const PLACEHOLDER: &str = "__being-written__";
 
 /// The text after these edits, one after the other. `first_day` stands for `roadmap.start` where the file leaves it out.
 ///
@@ -64,6 +68,34 @@ pub fn named(text: &str, id: &str) -> Result<(Section, String), Refusal> {
     Ok((thing.section, thing.id))
 }
 
+/// What is wrong with one key of a thing that is being written, whatever else of it is still missing: what is said of the
+/// text with the key and not without it. The key `id` is the thing's id.
+#[must_use]
+pub fn objection(text: &str, kind: Kind, key: &str, values: &[(String, String)], first_day: Day) -> Option<Refusal> {
+    let add = |without: Option<&str>| {
+        let given = |name: &str| values.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+        let id = given("id").filter(|_| without != Some("id")).unwrap_or_else(|| PLACEHOLDER.to_owned());
+        let keys = values.iter().filter(|(key, _)| key != "id" && Some(key.as_str()) != without).cloned().collect();
+        harmless(&Edit::Add { kind, id: kind.has_ids().then_some(id), keys })
+    };
+    let text = text.strip_prefix(MARK).unwrap_or(text);
+    let said = |edit: &Edit| -> Vec<Refusal> {
+        let new = match one(text, edit) {
+            Err(refusal) => return vec![refusal],
+            // The edit looks at the id; what the loader misses it says under the id, whichever that is.
+            Ok(_) if key == "id" => return Vec::new(),
+            Ok(new) => new,
+        };
+        let problems = super::load(&new, first_day).err().unwrap_or_default();
+        let own = pairs_of_new(&new, kind);
+        // What is said of the thing as a whole is that something is missing still.
+        let is_of_a_pair = |p: &Problem| own.iter().any(|pair| pair.start <= p.span.start && p.span.end <= pair.end);
+        problems.into_iter().filter(|p| p.is_error() && is_of_a_pair(p)).map(refusal_of).collect()
+    };
+    let without = said(&add(Some(key)));
+    said(&add(None)).into_iter().find(|with| !without.iter().any(|other| other.message == with.message))
+}
+
 /// What can be edited has no syntax error; where its meaning has errors, an edit may be what mends them.
 fn readable(text: &str, first_day: Day) -> Result<(), Refusal> {
     if text.parse::<toml_edit::Document<String>>().is_ok() {
@@ -74,10 +106,19 @@ fn readable(text: &str, first_day: Day) -> Result<(), Refusal> {
 
 fn first_error(problems: &[Problem]) -> Refusal {
     let first = problems.iter().find(|p| p.is_error()).or_else(|| problems.first());
-    first.map_or_else(
-        || Refusal::plain("the file has errors"),
-        |p| Refusal { message: p.message.clone(), hint: p.hint.clone() },
-    )
+    first.map_or_else(|| Refusal::plain("the file has errors"), |p| refusal_of(p.clone()))
+}
+
+/// Where the pairs of the thing stand that was added last.
+fn pairs_of_new(text: &str, kind: Kind) -> Vec<Range<usize>> {
+    let page = Page::of(text);
+    let Some(new) = ids::things(&page, add::section_of(kind)).pop() else { return Vec::new() };
+    let pairs = page.spots().into_iter().filter(|spot| spot.path.len() > 2 && spot.path.starts_with(&new.path));
+    pairs.map(|spot| spot.span).collect()
+}
+
+fn refusal_of(problem: Problem) -> Refusal {
+    Refusal { message: problem.message, hint: problem.hint }
 }
 
 /// The same edit without anything that steers a terminal.

@@ -35,6 +35,10 @@ pub enum Context {
     Gate,
     /// The diff of a change of the file.
     Difference,
+    /// A form of several fields: what is not bound here is text.
+    Form,
+    /// A field of a form whose values are known.
+    Pick,
     /// A text field: what is not bound here is text.
     Text,
 }
@@ -60,6 +64,8 @@ impl Context {
             Self::Recover => "Back on track",
             Self::Gate => "The gate of a stage",
             Self::Difference => "A change of the file",
+            Self::Form => "Forms",
+            Self::Pick => "Known values of a form",
             Self::Text => "Text fields",
         }
     }
@@ -81,6 +87,8 @@ impl Context {
             Self::Recover => &[Self::Recover, Self::Moving, Self::Always],
             Self::Gate => &[Self::Gate, Self::Moving, Self::Always],
             Self::Difference => &[Self::Difference, Self::Moving, Self::Always],
+            Self::Form => &[Self::Form, Self::Always],
+            Self::Pick => &[Self::Pick, Self::Form, Self::Always],
             Self::Text => &[Self::Text, Self::Always],
             Self::Screens => &[Self::Screens, Self::Always],
             Self::Moving => &[Self::Moving, Self::Always],
@@ -89,7 +97,7 @@ impl Context {
     }
 
     /// Every context that can be in front.
-    pub const FRONT: [Self; 14] = [
+    pub const FRONT: [Self; 16] = [
         Self::Today,
         Self::Roadmap,
         Self::Skills,
@@ -103,11 +111,13 @@ impl Context {
         Self::Recover,
         Self::Gate,
         Self::Difference,
+        Self::Form,
+        Self::Pick,
         Self::Text,
     ];
 
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Screens,
         Self::Moving,
         Self::Today,
@@ -123,6 +133,8 @@ impl Context {
         Self::Recover,
         Self::Gate,
         Self::Difference,
+        Self::Form,
+        Self::Pick,
         Self::Text,
         Self::Always,
     ];

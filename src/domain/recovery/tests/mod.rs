@@ -275,6 +275,22 @@ fn without_a_pace_the_plan_s_own_budget_counts_the_days() {
 }
 
 #[test]
+fn a_pace_that_leads_nowhere_is_said_and_the_plan_s_own_budget_counts_the_days() {
+    let old = ten_weeks();
+    let thin = journal(TODAY, &[("2026-12-10", "rag", 30), ("2026-12-30", "rag", 30)]);
+    let recovery = recover(&old, &thin, 0);
+    let way = recovery.way(WayId::Extend).expect("the way");
+    let Figures::Extend(longer) = &way.figures else { panic!("{way:?}") };
+    // 99 h at a quarter of an hour a week are 2772 days; 49 h behind at 10 h a week 34 and a third.
+    assert_eq!((longer.basis.clone(), longer.days), (Basis::BudgetBeyond(Some(2737)), Some(35)));
+    assert_eq!(
+        way.text[0],
+        "At your pace of 15m a week it would take 2737 days more, which is no plan; by the plan's own budget it takes \
+         35 days more."
+    );
+}
+
+#[test]
 fn idle_weeks_give_no_pace_and_paused_ones_are_no_weeks() {
     let mut old = ten_weeks();
     let idle = recover(&old, &journal(TODAY, &[("2026-12-01", "rag", 60)]), 0);

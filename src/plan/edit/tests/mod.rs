@@ -1,6 +1,7 @@
 //! Small edits: exact texts before and after, in every style, and what is refused.
 
 mod names;
+mod objections;
 mod random;
 mod refused;
 mod styles;
