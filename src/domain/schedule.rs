@@ -21,6 +21,8 @@ pub struct Schedule<'r> {
     counted: Counted,
     /// The versions by day, the roadmap itself last.
     eras: Vec<Era>,
+    /// The parts of the skills; versions that agree on them share one.
+    parts: Vec<BTreeMap<SkillId, Exact>>,
     /// For each day of `covered`, the place of its rate in `rates`.
     rate_of: Vec<usize>,
     rates: Vec<Exact>,
@@ -33,13 +35,26 @@ pub struct Schedule<'r> {
 struct Era {
     from: Day,
     terms: Terms,
-    parts: BTreeMap<SkillId, Exact>,
+    /// The place of its parts.
+    parts: usize,
 }
 
-impl Era {
-    fn new(from: Day, terms: Terms) -> Self {
-        Self { from, parts: terms.parts(), terms }
+/// Versions with the parts of their skills. Most edits change neither shares nor skills, so that few parts serve many.
+fn eras_of(all: Vec<(Day, Terms)>) -> (Vec<Era>, Vec<BTreeMap<SkillId, Exact>>) {
+    let mut eras: Vec<Era> = Vec::with_capacity(all.len());
+    let mut parts = Vec::new();
+    for (from, terms) in all {
+        let agrees = |era: &&Era| era.terms.shares == terms.shares && era.terms.skills == terms.skills;
+        let place = eras.iter().rev().find(agrees).map_or_else(
+            || {
+                parts.push(terms.parts());
+                parts.len() - 1
+            },
+            |era| era.parts,
+        );
+        eras.push(Era { from, terms, parts: place });
     }
+    (eras, parts)
 }
 
 impl<'r> Schedule<'r> {
@@ -56,11 +71,12 @@ impl<'r> Schedule<'r> {
         let plan = Span { first: roadmap.start, last: slide(roadmap, nominal_end) };
         let windows: Vec<Span> = roadmap.stages.iter().map(|s| slid(roadmap, s.window, roadmap.start)).collect();
         let since = past.since().unwrap_or(plan.first);
-        let mut eras: Vec<Era> = past.eras().iter().map(|(from, terms)| Era::new(*from, terms.clone())).collect();
-        let first = eras.iter().map(|era| era.terms.start).fold(plan.first, Day::min);
+        let mut versions = past.eras().to_vec();
+        versions.push((since, Terms::of(roadmap)));
+        let first = versions.iter().map(|(_, terms)| terms.start).fold(plan.first, Day::min);
+        let (eras, parts) = eras_of(versions);
         // Before today's version a plan may have reached further than it does now.
         let last = windows.iter().map(|w| w.last).fold(plan.last, Day::max).max(since.previous());
-        eras.push(Era::new(since, Terms::of(roadmap)));
         let mut schedule = Self {
             roadmap,
             plan,
@@ -68,6 +84,7 @@ impl<'r> Schedule<'r> {
             covered: Span { first, last },
             counted: Counted::default(),
             eras,
+            parts,
             rate_of: Vec::new(),
             rates: vec![Exact::zero()],
             stage_of: Vec::new(),
@@ -200,13 +217,14 @@ impl<'r> Schedule<'r> {
     /// Planned minutes of each skill in a stretch: on each day its part of the budget, by the version then in force.
     #[must_use]
     pub fn planned_by_skill(&self, span: Span) -> BTreeMap<SkillId, Exact> {
-        let mut planned: BTreeMap<SkillId, Exact> = BTreeMap::new();
+        let mut budgets = vec![Exact::zero(); self.parts.len()];
         for (place, era) in self.eras.iter().enumerate() {
-            let budget = self.planned(span.meet(self.days_of(place)));
-            if !budget.is_zero() {
-                for (id, part) in &era.parts {
-                    *planned.entry(id.clone()).or_default() += &(&budget * part);
-                }
+            budgets[era.parts] += &self.planned(span.meet(self.days_of(place)));
+        }
+        let mut planned: BTreeMap<SkillId, Exact> = BTreeMap::new();
+        for (budget, parts) in budgets.iter().zip(&self.parts) {
+            for (id, part) in parts {
+                *planned.entry(id.clone()).or_default() += &(budget * part);
             }
         }
         planned

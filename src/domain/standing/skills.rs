@@ -182,8 +182,12 @@ struct Plans {
 impl Plans {
     fn to_date(schedule: &Schedule, today: Day) -> Self {
         let span = Span { first: schedule.plan().first, last: today.previous() };
-        let since_fresh = schedule.planned_by_skill(schedule.since_fresh(span, today));
-        Self { all: schedule.planned_by_skill(span), since_fresh }
+        let all = schedule.planned_by_skill(span);
+        let since_fresh = match schedule.fresh(today) {
+            Some(_) => schedule.planned_by_skill(schedule.since_fresh(span, today)),
+            None => all.clone(),
+        };
+        Self { all, since_fresh }
     }
 }
 
