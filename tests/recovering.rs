@@ -66,6 +66,21 @@ fn a_fresh_line_is_one_key_there() {
 }
 
 #[test]
+fn what_counts_from_a_fresh_line_is_said_beside_the_numbers() {
+    let mut program = behind();
+    program.keys("bf3");
+    let skills = program.screen();
+    assert!(skills.contains("Covered and behind count from the fresh line of Mon 18 Jan 2027"), "{skills}");
+    program.keys("2");
+    let roadmap = program.screen();
+    let of_stage = |title: &str| roadmap.lines().skip_while(|line| !line.contains(title)).nth(1).unwrap_or_default();
+    assert!(!of_stage("Ship one AI feature").contains("since"), "it ended before the line: {roadmap}");
+    assert!(of_stage("Get fluent").contains("since Mon 18 Jan"), "{roadmap}");
+    program.keys("b");
+    assert_eq!(program.notice(), "this stage has ended: s settles it");
+}
+
+#[test]
 fn a_way_is_taken_from_its_diff_and_left_before() {
     let mut program = behind();
     let before = file(&program);

@@ -6,8 +6,8 @@ use crate::domain::history::{self, Recorded};
 use crate::domain::journal::PresentIds;
 use crate::domain::past::{Past, Terms, holding};
 use crate::domain::roadmap::Roadmap;
-use crate::plan::{self, terms};
-use crate::store::{Store, StoreError, Version};
+use crate::plan::{self, Loaded, terms};
+use crate::store::{Accepted, ActError, Rebased, Store, StoreError, Version};
 
 /// How a text of the roadmap file stands to the versions in the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,9 +78,26 @@ pub fn record(store: &mut Store, now: &Candidate<'_>, today: Day, at: Moment) ->
     }
 }
 
-/// Records a text that the user asked for, an older plan too.
+/// Records a text that the user asked for, an older plan too. Back to what held before today, today's version goes: it
+/// would change nothing.
 pub fn restore(store: &mut Store, now: &Candidate<'_>, today: Day, at: Moment) -> Result<(), StoreError> {
-    store.accept_roadmap(Version { text: now.text, terms: &now.terms() }, today, at)
+    let terms = now.terms();
+    let version = Version { text: now.text, terms: &terms };
+    let days: Vec<Day> = store.version_terms()?.into_iter().map(|(day, _)| day).collect();
+    if let [.., before, newest] = days[..]
+        && newest == today
+        && before < today
+        && known(store, now)? == Known::Older(before)
+        && store.rebased()?.is_none_or(|rebase| rebase.day != today)
+    {
+        return store.take_back_version(today, before, version);
+    }
+    store.accept_roadmap(version, today, at)
+}
+
+/// Lets the version of a day, which is the roadmap in force, hold for all days before it too.
+pub fn rebase(store: &mut Store, now: &Candidate<'_>, day: Day, at: Moment) -> Result<(), ActError> {
+    store.rebase(day, Version { text: now.text, terms: &now.terms() }, at)
 }
 
 /// The versions before the roadmap in force, under the ids that things have now. One that is not in the record yet
@@ -95,7 +112,9 @@ pub fn past(store: &Store, now: &Candidate<'_>, ids: &PresentIds, today: Day) ->
     if !matches!(known(store, now)?, Known::Newest | Known::Reworded(_)) {
         versions.push((today, Terms::of(now.roadmap)));
     }
-    let mut holding = holding(versions, store.rebased()?);
+    let then = |then: Rebased| terms::read(&then.terms).map(|terms| terms.under(ids));
+    let rebased = store.rebased()?.map(|rebase| (rebase.day, rebase.then.and_then(then)));
+    let mut holding = holding(versions, rebased);
     // The last is the roadmap in force itself.
     let since = holding.pop().map_or(today, |(since, _)| since);
     Ok(Past::new(holding, since))
@@ -105,18 +124,26 @@ pub fn past(store: &Store, now: &Candidate<'_>, ids: &PresentIds, today: Day) ->
 /// is not in the record yet. One whose text cannot be read any more is left out.
 pub fn all(store: &Store, now: &Candidate<'_>, today: Day) -> Result<Vec<(history::Version, String)>, StoreError> {
     let mut all = Vec::new();
-    let accepted = store.roadmap_versions()?;
-    let next = accepted.len() + 1;
-    for (number, version) in (1..).zip(accepted) {
-        if let Ok(loaded) = plan::load(&version.text, now.first_day) {
-            let roadmap = loaded.roadmap;
-            all.push((history::Version { number, day: version.day, recorded: Recorded::Yes, roadmap }, version.text));
+    let mut number = 0;
+    let mut add = |number, day, recorded, text: String, roadmap| {
+        all.push((history::Version { number, day, recorded, roadmap }, text));
+    };
+    let rebase = store.rebased()?;
+    for Accepted { text, day } in store.roadmap_versions()? {
+        number += 1;
+        let Ok(Loaded { roadmap, .. }) = plan::load(&text, now.first_day) else { continue };
+        let then = rebase.as_ref().filter(|rebase| rebase.day == day).and_then(|rebase| rebase.then.as_ref());
+        if let Some(then) = then.filter(|then| then.text != text)
+            && let Ok(before) = plan::load(&then.text, now.first_day)
+            && before.roadmap != roadmap
+        {
+            add(number, day, Recorded::Rebased, then.text.clone(), before.roadmap);
+            number += 1;
         }
+        add(number, day, Recorded::Yes, text, roadmap);
     }
     if matches!(known(store, now)?, Known::New | Known::Older(_)) {
-        let roadmap = now.roadmap.clone();
-        let version = history::Version { number: next, day: today, recorded: Recorded::NotYet, roadmap };
-        all.push((version, now.text.to_owned()));
+        add(number + 1, today, Recorded::NotYet, now.text.to_owned(), now.roadmap.clone());
     }
     Ok(all)
 }

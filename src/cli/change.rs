@@ -183,7 +183,7 @@ fn run_at(mut desk: Desk, edit: &Edit, agreement: Agreement) -> Result<u8, Error
 }
 
 /// Refuses where a change of the file would not be a change of the roadmap in force.
-fn is_the_file(desk: &Desk) -> Result<(), Error> {
+pub fn is_the_file(desk: &Desk) -> Result<(), Error> {
     let path = shown(&desk.path);
     match desk.origin {
         Origin::File | Origin::FirstStart => Ok(()),

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::orphans::{Plan, Search};
+use crate::app::versions::{self, Candidate, Known};
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::journal::PresentIds;
@@ -83,9 +84,24 @@ pub fn verdict(path: &Path, first_day: Day, record: Option<(&Store, Moment)>, re
             let today = record.map_or(first_day, |(_, now)| now.day(loaded.roadmap.day_starts));
             let schedule = Schedule::new(&loaded.roadmap);
             good(&name, &text, &Good { held: &schedule, warnings: &loaded.warnings, orphans, today }, reading)?;
+            let candidate = Candidate { text: &text, roadmap: &loaded.roadmap, first_day };
+            if let Some((store, _)) = record {
+                say_where_older(&name, store, &candidate);
+            }
             Ok(0)
         }
         Err(problems) => bad(&name, &text, &problems, reading),
+    }
+}
+
+/// Says of a file that is right but an older plan come back that it is not in force.
+fn say_where_older(name: &str, store: &Store, file: &Candidate) {
+    if let Ok(Known::Older(day)) = versions::known(store, file)
+        && let Ok(Some(accepted)) = store.accepted_roadmap()
+    {
+        let (why, hint) = in_force::came_back(name, day, accepted.day);
+        let sentence = format!("{why}; the version accepted on {} is in force", accepted.day);
+        output::notice("note", &sentence, Some(&hint));
     }
 }
 

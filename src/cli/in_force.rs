@@ -119,8 +119,8 @@ fn unless_doubtful(in_force: InForce, places: &Places, store: &Store, first_day:
     let path = shown(&places.roadmap);
     let candidate = Candidate { text: &in_force.text, roadmap: &in_force.roadmap, first_day };
     let (origin, why, hint) = if let Known::Older(day) = versions::known(store, &candidate)? {
-        let why = format!("{path} is the plan of {day} again");
-        (Origin::Older, why, format!("skillmap plan restore {day} takes it, plan restore {} ends this", accepted.day))
+        let (why, hint) = came_back(&path, day, accepted.day);
+        (Origin::Older, why, hint)
     } else if plan::looks_cut(&accepted.text, &in_force.text)
         && plan::lost_a_fifth(&old.roadmap, &in_force.roadmap)
         && !has_settled(&places.roadmap)
@@ -138,6 +138,12 @@ fn unless_doubtful(in_force: InForce, places: &Places, store: &Store, first_day:
         problems: Vec::new(),
         note: Some(Note { sentence, hint: Some(hint) }),
     })
+}
+
+/// What is said of a file that is the plan of an earlier day come back, and what would be right.
+pub fn came_back(path: &str, day: Day, accepted: Day) -> (String, String) {
+    let hint = format!("skillmap plan restore {day} takes it, plan restore {accepted} ends this");
+    (format!("{path} is the plan of {day} again"), hint)
 }
 
 /// Whether the file was saved long enough ago, by the machine's clock: the one that its date comes from. A date far

@@ -1,6 +1,6 @@
 //! Owns `plan`: the versions of the roadmap, read and compared. What writes the file is in `restore`.
 
-use crate::app::versions;
+use crate::app::versions::{self, Candidate};
 use crate::domain::calendar::Day;
 use crate::domain::changes::changes;
 use crate::domain::history::{self, Holds, VersionLine, history, weeks_that_differ};
@@ -53,7 +53,7 @@ impl Versions {
     pub fn of(desk: &Desk) -> Result<Self, Error> {
         let all = versions::all(&desk.store, &desk.candidate(), desk.today)?;
         let only: Vec<history::Version> = all.iter().map(|(version, _)| version.clone()).collect();
-        let lines = history(&only, desk.store.rebased()?);
+        let lines = history(&only, desk.store.rebased()?.map(|rebase| rebase.day));
         Ok(Self { all, lines })
     }
 
@@ -160,7 +160,9 @@ fn rebase(common: &Common, answer: Answer) -> Result<(), Error> {
     let before = desk.schedule()?;
     let after = Schedule::new(&desk.roadmap);
     let weeks = weeks_that_differ(&before, &after, desk.today.previous(), desk.roadmap.week_starts);
-    desk.store.rebase(now.version.day, desk.now)?;
+    let day = now.version.day;
+    let candidate = Candidate { text: &desk.text, roadmap: &desk.written, first_day: desk.first_day };
+    versions::rebase(&mut desk.store, &candidate, day, desk.now)?;
     if answer.json {
         return output::answer(&json::line(json::history::rebased(now.version.day, &weeks)));
     }

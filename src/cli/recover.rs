@@ -79,6 +79,8 @@ fn chosen(recovery: &Recovery) -> Result<Option<WayId>, Error> {
 /// Writes the changes of a way into the file, shown and agreed to like every change of it.
 fn take(common: &Common, stage: Option<&str>, way: WayId, agreement: Agreement) -> Result<u8, Error> {
     let mut desk = Desk::open(Purpose::Write, common, None)?;
+    // Before anything is said that would not come to be.
+    change::is_the_file(&desk)?;
     let recovery = stands(&desk, stage)?;
     let Some(way) = recovery.way(way) else {
         let message = format!("{} is not behind: nothing has to be recovered", recovery.stage);

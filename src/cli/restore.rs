@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::app::orphans::keep_what_was;
 use crate::app::versions::{self, Candidate};
 use crate::domain::calendar::Day;
 use crate::domain::changes::{changes, lines};
@@ -56,6 +57,7 @@ pub fn restore(common: &Common, typed: &str, to: Option<&Path>, consent: Consent
     }
     let loaded = plan::load(&text, desk.first_day).map_err(|problems| super::report::broken("it", &text, &problems))?;
     let candidate = Candidate { text: &text, roadmap: &loaded.roadmap, first_day: desk.first_day };
+    keep_what_was(&mut desk.store, &text, desk.today)?;
     versions::restore(&mut desk.store, &candidate, desk.today, desk.now)?;
     let to = desk.path.clone();
     say(&Restored { number, day, to, kept, text: &text }, answer)

@@ -28,6 +28,8 @@ pub enum Recorded {
     Yes,
     /// It is the file as it is now; the next act or the screens record it.
     NotYet,
+    /// It does as what a rebase lets hold from the start; on its own day another took its place.
+    Rebased,
 }
 
 /// A version in the history.
@@ -69,7 +71,8 @@ impl VersionLine {
 /// The history of these versions, in their order.
 #[must_use]
 pub fn history(versions: &[Version], rebased: Option<Day>) -> Vec<VersionLine> {
-    let held = holding(versions.iter().map(|v| (v.day, v.number)), rebased);
+    let then = versions.iter().find(|v| v.recorded == Recorded::Rebased).map(|v| v.number);
+    let held = holding(versions.iter().map(|v| (v.day, v.number)), rebased.map(|day| (day, then)));
     let holds = |number: usize| match held.iter().position(|(_, of)| *of == number) {
         None => Holds::Never,
         Some(at) => {

@@ -135,9 +135,10 @@ impl Past {
 
 /// Which of the accepted versions hold, by day. They come in the order in which they were accepted, each with the day
 /// from which it was to hold: one that came later takes the place of all from its day on (a clock went back), and
-/// after a rebase the version of that day also holds before it.
+/// after a rebase the version of that day also holds before it. What that day meant when it was rebased stays for the
+/// days before, whatever takes its place on the day itself.
 #[must_use]
-pub fn holding<T>(accepted: impl IntoIterator<Item = (Day, T)>, rebased: Option<Day>) -> Vec<(Day, T)> {
+pub fn holding<T>(accepted: impl IntoIterator<Item = (Day, T)>, rebased: Option<(Day, Option<T>)>) -> Vec<(Day, T)> {
     let mut holds: Vec<(Day, T)> = Vec::new();
     for (day, version) in accepted {
         while holds.last().is_some_and(|(last, _)| *last >= day) {
@@ -145,9 +146,12 @@ pub fn holding<T>(accepted: impl IntoIterator<Item = (Day, T)>, rebased: Option<
         }
         holds.push((day, version));
     }
-    if let Some(rebased) = rebased {
+    if let Some((rebased, then)) = rebased {
         let in_force = holds.iter().rposition(|(day, _)| *day <= rebased).unwrap_or(0);
         holds.drain(..in_force);
+        if let (Some(then), Some((first, _))) = (then, holds.first()) {
+            holds.insert(0, (first.previous(), then));
+        }
     }
     holds
 }

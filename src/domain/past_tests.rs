@@ -179,7 +179,7 @@ fn on_its_first_morning_a_fresh_line_owes_nothing() {
 
 fn held(accepted: &[(&str, &'static str)], rebased: Option<&str>) -> Vec<(String, &'static str)> {
     let accepted = accepted.iter().map(|(on, name)| (day(on), *name));
-    holding(accepted, rebased.map(day)).into_iter().map(|(on, name)| (on.to_string(), name)).collect()
+    holding(accepted, rebased.map(|on| (day(on), None))).into_iter().map(|(on, name)| (on.to_string(), name)).collect()
 }
 
 #[test]
@@ -199,7 +199,14 @@ fn a_rebase_forgets_what_held_before() {
     assert_eq!(names("2027-03-01"), "c");
     assert_eq!(names("2027-02-10"), "bc");
     assert_eq!(names("2026-12-01"), "abc");
-    assert_eq!(holding(Vec::<(Day, ())>::new(), Some(day("2027-01-01"))), []);
+    assert_eq!(holding(Vec::<(Day, ())>::new(), Some((day("2027-01-01"), Some(())))), []);
+    let replaced = holding(days.map(|(on, name)| (day(on), name)), Some((day("2027-02-01"), Some("r"))));
+    assert_eq!(
+        replaced.iter().map(|(_, name)| *name).collect::<String>(),
+        "rbc",
+        "what was rebased stays before its day"
+    );
+    assert_eq!(replaced[0].0, day("2027-01-31"));
 }
 
 #[test]

@@ -47,9 +47,7 @@ pub fn is_behind(facts: &Facts, stage: Option<&StageId>) -> bool {
 pub fn ask(facts: &Facts, stage: Option<&StageId>) -> Ask {
     let line = facts.standing.stages.stages.iter().find(|line| Some(&line.id) == stage);
     match line {
-        Some(line) if line.state == StageState::Past => {
-            Ask::Say(format!("{} is over; s settles what is open in it", line.title))
-        }
+        Some(line) if line.state == StageState::Past => Ask::Say("this stage has ended: s settles it".to_owned()),
         Some(line) => Ask::Recover(line.id.clone()),
         None => Ask::Say("no stage runs today, so nothing can be behind".to_owned()),
     }

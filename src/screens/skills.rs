@@ -277,6 +277,10 @@ fn sentences(facts: &Facts, theme: Theme, width: usize, most: usize) -> Vec<Line
             )),
         ]);
     }
+    if let Some(line) = skills.fresh {
+        let since = format!("  Covered and behind count from the fresh line of {}", line.long());
+        said.push(vec![Span::styled(since, theme.quiet())]);
+    }
     if !facts.is_new() {
         let balance = &skills.balance;
         said.push(vec![

@@ -124,12 +124,14 @@ pub fn slack(facts: &Facts, stage: &StageLine, slack: Slack, theme: Theme) -> Ve
         return vec![hours, marked(format!("targets {} d behind", behind.abs()), true, theme)];
     }
     let mut parts = Vec::new();
-    if let Some(days) = slack.hours {
+    // A fresh line asks nothing of a stage that ended before it.
+    let fresh = facts.standing.stages.fresh;
+    if let Some(days) = slack.hours.filter(|_| fresh.is_none_or(|line| line <= stage.window.last)) {
         let far = days < FAR_BEHIND;
         let text = match &stage.needed_per_week {
             Some(pace) if far => Some(format!("needs {}/week", hours(pace))),
             None if far => None,
-            _ => match facts.standing.stages.fresh {
+            _ => match fresh {
                 Some(line) => {
                     Some(format!("hours {} since {}", plan_days(days), line.short_from(facts.standing.today.day)))
                 }

@@ -29,7 +29,7 @@ use rusqlite::Connection;
 pub use self::error::{ActError, StoreError};
 pub use self::sessions::{Page, SessionChange, SessionFilter};
 pub use self::undo::Undone;
-pub use self::versions::{Accepted, Version};
+pub use self::versions::{Accepted, Rebase, Rebased, Version};
 pub use crate::domain::target::{Amount, Evidence};
 
 /// The record: one connection to the database of a data folder.

@@ -3,6 +3,7 @@
 //! it is read as a roadmap.
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::Store;
@@ -33,6 +34,24 @@ pub struct Version<'t> {
     pub text: &'t str,
     /// Its terms.
     pub terms: &'t str,
+}
+
+/// A rebase, and the version that it lets hold as it was then: on its day another one may take its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rebase {
+    /// The day of the version.
+    pub day: Day,
+    /// The version; `None` where it was not kept.
+    pub then: Option<Rebased>,
+}
+
+/// A version as it was rebased.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rebased {
+    /// The file as it was.
+    pub text: String,
+    /// Its terms.
+    pub terms: String,
 }
 
 const NEWEST: &str = "select text, day from roadmap_version order by hlc desc limit 1";
@@ -94,24 +113,41 @@ impl Store {
         })
     }
 
+    /// Takes the version of a day away again and puts a text in the place of the one before it, which means the same: a
+    /// change that did not last its day makes no version. Not an act.
+    pub fn take_back_version(&mut self, day: Day, before: Day, version: Version<'_>) -> Result<(), StoreError> {
+        self.write(|tx| {
+            tx.execute("delete from roadmap_terms where day = ?1", [day.to_string()])?;
+            tx.execute("delete from roadmap_version where day = ?1", [day.to_string()])?;
+            let sql = "update roadmap_version set text = ?2 where day = ?1";
+            tx.execute(sql, params![before.to_string(), version.text])?;
+            put_terms(tx, before, version.terms)
+        })
+    }
+
     /// Lets the version of a day hold for all days before it too. One act, which undo takes back.
-    pub fn rebase(&mut self, day: Day, now: Moment) -> Result<(), ActError> {
+    pub fn rebase(&mut self, day: Day, version: Version<'_>, now: Moment) -> Result<(), ActError> {
         self.act(now, |act| {
+            let then = json!({ "text": version.text, "terms": version.terms }).to_string();
             let row = json!({
                 "id": act.new_id(), "kind": "plan", "subject": "roadmap", "key": "rebase", "day": day.to_string(),
-                "value": null, "hlc": act.hlc, "deleted": 0,
+                "value": then, "hlc": act.hlc, "deleted": 0,
             });
             act.put(Table::Fact, &row)?;
             Ok(((), Said::new("rebase", format!("let the plan of {day} hold from the start"))))
         })
     }
 
-    /// The day whose version holds for all days before it too, if there is one.
-    pub fn rebased(&self) -> Result<Option<Day>, StoreError> {
+    /// The rebase in force, if there is one.
+    pub fn rebased(&self) -> Result<Option<Rebase>, StoreError> {
         let mut latest = self.conn.prepare_cached(
-            "select day from fact where key = 'rebase' and kind = 'plan' and deleted = 0 order by hlc desc, id desc limit 1",
+            "select day, value from fact where key = 'rebase' and kind = 'plan' and deleted = 0 order by hlc desc, id desc limit 1",
         )?;
-        Ok(latest.query_row([], |row| row.get::<_, DayColumn>(0)).optional()?.map(|day| day.0))
+        let read = |row: &Row<'_>| {
+            let then = row.get::<_, Option<String>>(1)?.and_then(|then| serde_json::from_str(&then).ok());
+            Ok(Rebase { day: row.get::<_, DayColumn>(0)?.0, then })
+        };
+        Ok(latest.query_row([], read).optional()?)
     }
 
     /// The day of the first run, if one was kept.

@@ -221,3 +221,48 @@ fn a_fresh_line_counts_anew_and_the_whole_truth_stays() {
     assert!(home.run_at(LATER, "skills").out.contains("count from the fresh line of Mon 21 Dec 2026; --since-start"));
     assert!(home.run_at(LATER, "today").out.contains("counted from the fresh line of Mon 21 Dec"));
 }
+
+#[test]
+fn where_an_older_file_is_not_in_force_check_and_recover_say_so_first() {
+    let home = two_versions();
+    assert!(!home.run_at(LATER, "check").err.contains("again"));
+    home.write(SMALL.as_bytes());
+    let checked = home.run_at(LATER, "check");
+    assert_eq!(checked.code, 0, "{checked:?}");
+    let said = "is the plan of 2026-12-07 again; the version accepted on 2026-12-21 is in force";
+    assert!(checked.err.contains(said), "{checked:?}");
+    let taken = home.run_at(LATER, "recover --take fresh --yes");
+    assert_eq!((taken.code, taken.out.as_str()), (1, ""), "{taken:?}");
+}
+
+#[test]
+fn a_change_on_the_day_of_a_rebase_leaves_the_past_as_rebased() {
+    let home = two_versions();
+    assert_eq!(home.run_at(LATER, "set quarter-1 budget 10h/week --yes").code, 0);
+    assert_eq!(home.run_at(LATER, "plan rebase").code, 0);
+    assert_eq!(home.run_at(LATER, "set quarter-1 budget 21h/week --yes").code, 0);
+    assert_eq!(planned(&home, LATER, "2026-W50"), 10 * 60, "raising a budget changes no past week");
+    assert_eq!(planned(&home, LATER, "2026-W53"), 21 * 60);
+    let versions = home.run_at(LATER, "plan history --json").json()["versions"].clone();
+    let held: Vec<(&Value, &Value)> = (0..4).map(|nth| (&versions[nth]["holds"], &versions[nth]["baseline"])).collect();
+    let (yes, no) = (Value::Bool(true), Value::Bool(false));
+    assert_eq!(held, [(&no, &no), (&no, &no), (&yes, &yes), (&yes, &no)]);
+    assert_eq!((&versions[2]["until"], &versions[3]["from"]), (&"2026-12-27".into(), &"2026-12-28".into()));
+    assert!(home.run_at(LATER, "plan show baseline").out.contains("10h/week"));
+    assert_eq!(home.run_at(LATER, "undo").code, 0);
+    assert_eq!(planned(&home, LATER, "2026-W50"), 7 * 60);
+    assert_eq!(home.run_at(LATER, "plan history --json").json()["versions"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn a_change_taken_back_on_its_day_leaves_no_version() {
+    let home = two_versions();
+    let before = home.run_at(LATER, "plan history --json").json();
+    assert_eq!(home.run_at(LATER, "set quarter-1 budget 10h/week --yes").code, 0);
+    assert_eq!(home.run_at(LATER, "plan history --json").json()["versions"].as_array().map(Vec::len), Some(3));
+    assert_eq!(home.run_at(LATER, "set quarter-1 budget 14h/week --yes").code, 0);
+    assert_eq!(home.run_at(LATER, "plan history --json").json(), before, "unchanged meaning makes no version");
+    assert_eq!(home.run_at(LATER, "log 5m rag").code, 0);
+    assert_eq!(home.run_at(LATER, "plan history --json").json(), before);
+    assert_eq!(planned(&home, "2027-01-04 19:00", "2026-W53"), 14 * 60);
+}

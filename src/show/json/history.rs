@@ -47,7 +47,7 @@ fn version(line: &VersionLine) -> VersionJson {
         from: written(from),
         until: written(until),
         baseline: line.is_baseline(),
-        recorded: line.recorded == Recorded::Yes,
+        recorded: line.recorded != Recorded::NotYet,
         planned: line.planned.rounded(),
         changes: lines(&line.changes),
     }
