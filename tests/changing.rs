@@ -86,7 +86,10 @@ fn the_keys_below_the_first_ones_are_reached_and_written() {
         "2a<enter>Drills<down>drill<down><right><down>rag<down>20<down>drills<down><down><down>2027-02-01<enter>",
     );
     assert!(program.screen().contains("Target drillsdrill added."), "{}", program.screen());
-    program.keys("<enter>");
+    // One ⏎ too many through a form is no yes.
+    program.keys("<enter><enter>");
+    assert_eq!(file(&program), commented());
+    program.keys("y");
     let added = "[targets.drillsdrill]\nstage = \"quarter-1\"\ntitle = \"Drills\"\nskills = [\"rag\"]\ngoal = 20\n\
                  unit = \"drills\"\ndue = 2027-02-01\n";
     assert!(file(&program).contains(added), "{}", file(&program));
@@ -127,7 +130,7 @@ fn a_target_moves_to_another_stage_and_back() {
     assert_eq!(program.notice(), "target rag-service moved to year-1 · m moves it back");
     program.keys("e");
     assert_eq!(program.edited.pop().flatten().as_deref(), Some("targets.rag-service"), "still selected");
-    program.keys("mgg<down><enter><enter>");
+    program.keys("mgg<down><enter>y");
     assert_eq!(file(&program), commented());
     program.keys("m<enter>");
     assert_eq!(program.notice(), "rag-service has quarter-1 already");
@@ -150,7 +153,7 @@ fn a_new_id_takes_its_history_and_all_mentions_along() {
     let mut program = program();
     program.keys("i1h rag<enter>3jR-2<enter>");
     assert_eq!(file(&program), commented());
-    program.keys("<enter>");
+    program.keys("y");
     let renamed = commented()
         .replace("[skills.rag] # see the notes", "[skills.rag-2] # see the notes")
         .replace(

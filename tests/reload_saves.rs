@@ -107,6 +107,10 @@ fn a_file_removed_and_put_back_is_said() {
     program.wait(SECOND).save(&six_hours()).wait(SECOND);
     assert_eq!(program.notice(), SIX);
     assert!(!program.screen().contains("is gone"), "{}", program.screen());
+    // That version is in the record, and can be had from there.
+    fs::remove_file(program.file()).expect("removed");
+    program.wait(SECOND);
+    assert!(program.screen().contains("stays, skillmap plan restore 2027-01-11 puts it back"), "{}", program.screen());
 }
 
 #[test]

@@ -144,9 +144,13 @@ pub fn answer(desk: &Desk, offered: &Offered, said: &str, reader: Reader) -> Res
     }
 }
 
-/// Runs a command of one edit and gives the exit code.
+/// Runs a command of one edit and gives the exit code. Days may be named as today.
 pub fn run(common: &Common, edit: &Edit, agreement: Agreement) -> Result<u8, Error> {
     let desk = Desk::open(Purpose::Write, common, None)?;
+    if let Edit::Set { id, key, value } = edit {
+        let value = as_written(key, value, desk.today);
+        return run_at(desk, &Edit::Set { id: id.clone(), key: key.clone(), value }, agreement);
+    }
     run_at(desk, edit, agreement)
 }
 
@@ -197,8 +201,10 @@ pub fn is_the_file(desk: &Desk) -> Result<(), Error> {
             Err(Refusal { hint, ..Refusal::plain(message) }.into())
         }
         Origin::Accepted if desk.problems.is_empty() => {
-            let message = format!("{path} cannot be read, so it was not changed");
-            Err(Refusal::new(message, "skillmap init writes a new one").into())
+            let why = if desk.path.exists() { "cannot be read" } else { "is missing" };
+            let message = format!("{path} {why}, so it was not changed");
+            let hint = desk.note.as_ref().and_then(|note| note.hint.clone());
+            Err(Refusal { hint, ..Refusal::plain(message) }.into())
         }
         Origin::Accepted => {
             let message = format!("{path} has errors, so it was not changed");

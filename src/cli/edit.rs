@@ -38,7 +38,7 @@ pub fn edit(common: &Common, id: Option<&str>) -> Result<u8, Error> {
                 Choice::Keep => return Ok(kept(&places)),
             },
             verdict => {
-                let code = verdict?;
+                let code = verdict.map_err(|error| or_gone(error, &places))?;
                 before.say_changes(&places, first_day)?;
                 Desk::open(Purpose::Write, common, None)?.accept_unsaid();
                 return Ok(code);
@@ -79,6 +79,14 @@ impl Before {
 
 fn accepted(places: &Places) -> Option<crate::store::Accepted> {
     Store::open_to_read(&places.data).ok()??.accepted_roadmap().ok()?
+}
+
+/// The error, with the way back where the editor left no file and the version accepted last is still there.
+fn or_gone(error: Error, places: &Places) -> Error {
+    match accepted(places) {
+        Some(accepted) if !places.roadmap.exists() => Error { hint: Some(in_force::puts_back(accepted.day)), ..error },
+        _ => error,
+    }
 }
 
 /// What is done about a file with errors.

@@ -91,20 +91,25 @@ pub fn find(
     if let Some(accepted) = store.accepted_roadmap()?
         && let Ok(loaded) = plan::load(&accepted.text, first_day)
     {
-        let hint = if is_missing { "skillmap init writes a new one" } else { "skillmap check shows every problem" };
+        let hint = if is_missing { puts_back(accepted.day) } else { "skillmap check shows every problem".to_owned() };
         let sentence = format!("{}; going on with the version accepted on {}", trouble.sentence, accepted.day);
         return Ok(InForce {
             roadmap: loaded.roadmap,
             text: accepted.text,
             origin: Origin::Accepted,
             problems: trouble.problems,
-            note: Some(Note { sentence, hint: Some(hint.to_owned()) }),
+            note: Some(Note { sentence, hint: Some(hint) }),
         });
     }
     if is_missing && places.named == Named::Custom {
         return first_start(purpose, places, real_now);
     }
     Err(trouble.error)
+}
+
+/// What helps where the file is gone and the version of this day is still there.
+pub fn puts_back(day: Day) -> String {
+    format!("skillmap plan restore {day} puts it back, skillmap init writes a new one")
 }
 
 /// A file that is the version accepted last cut short, and was just saved, may be half saved; one that means what an

@@ -39,13 +39,18 @@ pub fn restore(common: &Common, typed: &str, to: Option<&Path>, consent: Consent
     let mut kept = None;
     if present.as_deref() != Some(text.as_str()) {
         let path = shown(&desk.path);
-        let question = format!("put version {number} of {day} over {path}? A copy of it is kept");
+        let question = if desk.path.exists() {
+            format!("put version {number} of {day} over {path}? A copy of it is kept")
+        } else {
+            format!("put version {number} of {day} back at {path}?")
+        };
         let differs = changes(&desk.written, &chosen.version.roadmap);
         if consent == Consent::Asked && !differs.is_empty() {
             output::answer(&(lines(&differs).join("\n") + "\n"))?;
         }
         if consent == Consent::Asked && !(ask::has_somebody() && ask::yes(&question)?) {
-            let message = format!("{path} stays as it is");
+            let message =
+                if desk.path.exists() { format!("{path} stays as it is") } else { format!("{path} was not written") };
             let hint = if ask::has_somebody() { "nothing was changed" } else { "--yes writes it without asking" };
             return Err(Error::new(Kind::Refused, message, hint));
         }

@@ -91,7 +91,9 @@ impl Kind {
 #[must_use]
 pub fn as_written(key: &str, typed: &str, today: Day) -> String {
     match key {
-        "from" | "to" | "due" => parse_day(typed.trim(), today).map_or_else(|| typed.to_owned(), |day| day.to_string()),
+        "from" | "to" | "due" | "start" => {
+            parse_day(typed.trim(), today).map_or_else(|| typed.to_owned(), |day| day.to_string())
+        }
         _ => typed.to_owned(),
     }
 }
@@ -138,6 +140,7 @@ mod tests {
         assert_eq!(as_written("from", " today ", today), "2027-01-11");
         assert_eq!(as_written("due", "2027-02-01", today), "2027-02-01");
         assert_eq!(as_written("to", "some day", today), "some day");
+        assert_eq!(as_written("start", "today", today), "2027-01-11");
         assert_eq!(as_written("why", "today", today), "today");
     }
 

@@ -1,9 +1,11 @@
 //! Owns writing a roadmap file: whole or not at all, through links, keeping the mode, and never over what somebody else
 //! has written meanwhile. Decides nothing about its text.
 
-use std::fs::{self, File, OpenOptions};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const MARK: &str = "\u{feff}";
 
@@ -51,6 +53,8 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), ReplaceError> {
     if fs::metadata(path)?.permissions().readonly() {
         return Err(ReplaceError::ReadOnly);
     }
+    // One that is not ours to write is not replaced either, though its folder would let us.
+    OpenOptions::new().write(true).open(path)?;
     let mark = if there.starts_with(MARK.as_bytes()) { MARK } else { "" };
     let mut changed = false;
     let written = write(path, &format!("{mark}{new}"), |beside, real| {
@@ -85,10 +89,12 @@ fn write(path: &Path, text: &str, place: impl FnOnce(&Path, &Path) -> io::Result
         _ => Path::new("."),
     };
     create_folder(folder)?;
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.new", std::process::id()));
-    let beside = folder.join(name);
+    let held = hold(folder);
+    let name = path.file_name().unwrap_or_default();
+    let beside = folder.join(name_beside(name, &std::process::id().to_string()));
+    if held.is_some() {
+        sweep(folder, name);
+    }
     let written = fill(&beside, &path, text).and_then(|()| place(&beside, &path));
     // Gone already after a rename.
     let _ = fs::remove_file(&beside);
@@ -96,6 +102,42 @@ fn write(path: &Path, text: &str, place: impl FnOnce(&Path, &Path) -> io::Result
     // Not every system lets a folder be synced; the file itself is on the disk.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// While the folder is held, no other skillmap writes into it: of two at once, one sees what the other has written.
+/// `None` where folders cannot be held, or somebody does not let go of it.
+fn hold(folder: &Path) -> Option<File> {
+    const TRIES: usize = 200;
+    const BETWEEN: Duration = Duration::from_millis(5);
+    let folder = File::open(folder).ok()?;
+    for _ in 0..TRIES {
+        match folder.try_lock() {
+            Ok(()) => return Some(folder),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(BETWEEN),
+            Err(TryLockError::Error(_)) => return None,
+        }
+    }
+    None
+}
+
+/// What a file is called before it has its name.
+fn name_beside(name: &OsStr, of: &str) -> OsString {
+    let mut beside = OsString::from(".");
+    beside.push(name);
+    beside.push(format!(".{of}.new"));
+    beside
+}
+
+/// Takes away what writers left that were killed. Nobody else writes while the folder is held.
+fn sweep(folder: &Path, name: &OsStr) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let found = entry.file_name();
+        let Some(of) = found.to_str().and_then(|n| n.strip_suffix(".new")?.rsplit('.').next()) else { continue };
+        if !of.is_empty() && of.bytes().all(|c| c.is_ascii_digit()) && found == name_beside(name, of) {
+            // One that cannot be taken away does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// A link stays a link: what it leads to is written, there already or not.
@@ -167,6 +209,48 @@ mod tests {
         permissions.set_readonly(true);
         fs::set_permissions(&path, permissions).expect("a mode");
         assert!(matches!(replace(&path, "two\r\n", "three"), Err(ReplaceError::ReadOnly)));
+        nothing_is_left_beside(&path);
+    }
+
+    #[test]
+    fn what_a_killed_writer_left_does_no_harm_and_goes() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("roadmap.toml");
+        fs::write(&path, "one").expect("written");
+        let own = format!(".roadmap.toml.{}.new", std::process::id());
+        for name in [own.as_str(), ".roadmap.toml.4711.new", ".roadmap.toml.mine.new", ".other.toml.4711.new"] {
+            fs::write(dir.path().join(name), "half").expect("written");
+        }
+        replace(&path, "one", "two").expect("replaced");
+        let mut left: Vec<_> = fs::read_dir(dir.path()).expect("entries").flatten().map(|e| e.file_name()).collect();
+        left.sort();
+        assert_eq!(left, [".other.toml.4711.new", ".roadmap.toml.mine.new", "roadmap.toml"]);
+        assert_eq!(fs::read_to_string(&path).expect("text"), "two");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn of_two_at_once_neither_loses_what_the_other_wrote() {
+        const EACH: usize = 40;
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("roadmap.toml");
+        fs::write(&path, "").expect("written");
+        let add = |line: &str| loop {
+            let old = fs::read_to_string(&path).expect("text");
+            match replace(&path, &old, &format!("{old}{line}\n")) {
+                Ok(()) => return,
+                Err(ReplaceError::Changed) => {}
+                Err(error) => panic!("{error}"),
+            }
+        };
+        std::thread::scope(|scope| {
+            for line in ["one", "two"] {
+                scope.spawn(move || (0..EACH).for_each(|_| add(line)));
+            }
+        });
+        let text = fs::read_to_string(&path).expect("text");
+        let count = |line| text.lines().filter(|l| *l == line).count();
+        assert_eq!((count("one"), count("two")), (EACH, EACH));
         nothing_is_left_beside(&path);
     }
 

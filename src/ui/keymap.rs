@@ -205,7 +205,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Gate, &["s"], Action::Shrink, "shrink", 86),
     bind(Context::Gate, &["d"], Action::Drop, "drop", 84),
     bind(Context::Gate, &["<esc>", "q"], Action::Back, "leave it", 80),
-    bind(Context::Difference, &["y", "<enter>"], Action::Take, "take it", 95),
+    bind(Context::Difference, &["y"], Action::Take, "take it", 95),
     bind(Context::Difference, &["<esc>", "n", "q"], Action::Back, "back", 90),
     bind(Context::Form, &["<enter>"], Action::Accept, "go on", 95),
     bind(Context::Form, &["<down>"], Action::Move(Move::Down), "next key", 85),

@@ -27,6 +27,15 @@ fn without_a_terminal_and_a_yes_nothing_is_written() {
 }
 
 #[test]
+fn days_may_be_named_as_today() {
+    let home = Home::small();
+    let out = home.ok("set service due today --yes");
+    assert!(out.contains("+due = 2026-12-07\n"), "{out}");
+    let out = home.ok("set roadmap start yesterday --yes");
+    assert!(out.contains("+start = 2026-12-06\n"), "{out}");
+}
+
+#[test]
 fn a_yes_writes_only_what_is_meant_and_records_the_version() {
     let home = Home::small();
     let out = home.ok("set rag priority P1 --yes");

@@ -157,6 +157,21 @@ fn a_version_is_put_back_over_a_copy_or_elsewhere() {
 }
 
 #[test]
+fn a_file_that_is_gone_is_put_back() {
+    let home = Home::small();
+    home.ok("log 1h rag");
+    let said = home.edit("edit rag", "rm -f \"$2\"");
+    let hint = "hint: skillmap plan restore 2026-12-07 puts it back, skillmap init writes a new one\n";
+    assert!(said.code != 0 && said.err.contains(hint), "{said:?}");
+    let said = home.run("set rag priority P1 --yes");
+    assert!(said.err.contains("is missing, so it was not changed\n") && said.err.ends_with(hint), "{said:?}");
+    let said = home.run("plan restore 2026-12-07");
+    assert!(said.code == 1 && said.err.contains("was not written\nhint: --yes"), "{said:?}");
+    assert_eq!(home.run("plan restore 2026-12-07 --yes").code, 0);
+    assert_eq!(std::fs::read_to_string(home.roadmap()).expect("a file"), SMALL);
+}
+
+#[test]
 fn a_rebase_lets_the_plan_hold_from_the_start_and_undo_takes_it_back() {
     let home = two_versions();
     let said = home.run_at(LATER, "plan rebase");

@@ -54,7 +54,7 @@ impl World {
     pub(super) fn look_at_file(&mut self, view: &View, elapsed: Duration) -> Option<Msg> {
         match self.watch.look(elapsed) {
             Look::Changed(text) => Some(self.changed(text, view, elapsed)),
-            Look::Gone => Some(self.unreadable(&format!("{} is gone", self.begun.path.display()), view)),
+            Look::Gone => Some(self.gone(view)),
             Look::Unreadable(error) => Some(self.unread(error, view)),
             Look::Settling => None,
             Look::Same => {
@@ -72,13 +72,24 @@ impl World {
                 self.note_problems("", &[problem]);
                 self.loaded(view, None)
             }
-            error => self.unreadable(&format!("{} cannot be read: {error}", self.begun.path.display()), view),
+            ReadError::Missing => self.gone(view),
+            error @ ReadError::Io(_) => {
+                let why = format!("{} cannot be read: {error}", file_name(&self.begun.path));
+                self.unreadable(&why, STAYS.to_owned(), view)
+            }
         }
     }
 
-    fn unreadable(&mut self, why: &str, view: &View) -> Msg {
+    fn gone(&mut self, view: &View) -> Msg {
+        let accepted = self.begun.store.accepted_roadmap().ok().flatten();
+        let way = accepted.map(|accepted| format!(", skillmap plan restore {} puts it back", accepted.day));
+        let why = format!("{} is gone", file_name(&self.begun.path));
+        self.unreadable(&why, format!("{STAYS}{}", way.unwrap_or_default()), view)
+    }
+
+    fn unreadable(&mut self, why: &str, hint: String, view: &View) -> Msg {
         self.doubt = None;
-        self.file = FileState::Unreadable { why: text::title(why), hint: STAYS.to_owned() };
+        self.file = FileState::Unreadable { why: text::title(why), hint };
         self.loaded(view, None)
     }
 

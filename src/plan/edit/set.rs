@@ -36,7 +36,19 @@ pub(super) fn put_value(text: &str, thing: &Thing, key: &str, value: &Meant) -> 
 /// Takes a key of a thing out.
 pub(super) fn unset(text: &str, thing: &Thing, key: &str) -> Result<String, Refusal> {
     thing.section.form(&thing.path, key)?;
-    Ok(take_out(text, &below(&thing.path, key)))
+    let path = below(&thing.path, key);
+    let rest = take_out(text, &path);
+    if !Written::of(&Page::of(&rest), &thing.path).is_nothing() {
+        return Ok(rest);
+    }
+    // Its only key, with dots: without any the thing is an empty table.
+    let page = Page::of(text);
+    let Some(spot) = Written::of(&page, &path).whole else { return Ok(rest) };
+    let Some(own) = spot.keys.len().checked_sub(2).map(|n| &spot.keys[n]) else { return Ok(rest) };
+    let mut splices = Splices::default();
+    splices.put(own.span.end..spot.span.end, " = {}");
+    keep_comments(&page, &spot, &mut splices);
+    Ok(splices.made(text))
 }
 
 /// A path one key longer.

@@ -190,3 +190,15 @@ fn lists_keep_their_comments() {
         "set t skills --unset",
     );
 }
+
+#[test]
+fn a_thing_of_one_dotted_key_stays_when_the_key_goes() {
+    let rest =
+        "[skills.rag]\npriority = 'P0'\n\n[sources]\n◂do.share = 80 # most\n▸do = {} # most\nbooks.name = 'Books'\n";
+    becomes(&with_head(rest), "set do share --unset");
+    let top = "◂sources.do . share = 80\n▸sources.do = {}\n\n";
+    becomes(&format!("{top}{}[skills.rag]\npriority = 'P0'\n", with_head("")), "set do share --unset");
+    let inline = "[skills.rag]\npriority = 'P0'\n[roadmap]\n";
+    let top = "◂sources = { do.share = 80, a.name = 'A' }\n▸sources = { do = {}, a.name = 'A' }\n";
+    becomes(&format!("{top}{}{inline}", with_head("")), "set do share --unset");
+}
