@@ -1,6 +1,7 @@
 //! Owns the lists of dated things: `[[pauses]]`, `[[fresh]]` and `[[shift]]`, also written as plain lists of tables.
 
 use super::stages::from_to;
+use super::values::percent;
 use super::walk::{Reader, Table};
 use crate::domain::minutes::Exact;
 use crate::domain::roadmap::{Fresh, Pause, Shift};
@@ -24,10 +25,12 @@ pub(super) fn pauses<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<P
             load = field.number("0.5", reader);
             match load.as_ref().map(|l| l.cmp(&Exact::whole(1))) {
                 Some(std::cmp::Ordering::Greater) => {
+                    let percentage = load.as_ref().filter(|load| **load < Exact::whole(100)).map(Exact::four_decimals);
+                    let part = percentage.and_then(|number| percent("load", &format!("{number}%")));
                     reader.error(
                         field.span,
                         "a pause cannot add load",
-                        "from 0 (no load) to below 1, such as load = 0.5",
+                        part.unwrap_or_else(|| "from 0 (no load) to below 1, such as load = 0.5".into()),
                     );
                     load = None;
                 }

@@ -53,7 +53,7 @@ pub(super) fn roadmap<'t>(root: &mut Table<'t>, first_day: Day, reader: &mut Rea
     };
     let section = root.take("roadmap");
     head.header = section.as_ref().map_or(0..0, |f| f.key_span.clone());
-    let section = section.and_then(|f| f.table("[roadmap]".into(), "{ months = 24 }", reader));
+    let section = section.and_then(|f| f.table("[roadmap]".into(), "{ months = 24 }, or a header [roadmap]", reader));
     let Some(mut table) = section else { return head };
     if let Some(title) = table.take("title").and_then(|f| f.title(reader)) {
         head.title = title;

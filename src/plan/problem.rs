@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use crate::domain::text;
 
+/// The most characters of a message or a hint.
+const MOST_SAID: usize = 300;
+
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -133,7 +136,12 @@ pub(super) fn placed(text: &str, mut found: Vec<Found>) -> Vec<Problem> {
 
 /// One line without anything that steers a terminal.
 pub(super) fn harmless(words: &str) -> String {
-    text::note(words).replace('\n', " ")
+    let words = text::note(words).replace('\n', " ");
+    // A key of a thousand letters is shown where it stands; here its beginning tells enough.
+    match words.char_indices().nth(MOST_SAID) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words,
+    }
 }
 
 #[cfg(test)]

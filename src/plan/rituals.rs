@@ -1,6 +1,7 @@
 //! Owns `[rituals.…]`: what to keep once a week, month or quarter, and the act that keeps it.
 
 use super::calendar::weekday_and_time;
+use super::guess;
 use super::skills::{name_or_id, was};
 use super::values::weekday_hint;
 use super::walk::{Field, Reader, Table, things};
@@ -21,7 +22,9 @@ pub(super) fn rituals<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<
             let on = weekday_and_time(text);
             if on.is_none() {
                 let message = format!("{} is no weekday with a time", quoted(text));
-                reader.error(field.span, message, weekday_hint(text, "such as \"monday 16:00\" or \"friday\""));
+                let right = guess::weekday_and_time(text).map(|right| format!("write \"{right}\""));
+                let otherwise = || weekday_hint(text, "such as \"monday 16:00\" or \"friday\"");
+                reader.error(field.span, message, right.unwrap_or_else(otherwise));
             }
             on
         });

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
+use super::guess;
 use super::skills::name_or_id;
 use super::walk::{Field, Reader, Table, things};
 use crate::domain::calendar::Day;
@@ -49,7 +50,10 @@ fn window<'t>(field: &Field<'t>, reader: &mut Reader<'t>) -> Option<Window> {
         DeValue::String(text) => match counted(text) {
             Ok(window) => Some(window),
             Err(why) => {
-                let hint = format!("a window is {WINDOWS}");
+                let hint = match guess::window(text) {
+                    Some(right) => format!("did you mean {right}?"),
+                    None => format!("a window is {WINDOWS}"),
+                };
                 reader.error(field.span.clone(), format!("{} {why}", quoted(text)), hint);
                 None
             }

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, Weekday};
 use toml::de::DeValue;
 
+use super::guess::{self, right_day};
 use super::walk::{Field, Reader};
 use crate::domain::calendar::{Day, TimeOfDay, parse_weekday};
 use crate::domain::minutes::{Exact, Minutes, parse_duration};
@@ -22,31 +23,6 @@ const YEARS: RangeInclusive<i32> = 1990..=2200;
 fn is_close(near: &str, text: &str) -> bool {
     let (near, text) = (near.to_lowercase(), text.to_lowercase());
     near == text || (text.len() >= 3 && (near.starts_with(&text) || strsim::damerau_levenshtein(&near, &text) <= 2))
-}
-
-/// What would be right in place of words that are no day.
-pub(super) fn right_day(words: &str) -> String {
-    let parts: Vec<&str> = words.split(['-', '.', '/']).collect();
-    let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    let (&[a, b, c], [first, _, last]) = (numbers.as_slice(), parts.as_slice()) else {
-        return "write days as 2026-12-01".into();
-    };
-    // 2027-2-15; 15.02.2027, where the month stands in the middle; 02/15/2027, where it cannot.
-    let (year, month, day) = match (first.len(), last.len()) {
-        (4, _) => (a, b, c),
-        (_, 4) if words.contains('/') && b > 12 => (c, a, b),
-        (_, 4) if words.contains('.') => (c, b, a),
-        _ => return "write days as 2026-12-01".into(),
-    };
-    let year = i32::try_from(year).unwrap_or(0);
-    match (Day::new(year, month, day), Day::new(year, month, 1)) {
-        (Some(day), _) => format!("write {day}"),
-        (None, Some(first)) => {
-            let last = first.plus_months(1).previous();
-            format!("{} {year} has {} days", last.date().format("%B"), last.date().day())
-        }
-        (None, None) => "months are 01 to 12".into(),
-    }
 }
 
 /// A percentage in text as the number that the key wants: a part of 1 for `load`, else the percentage.
@@ -229,7 +205,9 @@ impl<'t> Field<'t> {
         };
         if time.is_none() {
             let message = format!("`{}` is no time: {words}", self.key);
-            reader.error(self.span.clone(), message, "a time from \"00:00\" to \"24:00\", such as \"09:30\"");
+            let hint = guess::time(words.trim_matches('"')).map(|right| format!("write \"{right}\""));
+            let otherwise = "a time from \"00:00\" to \"24:00\", such as \"09:30\"";
+            reader.error(self.span.clone(), message, hint.unwrap_or_else(|| otherwise.into()));
         }
         time
     }
@@ -260,7 +238,9 @@ impl<'t> Field<'t> {
         if ok.is_none() {
             let what = if words.starts_with('-') { "is below zero" } else { "is no duration" };
             let message = format!("`{}` {what}: {}", self.key, quoted(words));
-            reader.error(self.span.clone(), message, "such as \"45m\", \"2h\", \"1h30\", \"1.5h\" or \"90\" (minutes)");
+            let hint = guess::duration(words).map(|right| format!("write \"{right}\""));
+            let otherwise = "such as \"45m\", \"2h\", \"1h30\", \"1.5h\" or \"90\" (minutes)";
+            reader.error(self.span.clone(), message, hint.unwrap_or_else(|| otherwise.into()));
         }
         ok
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use super::guess::meant;
 use super::problem::{Found, Problem, Severity, placed};
 use super::syntax::Parsed;
 use crate::domain::refusal::{nearest, or_list, quoted};
@@ -27,6 +28,8 @@ pub(super) struct Reader<'t> {
     text: &'t str,
     broken: &'t [Range<usize>],
     ids: BTreeMap<&'static str, BTreeMap<&'t str, Range<usize>>>,
+    /// The sections that are no tables, so that nobody knows what they hold.
+    unread: Vec<&'static str>,
     found: Vec<Found>,
 }
 
@@ -34,6 +37,8 @@ impl<'t> Reader<'t> {
     /// A reader that knows all ids of the tree, so that a reference may stand before what it names.
     pub fn new(text: &'t str, parsed: &'t Parsed<'t>) -> Self {
         let mut ids = BTreeMap::new();
+        let is_unread = |kind: &&'static str| parsed.tree.get(*kind).is_some_and(|v| v.get_ref().as_table().is_none());
+        let unread = KINDS.into_iter().filter(is_unread).collect();
         for kind in KINDS {
             // What stands under a misspelt section is told there, and not again where it is referred to.
             let is_meant = |section: &str| {
@@ -43,7 +48,7 @@ impl<'t> Reader<'t> {
             let keys = sections.filter_map(|(_, v)| v.get_ref().as_table()).flat_map(|t| t.keys());
             ids.insert(kind, keys.map(|k| (k.get_ref().as_ref(), k.span())).collect());
         }
-        Self { text, broken: &parsed.broken, ids, found: parsed.errors.clone() }
+        Self { text, broken: &parsed.broken, ids, unread, found: parsed.errors.clone() }
     }
 
     /// Reports what stops the load.
@@ -60,7 +65,8 @@ impl<'t> Reader<'t> {
     pub fn absent(&mut self, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
         let is_header = |broken: &Range<usize>| {
             let line = self.text[broken.clone()].lines().next().unwrap_or_default().trim();
-            line.starts_with('[') || (line.ends_with(']') && !line.contains('='))
+            // Of YAML, the first line of its block.
+            line.starts_with('[') || line.ends_with(':') || (line.ends_with(']') && !line.contains('='))
         };
         if !self.broken.iter().any(is_header) {
             self.error(span, message, hint);
@@ -78,9 +84,15 @@ impl<'t> Reader<'t> {
         let made_up = span == (0..0) && !self.broken.is_empty();
         let spoiled =
             made_up || self.broken.iter().any(|b| b.start < span.end.max(span.start + 1) && span.start < b.end);
-        if !spoiled && self.found.len() < MOST {
+        if !spoiled && self.has_room(severity) {
             self.found.push(Found { severity, span, message, hint: Some(hint) });
         }
+    }
+
+    /// Whether one more of this kind is told. Warnings, however many, keep no error from being told.
+    fn has_room(&self, severity: Severity) -> bool {
+        self.found.len() < MOST
+            || self.found.iter().filter(|found| found.severity == severity).take(MOST).count() < MOST
     }
 
     /// Whether the file has a thing of this kind and id.
@@ -98,7 +110,7 @@ impl<'t> Reader<'t> {
         if self.has(kind, id) {
             return Some(id);
         }
-        if self.found.len() < MOST {
+        if self.has_room(Severity::Error) && !self.unread.contains(&kind) {
             let few = self.found.len() < WITH_NEAREST;
             let near = if few { nearest(id, self.ids[kind].keys().copied(), 3) } else { Vec::new() };
             let hint = if near.is_empty() && !self.ids[kind].is_empty() {
@@ -257,35 +269,6 @@ impl<'t> Table<'t> {
     }
 }
 
-/// The keys that people mean by another word.
-fn meant(written: &str) -> &'static [&'static str] {
-    match written {
-        "title" | "label" => &["name"],
-        "name" | "what" => &["title"],
-        "begin" | "begins" | "since" => &["from", "start", "at"],
-        "start" | "time" | "when" => &["at", "from", "on", "window"],
-        "end" | "ends" | "until" | "till" => &["to", "until"],
-        "deadline" | "by" | "date" => &["due"],
-        "url" | "href" => &["link"],
-        "hours" => &["budget", "estimate"],
-        "skill" => &["skills"],
-        "author" => &["by"],
-        "reason" | "note" | "description" => &["why"],
-        "count" => &["goal", "times"],
-        "options" | "choice" | "choices" => &["choose"],
-        "old" | "aliases" => &["was"],
-        "prio" => &["priority"],
-        "mon" => &["monday"],
-        "tue" => &["tuesday"],
-        "wed" => &["wednesday"],
-        "thu" => &["thursday"],
-        "fri" => &["friday"],
-        "sat" => &["saturday"],
-        "sun" => &["sunday"],
-        _ => &[],
-    }
-}
-
 impl<'t> Field<'t> {
     /// This value as a table with a name for messages, or a problem.
     pub fn table(&self, name: String, example: &str, reader: &mut Reader<'t>) -> Option<Table<'t>> {
@@ -317,7 +300,12 @@ impl<'t> Field<'t> {
             DeValue::String(text) if wanted == "a list" && self.key != "practice_days" && is_id(text) => {
                 Some(format!("[\"{text}\"]"))
             }
-            DeValue::String(text) if wanted == "true or false" && matches!(text.as_ref(), "true" | "false") => {
+            DeValue::String(text)
+                if wanted == "a list" && text.contains(',') && text.split(',').all(|part| is_id(part.trim())) =>
+            {
+                Some(format!("[\"{}\"]", text.split(',').map(str::trim).collect::<Vec<_>>().join("\", \"")))
+            }
+            DeValue::String(text) if wanted.starts_with("true or") && matches!(text.as_ref(), "true" | "false") => {
                 Some(text.to_string())
             }
             DeValue::String(text) if wanted.ends_with("number") && text.parse::<u32>().is_ok() => {
@@ -328,6 +316,7 @@ impl<'t> Field<'t> {
         let is = match self.value {
             DeValue::String(_) => "text",
             DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) if wanted == "a whole number" => "a fraction",
             DeValue::Float(_) => "a number",
             DeValue::Boolean(_) => "true or false",
             DeValue::Datetime(when) if when.date.is_none() => "a time",
@@ -364,6 +353,11 @@ pub(super) fn things<'t>(
             reader.error(field.key_span.clone(), message, "is this a roadmap?");
             break;
         }
+        if let Some(header) = doubled_header(&field, kind, reader.text) {
+            let message = format!("`{}` is one of the {kind}, and no list", field.key);
+            reader.error(header, message, format!("write [{kind}.{}], with one bracket on each side", field.key));
+            continue;
+        }
         if !matches!(field.value, DeValue::Table(_)) {
             // One header without an id makes a problem of one line, whatever follows it.
             if !std::mem::replace(&mut without_id, true) {
@@ -385,6 +379,16 @@ pub(super) fn things<'t>(
         }
     }
     all
+}
+
+/// Where the header stands of a thing that is written `[[skills.rag]]`.
+fn doubled_header(field: &Field<'_>, kind: &str, text: &str) -> Option<Range<usize>> {
+    let first = field.value.as_array()?.first()?;
+    // The parser keeps no place for such a header but that of its name.
+    let key = field.key_span.clone();
+    let header = key.start.checked_sub(kind.len() + 3)?..key.end + 2;
+    let is_header = text.get(header.clone()).is_some_and(|words| words.starts_with("[[") && words.ends_with("]]"));
+    first.get_ref().is_table().then_some(if is_header { header } else { key })
 }
 
 /// Whether this is short and plain enough to be typed.

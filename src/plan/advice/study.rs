@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use chrono::Weekday;
 
-use crate::domain::calendar::Span;
+use crate::domain::calendar::{Day, Span};
 use crate::domain::minutes::Minutes;
 use crate::domain::refusal::or_list;
-use crate::domain::roadmap::{Roadmap, Study};
+use crate::domain::roadmap::{Block, Roadmap, Study};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::blocks::proposals;
 use crate::plan::walk::Reader;
@@ -33,13 +33,24 @@ pub(super) fn study(schedule: &Schedule<'_>, budgets: &[Range<usize>], reader: &
     for (place, ((stage, days), at)) in schedule.stages().zip(budgets).enumerate() {
         let Some(week) = usual_week(schedule, place, days) else { continue };
         let asked = schedule.planned(week).minutes();
-        let held: Minutes = week.days().flat_map(|d| proposals(schedule, d, roadmap.blocks(d.weekday()))).sum();
+        let held: Minutes = week.days().map(|day| held(schedule, day)).sum();
         let missing = Minutes(asked.0 - held.0);
         if missing >= SLIGHT {
             let message = format!("`{}` asks for {asked} a week, the study times hold {held}", stage.id);
             reader.warning(at.clone(), message, more(roadmap, missing));
         }
     }
+}
+
+/// What a day's study times hold: what they propose, or all of an open block that is short enough to be there for study
+/// alone. A long Saturday makes up for short evenings, though each proposes no more than its day's part of the budget.
+fn held(schedule: &Schedule<'_>, day: Day) -> Minutes {
+    let blocks = schedule.roadmap().blocks(day.weekday());
+    let room = |block: &Block| match block.study {
+        Study::Rest if block.length().0 <= LONG_BLOCK => block.length(),
+        _ => Minutes(0),
+    };
+    blocks.iter().zip(proposals(schedule, day, blocks)).map(|(block, proposed)| proposed.max(room(block))).sum()
 }
 
 /// The first seven days on which this stage is in force and nothing pauses.

@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use super::borrowed;
 use super::error;
-use super::lines::{is_header, line_of, line_start, next_line, rest, word};
+use super::headers::{header, is_header_line};
+use super::lines::{line_of, line_start, next_line, rest, word};
 use super::places::{first_of, scalar_at, visible};
 use crate::domain::refusal::quoted;
+use crate::plan::guess::{is_like_a_day, right_day};
 use crate::plan::problem::{Found, boundary};
-use crate::plan::values::{percent, right_day};
+use crate::plan::values::percent;
 use crate::plan::walk::KINDS;
 
 const QUOTES: [char; 8] = ['“', '”', '„', '‘', '’', '\'', '"', '`'];
@@ -125,54 +128,6 @@ fn other(text: &str, span: Range<usize>, raw: &str) -> Found {
     error(visible(text, span), message, hint)
 }
 
-/// Whether a line is meant as a header, also as an empty one.
-pub(super) fn is_header_line(line: &str) -> bool {
-    is_header(line) || matches!(line.split('#').next().map(str::trim), Some("[]" | "[[]]"))
-}
-
-/// A header that is not closed, or whose name is none.
-pub(super) fn header(text: &str, line: usize, span: &Range<usize>) -> Found {
-    let written = rest(text, line);
-    let from = line + written.len() - written.trim_start().len();
-    let written = written.trim();
-    let open = written.len() - written.trim_start_matches('[').len();
-    let name = &written[open..];
-    let Some(end) = name.find(']') else {
-        let close = "]".repeat(open);
-        let id = name.trim_end_matches([']', '}', ')']);
-        let message = "this header is never closed";
-        return error(from..from + written.len(), message, format!("write {}{id}{close}", &written[..open]));
-    };
-    if open == 2 && !name[end..].starts_with("]]") {
-        let message = "this header is closed with one ] instead of two";
-        return error(from..from + written.len(), message, format!("write [[{}]]", &name[..end]));
-    }
-    if open == 1 && name[end..].starts_with("]]") {
-        let message = "this header begins with one [ instead of two";
-        return error(from..from + written.len(), message, format!("write [[{}]]", &name[..end]));
-    }
-    let behind = from + open + end + open;
-    if span.start >= behind {
-        let at = behind + line_of(text, behind).find(|c: char| !c.is_whitespace()).unwrap_or(0);
-        let mark = at..at + rest(text, at).len();
-        return error(mark, "something follows the header", "put it on a line of its own; # before a remark");
-    }
-    if name[..end].trim().is_empty() {
-        return error(from..behind, "a header without a name", "write [section.id], such as [skills.rag]");
-    }
-    let mut at = from + open;
-    for part in name[..end].split('.') {
-        if (at..=at + part.len()).contains(&span.start) {
-            let words = part.trim();
-            let start = at + part.len() - part.trim_start().len();
-            let message = format!("{} is no name for a header", quoted(words));
-            return error(start..start + words.len(), message, "names and ids are letters a to z, digits, - and _");
-        }
-        at += part.len() + 1;
-    }
-    error(from..behind, "this is no header", "a header is [section.id], such as [skills.rag]")
-}
-
 /// A line that is no `key = value`.
 fn no_entry(text: &str, line: usize, span: &Range<usize>) -> Found {
     let whole = rest(text, line);
@@ -187,6 +142,11 @@ fn no_entry(text: &str, line: usize, span: &Range<usize>) -> Found {
         if key.is_empty() {
             return error(mark, "a value without a key", "an entry is key = value");
         }
+        if key.ends_with(':') {
+            let at = from + key.len() - 1;
+            let mark = at..from + whole.find('=').unwrap_or(key.len()) + 1;
+            return error(mark, ":= is no sign of TOML", "an entry is key = value");
+        }
         let message = format!("{} is no key", quoted(key));
         return error(from..from + key.len(), message, "keys are letters, digits, - and _");
     }
@@ -195,6 +155,15 @@ fn no_entry(text: &str, line: usize, span: &Range<usize>) -> Found {
     }
     if let Some(name) = whole.strip_suffix(']').filter(|name| !name.contains(['[', ' '])) {
         return error(mark, "this header is never opened", format!("write [{name}]"));
+    }
+    if let Some((key, right)) = borrowed::key_of(whole).zip(borrowed::entry(whole)) {
+        return error(mark, format!("`{}` has no = before its value", key.0), format!("write {right}"));
+    }
+    if matches!(whole, "{" | "---") {
+        let what = if whole == "{" { "JSON" } else { "YAML" };
+        let hint =
+            "a header is [section.id], an entry below it key = value; init --template blank writes a file to fill";
+        return error(mark, format!("this is how {what} begins; a roadmap is written in TOML"), hint);
     }
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let key = &whole[..whole.find(|c| !is_bare(c)).unwrap_or(whole.len())];
@@ -230,6 +199,9 @@ fn unquoted(text: &str, line: usize, span: Range<usize>) -> Found {
     if words.starts_with('>') {
         return error(span.start..span.start + 1, "=> is no sign of TOML", "an entry is key = value");
     }
+    if words.starts_with(':') {
+        return error(span.start..span.start + 1, "a : in the place of =", "an entry is key = value");
+    }
     let inside = within_braces(text, line, span.start);
     let end = if inside { span.end } else { span.start + rest(text, span.start).len().max(words.len()) };
     let words = &text[span.start..end];
@@ -237,6 +209,12 @@ fn unquoted(text: &str, line: usize, span: Range<usize>) -> Found {
     let key = text[line..span.start].trim_end_matches([' ', '=']).rsplit([' ', '{', ',']).next().unwrap_or_default();
     if let Some(hint) = numeric(key, bare) {
         return error(span.start..end, format!("{words} is no number"), hint);
+    }
+    if is_like_a_day(bare) {
+        return error(span.start..end, format!("{words} is no day"), right_day(bare));
+    }
+    if borrowed::is_nothing(bare) {
+        return error(span.start..end, format!("TOML has no {bare}"), "leave the line out");
     }
     let hint = match bare.to_lowercase().as_str() {
         "true" | "yes" | "on" => "write true".to_owned(),
@@ -287,6 +265,9 @@ fn no_number(text: &str, at: Range<usize>) -> Found {
     if words.len() > plain.len() && !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_digit()) {
         return error(at.start..end, format!("{words} is no number"), format!("write {plain}"));
     }
+    if borrowed::is_nothing(words) {
+        return error(at.start..end, format!("TOML has no {words}"), "leave the line out");
+    }
     if words.contains(char::is_alphabetic) {
         return error(at.start..end, format!("the text {} needs quotes", quoted(words)), format!("write \"{words}\""));
     }
@@ -305,7 +286,19 @@ fn leftover(text: &str, at: usize) -> Found {
         && digits(whole)
     {
         let from = at - whole.len();
-        return error(from..mark.end, format!("{whole}{extra} is no number"), format!("write {whole}.{part}"));
+        // 1,000 is a thousand, 0,125 an eighth.
+        let sign = if part.len() == 3 && !whole.starts_with('0') { "" } else { "." };
+        return error(from..mark.end, format!("{whole}{extra} is no number"), format!("write {whole}{sign}{part}"));
+    }
+    if extra == ";" {
+        return error(mark, "a ; too many", "take it out: an entry ends with its line");
+    }
+    if let Some((key, first)) = before.split_once('=').filter(|_| extra.len() > 1 && extra.starts_with(','))
+        && !extra.contains('=')
+    {
+        let from = at - first.trim_start().len();
+        let hint = format!("write {} = [{}{extra}]", key.trim(), first.trim());
+        return error(from..mark.end, "several values without brackets", hint);
     }
     if extra.starts_with(',') {
         return error(mark, "something follows the end of this entry", "one entry a line, with no comma behind it");

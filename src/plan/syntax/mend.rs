@@ -7,8 +7,10 @@ use toml::de::DeTable;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
+use super::borrowed;
 use super::error;
-use super::explain::{explain, is_about_twice, is_header_line};
+use super::explain::{explain, is_about_twice};
+use super::headers::is_header_line;
 use super::lines::{indent, is_entry, is_header, line_of, line_start, next_entry, next_header, next_line, rest, word};
 use crate::plan::problem::{Found, Place};
 
@@ -31,6 +33,7 @@ pub(in crate::plan) struct Mended {
 pub(in crate::plan) fn mend(text: &str) -> Mended {
     let mut mended = Mended { text: text.to_owned(), errors: Vec::new(), broken: Vec::new() };
     mended.conflicts();
+    mended.several_lines();
     let rounds = (WORK / text.len().max(1)).clamp(3, ROUNDS);
     for _ in 0..rounds {
         let Some(open) = never_closed(&mended.text) else { break };
@@ -50,6 +53,14 @@ impl Mended {
         let blank: String = self.text[range.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
         self.text.replace_range(range.clone(), &blank);
         self.broken.push(range);
+    }
+
+    /// Blocks of YAML and texts broken over lines, each with all of its lines.
+    fn several_lines(&mut self) {
+        for (told, lines) in borrowed::several_lines(&self.text) {
+            self.errors.push(told);
+            self.blank(lines);
+        }
     }
 
     /// The first slip of a line that the parser finds, said and blanked out; `false` when there is none. One at a time, as

@@ -1,7 +1,9 @@
 //! Owns the step from text to a TOML tree with places: every syntax error at once, each slip said once.
 //! May not judge what the tree means.
 
+mod borrowed;
 mod explain;
+mod headers;
 mod lines;
 mod mend;
 mod places;

@@ -59,6 +59,21 @@ fn an_open_study_block_holds_what_is_left_of_its_day() {
 }
 
 #[test]
+fn a_long_saturday_makes_up_for_short_evenings() {
+    let block = |at: &str, until: &str| {
+        format!("[{{ at = \"{at}\", until = \"{until}\", title = \"Study\", study = true }}]\n")
+    };
+    let (evening, saturday) = (block("20:00", "21:30"), block("10:00", "12:00"));
+    let calendar = format!("monday = {evening}wednesday = {evening}saturday = {saturday}");
+    let days = "\"mon\", \"wed\", \"sat\"";
+    assert_eq!(said(&plan("\"5h/week\"", days, &calendar)), None, "1h30, 1h30 and 2h are the five hours");
+    let (message, _) = said(&plan("\"8h/week\"", days, &calendar)).unwrap();
+    assert!(message.ends_with("asks for 8h a week, the study times hold 5h"), "{message}");
+    let (message, _) = said(&plan("\"8h/week\"", ALL, &format!("tuesday = {}", block("09:00", "17:00")))).unwrap();
+    assert!(message.contains("the study times hold 1h0"), "a working day is not for study alone: {message}");
+}
+
+#[test]
 fn who_plans_no_study_times_hears_nothing_of_them() {
     assert_eq!(warnings(&plan("\"8h/week\"", ALL, "")), []);
     assert_eq!(warnings(&plan("\"8h/week\"", ALL, &format!("monday = [{WORK}]"))), []);

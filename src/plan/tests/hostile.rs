@@ -78,3 +78,19 @@ proptest! {
         judged(&format!("{}{put}{}", &SHIPPED[..start], &SHIPPED[end..]));
     }
 }
+
+#[test]
+fn no_number_of_warnings_hides_an_error() {
+    let many = "\"rag\", ".repeat(600);
+    let text = format!("{}[targets.t]\nstage = \"now\"\nskills = [{many}\"rga\"]\n", super::SMALL);
+    let found = super::problems(&text);
+    assert!(found.iter().any(|p| p.is_error() && p.message == "there is no skill \"rga\""), "{}", found.len());
+}
+
+#[test]
+fn a_very_long_key_is_said_in_part() {
+    let text = format!("{}{} = 1\n", super::SMALL, "x".repeat(5_000));
+    let found = super::problems(&text);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message.chars().count() <= 301 && found[0].message.ends_with('…'), "{}", found[0].message);
+}
