@@ -30,8 +30,10 @@ fn a_folder_that_cannot_be_written_refuses_acts_and_still_answers() {
     let home = Home::small();
     home.ok("log 45m rag");
     let mode = |below: &str, mode| set_permissions(home.path(below), Permissions::from_mode(mode)).expect("set");
-    // Anybody may run a copy, wherever the program itself lies.
-    std::fs::copy(assert_cmd::cargo::cargo_bin("skillmap"), home.path("program")).expect("copied");
+    // Anybody may run a copy, wherever the program itself lies. Copied by a process of its own: what is open for writing
+    // here while another test starts a program could not be run.
+    let copied = Command::new("cp").arg(assert_cmd::cargo::cargo_bin("skillmap")).arg(home.path("program")).status();
+    assert!(copied.expect("cp runs").success());
     for folder in ["", "config", "config/skillmap", "data", "data/skillmap", "program"] {
         mode(folder, 0o555);
     }
