@@ -145,7 +145,7 @@ impl World {
         let roadmap = &present.joined(self.begun.roadmap.clone());
         let today = now.day(roadmap.day_starts);
         let past = versions::past(store, &candidate(&self.begun), &present, today)?;
-        let schedule = Schedule::with_past(roadmap, &past);
+        let schedule = Schedule::with_past(roadmap, &past).with_days_off(store.days_off(today)?);
         let week = view.week.unwrap_or_else(|| Period::week_of(today, roadmap.week_starts));
         let span = week.span();
         let rituals = present.rituals_to_read_for(roadmap);

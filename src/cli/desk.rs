@@ -168,7 +168,8 @@ impl Desk {
     /// The roadmap laid out on days, its past days as they were planned then.
     pub fn schedule(&self) -> Result<Schedule<'_>, Error> {
         let past = versions::past(&self.store, &self.candidate(), &self.ids, self.today)?;
-        Ok(Schedule::with_past(&self.roadmap, &past).counted(self.counted))
+        let off = self.store.days_off(self.today)?;
+        Ok(Schedule::with_past(&self.roadmap, &past).counted(self.counted).with_days_off(off))
     }
 
     /// The text in force and what it says.

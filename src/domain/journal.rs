@@ -4,7 +4,7 @@ mod aliases;
 mod history;
 mod present;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -121,6 +121,8 @@ pub struct Journal {
     pub source_days: BTreeMap<SourceId, BTreeMap<Day, i64>>,
     /// The acts on a target by day, its steps and its sessions; for the targets that rituals name.
     pub target_days: BTreeMap<TargetId, BTreeMap<Day, i64>>,
+    /// The days off: they ask no budget and break nothing.
+    pub days_off: BTreeSet<Day>,
     /// Today's sessions, oldest first.
     pub sessions_today: Vec<Session>,
 }
@@ -138,6 +140,7 @@ impl Journal {
             ritual_ticks: BTreeMap::new(),
             source_days: BTreeMap::new(),
             target_days: BTreeMap::new(),
+            days_off: BTreeSet::new(),
             sessions_today: Vec::new(),
         }
     }

@@ -166,6 +166,20 @@ fn a_fresh_line_counts_coverage_debt_slack_and_pace_anew_and_nothing_else() {
 }
 
 #[test]
+fn a_day_off_asks_no_budget_and_breaks_nothing() {
+    let roadmap = roadmap();
+    let off = day("2027-01-13");
+    let schedule = Schedule::new(&roadmap).with_days_off([off].into_iter().collect());
+    assert_eq!(schedule.planned(week("2027-01-11")), Exact::ratio(6 * 8 * 60, 7));
+    assert!(schedule.budget_on(off).is_zero() && !schedule.can_break(off) && schedule.asks_floor(off));
+    let kept =
+        journal("2027-01-14", &[("2027-01-11", "rag", 30), ("2027-01-12", "rag", 30), ("2027-01-14", "rag", 30)]);
+    let at = standing(&schedule, &kept, at_nine("2027-01-14"));
+    assert_eq!(at.today.floor.streak, 3);
+    assert_eq!(standing(&Schedule::new(&roadmap), &kept, at_nine("2027-01-14")).today.floor.streak, 1);
+}
+
+#[test]
 fn on_its_first_morning_a_fresh_line_owes_nothing() {
     let mut new = roadmap();
     new.fresh = vec![Fresh { from: day("2027-01-18"), why: None }, Fresh { from: day("2027-03-01"), why: None }];

@@ -1,7 +1,7 @@
 //! Owns what was in force on a day: windows slid by pauses, the narrowest stage, the budget, the load.
 //! Built once from a roadmap and the versions before it; every sum of planned time comes from here.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::calendar::{Day, Period, Span};
 use super::id::SkillId;
@@ -19,6 +19,8 @@ pub struct Schedule<'r> {
     covered: Span,
     /// From when standing counts.
     counted: Counted,
+    /// The days off.
+    off: BTreeSet<Day>,
     /// The versions by day, the roadmap itself last.
     eras: Vec<Era>,
     /// The parts of the skills; versions that agree on them share one.
@@ -83,6 +85,7 @@ impl<'r> Schedule<'r> {
             windows,
             covered: Span { first, last },
             counted: Counted::default(),
+            off: BTreeSet::new(),
             eras,
             parts,
             rate_of: Vec::new(),
@@ -103,6 +106,24 @@ impl<'r> Schedule<'r> {
     #[must_use]
     pub fn counted(self, counted: Counted) -> Self {
         Self { counted, ..self }
+    }
+
+    /// The same with these days off: they ask no budget and break nothing.
+    #[must_use]
+    pub fn with_days_off(mut self, off: BTreeSet<Day>) -> Self {
+        for day in &off {
+            if let Some(at) = self.place(*day) {
+                self.rate_of[at] = 0;
+            }
+        }
+        self.off = off;
+        self
+    }
+
+    /// Whether this is a day off.
+    #[must_use]
+    pub fn is_off(&self, day: Day) -> bool {
+        self.off.contains(&day)
     }
 
     /// The days on which a version is in force, of those that are covered.
@@ -298,6 +319,12 @@ impl<'r> Schedule<'r> {
     #[must_use]
     pub fn asks_floor(&self, day: Day) -> bool {
         self.is_practice_day(day) && !self.is_skipped(day)
+    }
+
+    /// Whether a day without its floor breaks a streak: one that the floor asks for, and no day off.
+    #[must_use]
+    pub fn can_break(&self, day: Day) -> bool {
+        self.asks_floor(day) && !self.is_off(day)
     }
 
     /// The week that holds the day.

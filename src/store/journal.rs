@@ -64,6 +64,7 @@ impl Store {
             let days = self.target_days(id, first, today)?;
             journal.target_days.insert(id.clone(), days);
         }
+        journal.days_off = self.days_off(today)?;
         journal.sessions_today = self.sessions_between(today, today)?;
         snapshot.finish()?;
         Ok(journal)
@@ -76,6 +77,14 @@ impl Store {
         let mut summed = self.conn.prepare_cached(sql)?;
         let rows = summed
             .query_map(values.as_slice(), |row| Ok((row.get::<_, DayColumn>(0)?.0, T::from(Sum(row.get(1)?)))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The days off up to and including `today`.
+    pub fn days_off(&self, today: Day) -> Result<BTreeSet<Day>, StoreError> {
+        let mut off =
+            self.conn.prepare_cached("select day from checkin where off = 1 and deleted = 0 and day <= ?1")?;
+        let rows = off.query_map([today.to_string()], |row| Ok(row.get::<_, DayColumn>(0)?.0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -16,6 +16,7 @@ mod plan_facts;
 mod rituals;
 mod schema;
 mod sessions;
+mod skips;
 mod sql;
 mod targets;
 mod undo;
@@ -28,6 +29,7 @@ use rusqlite::Connection;
 
 pub use self::error::{ActError, StoreError};
 pub use self::sessions::{Page, SessionChange, SessionFilter};
+pub use self::skips::Skips;
 pub use self::undo::Undone;
 pub use self::versions::{Accepted, Rebase, Rebased, Version};
 pub use crate::domain::target::{Amount, Evidence};

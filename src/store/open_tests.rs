@@ -32,19 +32,19 @@ fn an_older_database_is_copied_and_migrated() {
     assert_eq!(schema::version(&store.conn).expect("read"), i64::try_from(two().len()).expect("small"));
     assert_eq!(store.first_day().expect("read"), Some(first_day()));
     let backups = dir.path().join("backups");
-    assert_eq!(names(&backups), ["v2-2026-11-20-090000000.db"]);
+    assert_eq!(names(&backups), ["v3-2026-11-20-090000000.db"]);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
-        assert_eq!((mode(&backups), mode(&backups.join("v2-2026-11-20-090000000.db"))), (0o700, 0o600));
+        assert_eq!((mode(&backups), mode(&backups.join("v3-2026-11-20-090000000.db"))), (0o700, 0o600));
     }
     let copy = tempdir().expect("a folder");
-    fs::copy(backups.join("v2-2026-11-20-090000000.db"), copy.path().join(place::DATABASE)).expect("copied");
+    fs::copy(backups.join("v3-2026-11-20-090000000.db"), copy.path().join(place::DATABASE)).expect("copied");
     let copied = Store::open(copy.path(), now()).expect("the copy is whole and of the old version");
     assert_eq!(copied.first_day().expect("read"), Some(first_day()));
     drop(store);
-    assert!(matches!(Store::open(dir.path(), now()), Err(StoreError::Newer { found: 3, known: 2, .. })));
+    assert!(matches!(Store::open(dir.path(), now()), Err(StoreError::Newer { found: 4, known: 3, .. })));
 }
 
 #[test]
@@ -54,6 +54,7 @@ fn a_migration_that_fails_leaves_the_old_version() {
     let broken = [
         MIGRATIONS[0],
         MIGRATIONS[1],
+        MIGRATIONS[2],
         "create table extra (id integer primary key) strict; select nothing from nowhere;",
     ];
     assert!(matches!(Store::open_with(dir.path(), now(), &broken), Err(StoreError::Sql(_))));

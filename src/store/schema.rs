@@ -9,7 +9,7 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i64 = 0x736b_696c;
 
 /// Migration n leads from version n to n + 1.
-pub(super) const MIGRATIONS: &[&str] = &[V1, V2];
+pub(super) const MIGRATIONS: &[&str] = &[V1, V2, V3];
 
 /// The version of the database, 0 before the first migration.
 pub(super) fn version(conn: &Connection) -> Result<i64, StoreError> {
@@ -216,5 +216,72 @@ create index fact_by_key on fact (key, kind, subject) where deleted = 0;
 create table roadmap_terms (
     day   text primary key not null references roadmap_version (day) on delete restrict,
     terms text not null check (json_valid(terms))
+) strict;
+";
+
+/// The daily life: one check-in a day, blocks that were skipped, frictions, and the one timer that may run. The operation
+/// log takes them in.
+const V3: &str = "
+create table op_3 (
+    seq    integer primary key autoincrement,
+    act    text not null references act (id) on delete restrict deferrable initially deferred,
+    tbl    text not null check (tbl in ('session', 'step', 'fact', 'checkin', 'skip', 'friction', 'timer')),
+    row_id text not null,
+    before text check (before is null or json_valid(before)),
+    after  text not null check (json_valid(after))
+) strict;
+insert into op_3 select seq, act, tbl, row_id, before, after from op;
+drop table op;
+alter table op_3 rename to op;
+create index op_by_act on op (act, seq);
+create index op_by_row on op (tbl, row_id, seq);
+
+create table checkin (
+    id      text primary key not null,
+    day     text not null unique check (day is date(day)),
+    focus   integer check (focus between 1 and 5),
+    note    text check (note <> ''),
+    off     integer not null default 0 check (off in (0, 1)),
+    at_ms   integer not null,
+    hlc     integer not null check (hlc > 0),
+    deleted integer not null default 0 check (deleted in (0, 1))
+) strict;
+create index checkin_off on checkin (day) where deleted = 0 and off = 1;
+
+create table skip (
+    id      text primary key not null,
+    day     text not null check (day is date(day)),
+    at      text not null check (at glob '[0-2][0-9]:[0-5][0-9]'),
+    why     text check (why <> ''),
+    hlc     integer not null check (hlc > 0),
+    deleted integer not null default 0 check (deleted in (0, 1)),
+    unique (day, at)
+) strict;
+
+create table friction (
+    id      text primary key not null,
+    day     text not null check (day is date(day)),
+    text    text not null check (text <> ''),
+    cause   text check (cause in ('workflow', 'guardrail', 'bypass', 'other')),
+    hlc     integer not null check (hlc > 0),
+    deleted integer not null default 0 check (deleted in (0, 1))
+) strict;
+create index friction_by_day on friction (day, hlc) where deleted = 0;
+
+create table timer (
+    id       text primary key not null check (id = 'timer'),
+    start_ms integer not null,
+    offset_s integer not null check (offset_s between -86399 and 86399),
+    day      text not null check (day is date(day)),
+    boot     text check (boot <> ''),
+    boot_ms  integer check (boot_ms >= 0),
+    skill    text not null check (skill <> ''),
+    target   text check (target <> ''),
+    source   text check (source <> ''),
+    note     text check (note <> ''),
+    device   text not null check (device <> ''),
+    hlc      integer not null check (hlc > 0),
+    deleted  integer not null default 0 check (deleted in (0, 1)),
+    check ((boot is null) = (boot_ms is null))
 ) strict;
 ";

@@ -45,13 +45,18 @@ pub(super) enum Table {
     Session,
     Step,
     Fact,
+    CheckIn,
+    Skip,
+    Friction,
+    Timer,
 }
 
 impl Table {
-    const ALL: [Self; 3] = [Self::Session, Self::Step, Self::Fact];
+    const ALL: [Self; 7] =
+        [Self::Session, Self::Step, Self::Fact, Self::CheckIn, Self::Skip, Self::Friction, Self::Timer];
 
     pub fn name(self) -> &'static str {
-        ["session", "step", "fact"][self as usize]
+        ["session", "step", "fact", "checkin", "skip", "friction", "timer"][self as usize]
     }
 
     pub fn of_name(name: &str) -> Option<Self> {
@@ -65,6 +70,13 @@ impl Table {
             }
             Self::Step => &["id", "kind", "subject", "period", "day", "amount", "hlc", "deleted"],
             Self::Fact => &["id", "kind", "subject", "key", "day", "value", "hlc", "deleted"],
+            Self::CheckIn => &["id", "day", "focus", "note", "off", "at_ms", "hlc", "deleted"],
+            Self::Skip => &["id", "day", "at", "why", "hlc", "deleted"],
+            Self::Friction => &["id", "day", "text", "cause", "hlc", "deleted"],
+            Self::Timer => &[
+                "id", "start_ms", "offset_s", "day", "boot", "boot_ms", "skill", "target", "source", "note", "device",
+                "hlc", "deleted",
+            ],
         }
     }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Store;
 use super::error::{ActError, StoreError};
 use super::sql::{DayColumn, Note, Table};
-use super::write::{Act, Said};
+use super::write::{Act, Said, shared_id};
 use crate::domain::calendar::{Day, Moment};
 use crate::domain::id::TargetId;
 use crate::domain::journal::Progress;
@@ -270,11 +270,9 @@ pub(super) fn put_facts(act: &Act<'_>, kind: Kind, subject: &str, on: Day, facts
 
 /// The first of the ids made of these words and 1, 2, 3 … whose step is not there: the same on every device.
 pub(super) fn free_id(act: &Act<'_>, words: &[&str]) -> Result<String, StoreError> {
-    /// The name space of the ids that devices agree on.
-    const OURS: uuid::Uuid = uuid::Uuid::from_u128(0x6d0b_8c5e_4f57_4c1a_9a3e_52c0_71d4_be19);
     for nth in 1_u64.. {
-        let name = format!("{}|{nth}", words.join("|"));
-        let id = uuid::Uuid::new_v5(&OURS, name.as_bytes()).to_string();
+        let nth = nth.to_string();
+        let id = shared_id(&[words, &[nth.as_str()]].concat());
         let row = Table::Step.read(act.tx, &id)?;
         if row.is_none_or(|row| row["deleted"] == 1) {
             return Ok(id);

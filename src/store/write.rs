@@ -120,6 +120,13 @@ pub(super) fn next_hlc(tx: &Transaction<'_>, now: Moment) -> Result<i64, StoreEr
     Ok(wall.max(last + 1))
 }
 
+/// The id that every device gives to what these words name.
+pub(super) fn shared_id(words: &[&str]) -> String {
+    /// The name space of the ids that devices agree on.
+    const OURS: Uuid = Uuid::from_u128(0x6d0b_8c5e_4f57_4c1a_9a3e_52c0_71d4_be19);
+    Uuid::new_v5(&OURS, words.join("|").as_bytes()).to_string()
+}
+
 /// A UUID of version 7 whose order follows the hybrid clock and then `nth`; the rest is random.
 fn new_id(hlc: i64, nth: u16) -> String {
     let random = Uuid::new_v4().into_bytes();

@@ -47,7 +47,7 @@ impl World {
         let roadmap = &present.joined(self.begun.roadmap.clone());
         let today = now.day(roadmap.day_starts);
         let past = versions::past(store, &super::candidate(&self.begun), &present, today)?;
-        let schedule = Schedule::with_past(roadmap, &past);
+        let schedule = Schedule::with_past(roadmap, &past).with_days_off(store.days_off(today)?);
         let rituals = present.rituals_to_read_for(roadmap);
         let journal =
             store.journal_looking_at(today, today, &rituals, schedule.fresh(today))?.under_present_ids(&present);

@@ -61,10 +61,10 @@ pub fn blocks(schedule: &Schedule, day: Day, now: NaiveDateTime, sessions: &[Ses
 }
 
 /// What each block proposes: a fixed length as written; else what the day's budget leaves beside the other blocks, at
-/// least the floor and never more than the block. Nothing on days outside the plan or that it skips.
+/// least the floor and never more than the block. Nothing on days outside the plan, that it skips, or off.
 #[must_use]
 pub fn proposals(schedule: &Schedule, day: Day, blocks: &[Block]) -> Vec<Minutes> {
-    if schedule.is_skipped(day) || !schedule.plan().contains(day) {
+    if schedule.is_skipped(day) || schedule.is_off(day) || !schedule.plan().contains(day) {
         return vec![Minutes(0); blocks.len()];
     }
     let fixed: Minutes = blocks.iter().map(|b| if let Study::Fixed(m) = b.study { m } else { Minutes(0) }).sum();

@@ -82,7 +82,7 @@ fn streaks(schedule: &Schedule, journal: &Journal) -> (i64, i64) {
     for day in first.through(journal.today) {
         if is_kept(schedule, journal, day) {
             run += 1;
-        } else if schedule.asks_floor(day) && day != journal.today {
+        } else if schedule.can_break(day) && day != journal.today {
             run = 0;
         }
         best = best.max(run);
@@ -98,7 +98,7 @@ fn consistency(schedule: &Schedule, journal: &Journal) -> f64 {
         .roadmap()
         .start
         .through(today)
-        .filter(|d| schedule.asks_floor(*d))
+        .filter(|d| schedule.can_break(*d))
         .map(|d| (d, is_kept(schedule, journal, d)))
         .filter(|(d, kept)| *d < today || *kept)
         .fold(0.0, |score, (_, kept)| score * keep + f64::from(u8::from(kept)) * (1.0 - keep))

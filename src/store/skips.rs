@@ -1,0 +1,48 @@
+//! Owns the blocks of a day that were skipped, each with its reason: one row for a day and a time, the same on every device.
+
+use std::collections::BTreeMap;
+
+use rusqlite::params;
+use serde_json::json;
+
+use super::Store;
+use super::error::{ActError, StoreError};
+use super::sql::{DayColumn, Note, Table};
+use super::write::{Act, Said, shared_id};
+use crate::domain::calendar::{Day, Moment, TimeOfDay};
+
+/// The reasons of skipped blocks by day and time; a block may be skipped without one.
+pub type Skips = BTreeMap<(Day, TimeOfDay), Option<String>>;
+
+impl Store {
+    /// Skips a block of a day. Said again, the last reason stands.
+    pub fn skip_block(&mut self, day: Day, at: TimeOfDay, why: Option<&str>, now: Moment) -> Result<(), ActError> {
+        self.act(now, |act| {
+            put_skip(act, day, at, why)?;
+            Ok(((), Said::new("skip", format!("skipped the block of {day} {at}"))))
+        })
+    }
+
+    /// The skipped blocks of these days, both included.
+    pub fn skips(&self, from: Day, to: Day) -> Result<Skips, StoreError> {
+        let mut skipped =
+            self.conn.prepare_cached("select day, at, why from skip where day between ?1 and ?2 and deleted = 0")?;
+        let mut rows = skipped.query(params![from.to_string(), to.to_string()])?;
+        let mut found = Skips::new();
+        while let Some(row) = rows.next()? {
+            let Some(at) = TimeOfDay::parse(row.get_ref(1)?.as_str().unwrap_or_default()) else { continue };
+            found.insert((row.get::<_, DayColumn>(0)?.0, at), row.get::<_, Option<Note>>(2)?.map(|note| note.0));
+        }
+        Ok(found)
+    }
+}
+
+/// Writes a skipped block as a part of an act.
+pub(super) fn put_skip(act: &Act<'_>, day: Day, at: TimeOfDay, why: Option<&str>) -> Result<(), StoreError> {
+    let (day, at) = (day.to_string(), at.to_string());
+    let row = json!({
+        "id": shared_id(&["skip", &day, &at]), "day": day, "at": at, "why": why.filter(|why| !why.is_empty()),
+        "hlc": act.hlc, "deleted": 0,
+    });
+    act.put(Table::Skip, &row)
+}
