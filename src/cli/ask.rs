@@ -21,3 +21,14 @@ pub fn yes(question: &str) -> Result<bool, Error> {
     }
     Ok(read.is_ok() && matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
 }
+
+/// Asks, and reads one line; `None` where the input is closed.
+pub fn line(question: &str) -> Result<Option<String>, Error> {
+    output::answer(question)?;
+    let mut line = String::new();
+    let read = io::stdin().lock().read_line(&mut line);
+    if !line.ends_with('\n') {
+        output::answer("\n")?;
+    }
+    Ok(read.is_ok_and(|count| count > 0).then_some(line))
+}

@@ -45,6 +45,13 @@ pub const LOG: &str = "EXAMPLES
   skillmap log - < evening.txt                       one entry a line
   skillmap log                                       the grammar, with your ids";
 
+/// `checkin`.
+pub const CHECKIN: &str = "EXAMPLES
+  skillmap checkin                      asks what is open; Enter takes what it shows
+  skillmap checkin --focus 4            at once, without questions
+  skillmap checkin --off                a day off: it asks no budget and breaks nothing
+  skillmap checkin --for yesterday --friction \"slow builds\"";
+
 /// `done`.
 pub const DONE: &str = "EXAMPLES
   skillmap done rag-service --link https://example.org/demo

@@ -5,6 +5,7 @@ mod args;
 mod ask;
 mod change;
 mod check;
+mod checkin;
 mod days;
 mod desk;
 mod difference;
@@ -138,6 +139,7 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
                 let rest = retired.then_some(relink::To::Retired(why.as_deref()));
                 done(relink::relink(common, &old, new.as_deref().map(relink::To::Id).or(rest), answer))
             }
+            Command::Checkin(words) => checkin::run(common, &words),
             Command::Undo(answer) => done(acts::undo(common, answer)),
             Command::Recover(asked) => recover::run(common, &asked),
             Command::Edit { id } => edit::edit(common, id.as_deref()),

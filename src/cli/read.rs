@@ -36,10 +36,13 @@ pub fn today(common: &Common, how: &Standing) -> Result<(), Error> {
     let desk = desk_counting(common, how)?;
     let standing = desk.standing()?;
     let waiting = waiting::of(&desk, &standing)?;
+    let answered = desk.store.checkin(desk.today)?;
     if how.screen.reading.json {
-        return output::answer(&json::line(json::waiting::with(json::today::today(&standing.today), &waiting)));
+        let body = json::waiting::with(json::today::today(&standing.today), &waiting);
+        return output::answer(&json::line(json::checkin::with(body, desk.today, answered.as_ref())));
     }
     let mut page = text::today::today(&standing);
+    text::checkin::on_today(&mut page, answered.as_ref());
     text::waiting::on_today(&mut page, &waiting, desk.today);
     print(&page, &how.screen)
 }

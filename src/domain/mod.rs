@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod changes;
+pub mod checkin;
 pub mod edit;
 pub mod entry;
 pub mod gate;

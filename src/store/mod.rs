@@ -6,6 +6,7 @@
 
 mod aliases;
 mod backup;
+mod checkins;
 mod error;
 mod histories;
 mod journal;

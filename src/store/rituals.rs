@@ -6,8 +6,8 @@ use super::Store;
 use super::error::{ActError, StoreError};
 use super::sql::{DayColumn, Table};
 use super::targets::{Kind, all_ids, free_id, progress, put_facts, put_step};
-use super::write::Said;
-use crate::domain::calendar::{Day, Moment, Period, WeekStart};
+use super::write::{Act, Said};
+use crate::domain::calendar::{Day, Moment, Span, WeekStart};
 use crate::domain::id::ResourceId;
 use crate::domain::journal::Progress;
 use crate::domain::refusal::Refusal;
@@ -23,7 +23,7 @@ impl Store {
         let name = period.to_string();
         let ids = ids_of(ritual);
         self.act(now, |act| {
-            let kept = ticks(act.tx, &ids, period)?;
+            let kept = ticks(act.tx, &ids, period.span())?;
             if kept >= ritual.times {
                 let times = if kept == 1 { "once".into() } else { format!("{kept} times") };
                 let message = format!("{id} is kept {times} for {name} already");
@@ -55,7 +55,7 @@ impl Store {
             let row = last.map(|last| Table::Step.read(act.tx, &last)).transpose()?.flatten();
             let row = row.ok_or_else(|| Refusal::plain(format!("{id} is not kept for {period}")))?;
             act.delete(Table::Step, row)?;
-            Ok((ticks(act.tx, &ids, period)?, Said::new("unkeep", format!("took {id} back for {period}"))))
+            Ok((ticks(act.tx, &ids, period.span())?, Said::new("unkeep", format!("took {id} back for {period}"))))
         })
     }
 
@@ -113,14 +113,27 @@ impl Store {
     }
 }
 
+/// Ticks a ritual for the period that holds `on` as a part of an act, unless it was ticked on that day or is kept.
+/// Returns whether it was ticked.
+pub(super) fn tick_on(act: &Act<'_>, ritual: &Ritual, on: Day, week_starts: WeekStart) -> Result<bool, ActError> {
+    let (id, ids) = (ritual.id.as_str(), ids_of(ritual));
+    let period = ritual.every.period(on, week_starts);
+    let that_day = Span { first: on, last: on };
+    if ticks(act.tx, &ids, that_day)? > 0 || ticks(act.tx, &ids, period.span())? >= ritual.times {
+        return Ok(false);
+    }
+    let step = free_id(act, &["ritual", id, &period.to_string()])?;
+    put_step(act, &step, (Kind::Ritual, id, Some(&period.to_string())), on, 1)?;
+    Ok(true)
+}
+
 /// The ids of a ritual, earlier ones included, as a JSON list.
 fn ids_of(ritual: &Ritual) -> String {
     serde_json::json!(all_ids(ritual.id.as_str(), &ritual.was)).to_string()
 }
 
 /// Ticks by their days, as they are read for the standing: a changed first day of the week moves none of them.
-fn ticks(conn: &Connection, ids: &str, period: Period) -> Result<i64, StoreError> {
-    let span = period.span();
+fn ticks(conn: &Connection, ids: &str, span: Span) -> Result<i64, StoreError> {
     let mut counted = conn.prepare_cached(
         "select count(*) from step where kind = 'ritual' and subject in (select value from json_each(?1))
          and day between ?2 and ?3 and deleted = 0",

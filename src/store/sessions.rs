@@ -137,9 +137,7 @@ impl Store {
         self.act(now, |act| {
             let mut recorded = Vec::with_capacity(sessions.len());
             for entry in sessions {
-                let id = act.new_id();
-                act.put(Table::Session, &sql::session_row(&id, entry))?;
-                recorded.push(kept(find(act.tx, &SessionId::new(id))?)?);
+                recorded.push(put_new(act, entry)?);
             }
             Ok((recorded, Said::new("log", format!("logged {}", in_short(sessions)))))
         })
@@ -183,6 +181,14 @@ impl Store {
             Ok(((), Said::new("edit", format!("changed {} sessions in the editor", changes.len()))))
         })
     }
+}
+
+/// Records a session as a part of an act.
+pub(super) fn put_new(act: &Act<'_>, entry: &NewSession) -> Result<Session, ActError> {
+    refuse_length(entry)?;
+    let id = act.new_id();
+    act.put(Table::Session, &sql::session_row(&id, entry))?;
+    Ok(kept(find(act.tx, &SessionId::new(id))?)?)
 }
 
 /// Puts the entry in the session's place; returns what the session was.

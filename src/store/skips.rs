@@ -6,10 +6,12 @@ use rusqlite::params;
 use serde_json::json;
 
 use super::Store;
+use super::checkins::began_at;
 use super::error::{ActError, StoreError};
 use super::sql::{DayColumn, Note, Table};
 use super::write::{Act, Said, shared_id};
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
+use crate::domain::journal::NewSession;
 
 /// The reasons of skipped blocks by day and time; a block may be skipped without one.
 pub type Skips = BTreeMap<(Day, TimeOfDay), Option<String>>;
@@ -45,4 +47,11 @@ pub(super) fn put_skip(act: &Act<'_>, day: Day, at: TimeOfDay, why: Option<&str>
         "hlc": act.hlc, "deleted": 0,
     });
     act.put(Table::Skip, &row)
+}
+
+/// A block in which a session began is skipped no longer.
+pub(super) fn take_back(act: &Act<'_>, entry: &NewSession) -> Result<(), StoreError> {
+    let Some(at) = began_at(entry) else { return Ok(()) };
+    let row = Table::Skip.read(act.tx, &shared_id(&["skip", &entry.day.to_string(), &at.to_string()]))?;
+    row.filter(|row| row["deleted"] == 0).map_or(Ok(()), |row| act.delete(Table::Skip, row))
 }

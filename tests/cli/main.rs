@@ -3,6 +3,7 @@
 mod acts;
 mod bad_files;
 mod changes;
+mod checkin;
 mod checking;
 mod editing;
 mod first_start;

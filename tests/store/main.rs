@@ -2,6 +2,7 @@
 
 mod acts;
 mod aliases;
+mod checkins;
 mod files;
 mod given;
 mod identity;

@@ -1,6 +1,7 @@
 //! The real program on a real pseudo-terminal: a journey, the ways it ends, and the picture of the README.
 #![cfg(unix)]
 
+mod checkin;
 mod editing;
 mod endings;
 mod journey;

@@ -1,6 +1,7 @@
 //! Owns the words of the command line: commands, flags and their help. Reads no file and decides nothing.
 
 mod change;
+mod checkin;
 mod parts;
 mod plan;
 mod recover;
@@ -12,6 +13,7 @@ use clap::{Parser, Subcommand};
 use super::examples as ex;
 use super::output::Reader;
 pub use change::{Agreement, Thing};
+pub use checkin::CheckInWords;
 pub use parts::{Answer, Color, Common, On, Reading, Screen, Selection, Standing, Template};
 pub use plan::PlanCommand;
 pub use recover::Recover;
@@ -55,6 +57,9 @@ pub enum Command {
         #[command(flatten)]
         answer: Answer,
     },
+    /// Check in: what is open line by line, or options at once
+    #[command(after_help = ex::CHECKIN)]
+    Checkin(CheckInWords),
     /// Finish a target, a resource or a ritual
     #[command(after_help = ex::DONE)]
     Done {
@@ -282,6 +287,7 @@ impl Command {
             | Self::Week { screen, .. }
             | Self::Sessions { screen, .. } => screen.reading.json,
             Self::Status { reading, .. } | Self::Check { reading, .. } => reading.json,
+            Self::Checkin(words) => words.answer.json,
             Self::Recover(recover) => recover.reading.json,
             Self::Log { answer, .. }
             | Self::Done { answer, .. }

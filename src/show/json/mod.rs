@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod change;
 pub mod check;
+pub mod checkin;
 pub mod history;
 pub mod orphans;
 pub mod recover;

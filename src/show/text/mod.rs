@@ -1,6 +1,7 @@
 //! Owns the text twins of the screens: the same values as pages of text. Every list shows ids.
 
 pub mod acts;
+pub mod checkin;
 pub mod history;
 pub mod orphans;
 pub mod recover;

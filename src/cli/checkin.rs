@@ -1,0 +1,203 @@
+//! Owns `checkin`: the options at once, the prompts line by line on a terminal, else what is open.
+
+use crate::clock;
+use crate::domain::calendar::Day;
+use crate::domain::checkin::{AskedRitual, CheckIn, Open, Questions, Reply, Skip, open, questions, reply};
+use crate::domain::refusal::{Refusal, quoted};
+use crate::domain::standing::Standing;
+use crate::domain::text::{note, title};
+use crate::error::Error;
+use crate::show::{json, text};
+
+use super::args::{Answer, CheckInWords, Common};
+use super::desk::{Desk, Purpose};
+use super::{ask, days, output};
+
+/// Runs `checkin` and gives the exit code.
+pub fn run(common: &Common, words: &CheckInWords) -> Result<u8, Error> {
+    let asks = !words.says_something() && !words.answer.json && ask::has_somebody();
+    let purpose = if asks || words.says_something() { Purpose::Write } else { Purpose::Read };
+    let mut desk = Desk::open(purpose, common, None)?;
+    let day = days::of_act(words.day.as_deref(), desk.today)?;
+    let standing = desk.standing()?;
+    let asked = asked(&desk, &standing, day)?;
+    if asks {
+        return prompts(&mut desk, &standing, &asked);
+    }
+    if words.says_something() {
+        let said = options(words, &asked.today);
+        record(&mut desk, &[said], words.answer)?;
+        return Ok(0);
+    }
+    let is_done = asked.today.present.is_some() && asked.today.is_empty();
+    let error = Error::from(Refusal::new(
+        match asked.today.present {
+            Some(_) => format!("{} is answered, and something is open since", day.long()),
+            None => format!("the check-in of {} waits for answers", day.long()),
+        },
+        "on a terminal skillmap checkin asks; --focus 1-5, --note, --friction or --off records at once",
+    ));
+    let name = |id: &_| desk.roadmap.skill_name(id).to_owned();
+    if words.answer.json {
+        output::answer(&json::line(json::checkin::asked(&asked)))?;
+        if !is_done {
+            output::failure_beside(&error);
+        }
+        return Ok(u8::from(!is_done));
+    }
+    let shown = asked.calm.as_ref().map(|calm| text::checkin::calm(calm, desk.today)).unwrap_or_default();
+    output::answer(&(shown + &text::checkin::open(&asked, name)))?;
+    if is_done { Ok(0) } else { Err(error) }
+}
+
+/// What a day asks; of an earlier one only what was open on it.
+fn asked(desk: &Desk, standing: &Standing, day: Day) -> Result<Questions, Error> {
+    let schedule = desk.schedule()?;
+    if day == desk.today {
+        let records = desk.store.checkin_records(day)?;
+        return Ok(questions(&schedule, &desk.journal()?, standing, &records, desk.now));
+    }
+    let journal = desk.journal_looking_at(day)?;
+    let next = standing.today.up_next.first().map(|next| &next.skill);
+    let today = open(&schedule, &journal, &desk.store.day_record(day)?, desk.now, next);
+    Ok(Questions { today, yesterday: None, away: 0, calm: None })
+}
+
+/// What the options say; what they leave out stays as the day has it. Study is logged where it is seen, not unasked.
+fn options(words: &CheckInWords, open: &Open) -> CheckIn {
+    let present = CheckIn::of(open.day).keeping(open.present.as_ref());
+    CheckIn {
+        focus: words.focus.or(present.focus),
+        note: words.note.as_deref().map(note).or(present.note.clone()),
+        friction: words.friction.as_deref().map(note).or(present.friction.clone()),
+        // Who says how focused the day was says that it was none off.
+        off: words.off || (present.off && words.focus.is_none()),
+        ..present
+    }
+}
+
+/// Records check-ins as one act, the earlier day first, and says what each changed.
+fn record(desk: &mut Desk, said: &[CheckIn], answer: Answer) -> Result<(), Error> {
+    let recorded = desk.store.check_in_days(said, &desk.roadmap, desk.now)?;
+    desk.accept();
+    let standing = desk.standing_after_act()?;
+    for (said, recorded) in said.iter().zip(recorded) {
+        let left = asked(desk, &standing, said.day).map_err(Error::after_act)?.today;
+        output::answer(&if answer.json {
+            json::line(json::checkin::recorded(said, &recorded, &left, &standing.today))
+        } else {
+            text::checkin::recorded(&desk.roadmap, said, &recorded, &left, &standing)
+        })?;
+    }
+    Ok(())
+}
+
+/// Asks line by line. A closed input ends it, and nothing is recorded.
+fn prompts(desk: &mut Desk, standing: &Standing, asked: &Questions) -> Result<u8, Error> {
+    let mut all = Vec::new();
+    if let Some(calm) = &asked.calm {
+        output::answer(&text::checkin::calm(calm, standing.today.day))?;
+    }
+    output::answer(&text::checkin::heading(&asked.today))?;
+    if let Some(yesterday) = &asked.yesterday {
+        all.push(yesterday_in_a_line(desk, yesterday)?);
+    }
+    all.push(day_line_by_line(desk, &asked.today)?);
+    desk.look_at_clock()?;
+    record(desk, &all, Answer::default())?;
+    Ok(0)
+}
+
+/// One line for the whole of yesterday.
+fn yesterday_in_a_line(desk: &Desk, open: &Open) -> Result<CheckIn, Error> {
+    let name = |id: &_| desk.roadmap.skill_name(id).to_owned();
+    let question = text::checkin::yesterday(open, name);
+    let mut said = open.defaults(desk.now, &clock::place);
+    let read = |line: &str| match line {
+        "" => Ok(None),
+        line => reply(line, open.study.first(), open.day, &desk.roadmap, desk.now, &clock::place).map(Some),
+    };
+    match until_clear(&question, read)? {
+        None => {}
+        Some(Reply::Take(sessions)) => said.entries = sessions,
+        Some(Reply::Skip(why)) => {
+            said.skips = open.study.iter().map(|study| Skip { at: study.at, why: why.clone() }).collect();
+            (said.entries, said.keeps) = (Vec::new(), Vec::new());
+        }
+        Some(Reply::Off) => said = CheckIn { off: true, ..CheckIn::of(open.day) },
+    }
+    Ok(said)
+}
+
+/// The day, a line for each thing that is open.
+fn day_line_by_line(desk: &Desk, open: &Open) -> Result<CheckIn, Error> {
+    let mut said = CheckIn::of(open.day).keeping(open.present.as_ref());
+    for study in &open.study {
+        let question = text::checkin::study(study, desk.roadmap.skill_name(&study.skill));
+        let read = |line: &str| reply(line, Some(study), open.day, &desk.roadmap, desk.now, &clock::place);
+        match until_clear(&question, read)? {
+            Reply::Take(sessions) => said.entries.extend(sessions),
+            Reply::Skip(why) => said.skips.push(Skip { at: study.at, why }),
+            Reply::Off => return Ok(CheckIn { off: true, ..said }),
+        }
+    }
+    for ritual in &open.rituals {
+        if until_clear(&text::checkin::ritual(ritual), |line| kept(ritual, line))? {
+            said.keeps.push(ritual.line.id.clone());
+        }
+    }
+    let focus = until_clear(&text::checkin::focus(said.focus, said.off), |line| focus(line, &said))?;
+    match focus {
+        Focus::Off => return Ok(CheckIn { off: true, ..said }),
+        Focus::Of(focus) => said = CheckIn { off: said.off && focus == said.focus, focus, ..said },
+    }
+    let present = said.friction.take();
+    said.friction = until_clear(&text::checkin::friction(present.as_deref()), |line| {
+        Ok(match line {
+            "" => present.clone(),
+            "-" => None,
+            line => Some(note(line)),
+        })
+    })?;
+    Ok(said)
+}
+
+/// What the line about focus says.
+enum Focus {
+    Of(Option<u8>),
+    Off,
+}
+
+fn focus(line: &str, said: &CheckIn) -> Result<Focus, Refusal> {
+    match line {
+        "" => Ok(Focus::Of(said.focus)),
+        "-" => Ok(Focus::Of(None)),
+        "o" => Ok(Focus::Off),
+        line => match line.parse() {
+            Ok(focus @ 1..=5) => Ok(Focus::Of(Some(focus))),
+            _ => Err(Refusal::new(format!("{} is no focus", quoted(line)), "1 to 5, ⏎ for none, o for a day off")),
+        },
+    }
+}
+
+fn kept(ritual: &AskedRitual, line: &str) -> Result<bool, Refusal> {
+    match line {
+        "" => Ok(ritual.by_default),
+        "y" | "yes" => Ok(true),
+        "-" | "n" | "no" => Ok(false),
+        line => Err(Refusal::new(format!("{} is no answer", quoted(line)), "y keeps it, - does not")),
+    }
+}
+
+/// Asks until the answer is understood.
+fn until_clear<T>(question: &str, mut read: impl FnMut(&str) -> Result<T, Refusal>) -> Result<T, Error> {
+    loop {
+        let Some(line) = ask::line(question)? else {
+            return Err(Refusal::plain("the check-in was left; nothing was recorded").into());
+        };
+        match read(title(&line).trim()) {
+            Ok(answer) => return Ok(answer),
+            Err(refusal) => output::notice("note", &refusal.message, refusal.hint.as_deref()),
+        }
+    }
+}

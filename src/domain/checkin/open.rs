@@ -1,0 +1,161 @@
+//! Owns what a day still asks: the study that its passed blocks propose and is not logged, and the rituals asked on it.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{Answered, CheckIn, DayRecord};
+use crate::domain::calendar::{Day, Moment, TimeOfDay};
+use crate::domain::entry::Place;
+use crate::domain::id::SkillId;
+use crate::domain::journal::{Journal, NewSession};
+use crate::domain::minutes::Minutes;
+use crate::domain::schedule::Schedule;
+use crate::domain::standing::blocks::{BlockLine, BlockState, blocks};
+use crate::domain::standing::rituals::{RitualLine, rituals};
+
+/// What a day still asks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Open {
+    /// The day.
+    pub day: Day,
+    /// The study that is proposed and not logged, by time.
+    pub study: Vec<Proposal>,
+    /// The rituals asked on the day and not kept.
+    pub rituals: Vec<AskedRitual>,
+    /// What was logged on the day.
+    pub logged: Minutes,
+    /// The check-in that the day has already.
+    pub present: Option<Answered>,
+}
+
+/// Study that a passed block proposes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The day.
+    pub day: Day,
+    /// When the block begins.
+    pub at: TimeOfDay,
+    /// When it ends.
+    pub until: TimeOfDay,
+    /// What it is.
+    pub title: String,
+    /// The skill: the block's, else the first of up next.
+    pub skill: SkillId,
+    /// What is left to log, at least a minute.
+    pub minutes: Minutes,
+    /// Whether it would have begun with the block; what is left of a block has its day and no clock time.
+    pub is_whole: bool,
+}
+
+/// A ritual that is asked on the day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AskedRitual {
+    /// How it stands.
+    pub line: RitualLine,
+    /// Whether it is kept unless said otherwise: it is not optional, and no act keeps it by itself.
+    pub by_default: bool,
+}
+
+impl Proposal {
+    /// When a session of this length in its place began; `None` where only the day is known.
+    pub(super) fn start(&self, minutes: Minutes, now: Moment, place: Place) -> Option<DateTime<FixedOffset>> {
+        let start = self.is_whole.then(|| place(self.at.on(self.day)))?;
+        (start + chrono::TimeDelta::minutes(minutes.0) <= now.0).then_some(start)
+    }
+
+    /// The session that it proposes.
+    #[must_use]
+    pub fn session(&self, now: Moment, place: Place) -> NewSession {
+        NewSession {
+            day: self.day,
+            start: self.start(self.minutes, now, place),
+            minutes: self.minutes,
+            skill: self.skill.clone(),
+            target: None,
+            source: None,
+            note: None,
+        }
+    }
+}
+
+impl Open {
+    /// Whether neither study nor a ritual is open.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.study.is_empty() && self.rituals.is_empty()
+    }
+
+    /// The answers that one ⏎ takes: the study as proposed, the rituals, and what the day's check-in said already.
+    #[must_use]
+    pub fn defaults(&self, now: Moment, place: Place) -> CheckIn {
+        CheckIn {
+            entries: self.study.iter().map(|proposal| proposal.session(now, place)).collect(),
+            keeps: self.rituals.iter().filter(|r| r.by_default).map(|r| r.line.id.clone()).collect(),
+            ..CheckIn::of(self.day).keeping(self.present.as_ref())
+        }
+    }
+}
+
+/// What a day up to the journal's own still asks. `next` is the skill where a block names none.
+#[must_use]
+pub fn open(schedule: &Schedule, journal: &Journal, record: &DayRecord, now: Moment, next: Option<&SkillId>) -> Open {
+    let day = record.day;
+    let logged: Minutes = record.sessions.iter().filter(|s| s.entry.day == day).map(|s| s.entry.minutes).sum();
+    Open {
+        day,
+        study: study(schedule, record, logged, now, next),
+        rituals: asked(schedule, journal, day),
+        logged,
+        present: record.answered.clone(),
+    }
+}
+
+/// What was logged in a block counts for it, and on a day that is answered it is all of it; what was logged at other times lessens the blocks from the first on.
+fn study(
+    schedule: &Schedule,
+    record: &DayRecord,
+    logged: Minutes,
+    now: Moment,
+    next: Option<&SkillId>,
+) -> Vec<Proposal> {
+    let lines = blocks(schedule, record.day, now.local(), &record.sessions);
+    let in_block = |line: &BlockLine| line.logged.0.min(line.study.0);
+    let mut elsewhere = (logged.0 - lines.iter().map(in_block).sum::<i64>()).max(0);
+    let mut open = Vec::new();
+    let is_settled =
+        |line: &BlockLine| record.skipped.contains_key(&line.at) || (record.answered.is_some() && line.logged.0 > 0);
+    for line in lines.iter().filter(|line| line.state == BlockState::Past && !is_settled(line)) {
+        let left = line.study.0 - in_block(line);
+        let covered = left.min(elsewhere);
+        elsewhere -= covered;
+        let skill = line.skill.as_ref().or(next);
+        if let (Some(skill), 1..) = (skill, left - covered) {
+            open.push(Proposal {
+                day: record.day,
+                at: line.at,
+                until: line.until,
+                title: line.title.clone(),
+                skill: skill.clone(),
+                minutes: Minutes(left - covered),
+                // The night before the day begins belongs to the civil day before.
+                is_whole: covered == 0 && line.logged.0 == 0 && line.at >= schedule.roadmap().day_starts,
+            });
+        }
+    }
+    open
+}
+
+/// The rituals as they stood on the day.
+fn asked(schedule: &Schedule, journal: &Journal, day: Day) -> Vec<AskedRitual> {
+    let then = (journal.today != day).then(|| Journal { today: day, ..journal.clone() });
+    let journal = then.as_ref().unwrap_or(journal);
+    let is_ticked = |line: &RitualLine| {
+        journal.ritual_ticks.get(&line.id).and_then(|days| days.get(&day)).is_some_and(|ticks| *ticks > 0)
+    };
+    let is_kept_by_an_act =
+        |line: &RitualLine| schedule.roadmap().rituals.iter().any(|r| r.id == line.id && r.by.is_some());
+    rituals(schedule, journal, day)
+        .into_iter()
+        .filter(|line| line.asked && !is_ticked(line))
+        .map(|line| AskedRitual { by_default: !line.optional && !is_kept_by_an_act(&line), line })
+        .collect()
+}

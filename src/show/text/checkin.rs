@@ -1,0 +1,153 @@
+//! Owns the check-in as text: what is open, the questions of the prompts, what was recorded, the calm page.
+
+use crate::domain::calendar::Day;
+use crate::domain::checkin::{Answered, AskedRitual, Calm, CheckIn, Open, Proposal, Questions};
+use crate::domain::edit::Edit;
+use crate::domain::id::SkillId;
+use crate::domain::journal::Session;
+use crate::domain::roadmap::Roadmap;
+use crate::domain::standing::Standing;
+use crate::show::page::{Cell, Page, Role};
+use crate::show::text::targets::count;
+
+/// Today says whether the day was answered.
+pub fn on_today(page: &mut Page, answered: Option<&Answered>) {
+    page.heading("Check-in").note(match answered {
+        Some(answered) => Cell::sign(format!("✓ {}", stands(answered)), stands(answered), Role::Good),
+        None => Cell::quiet("not checked in yet: skillmap checkin"),
+    });
+}
+
+/// `checked in, a day off, focus 4`.
+fn stands(answered: &Answered) -> String {
+    let off = answered.off.then(|| "a day off".to_owned());
+    let parts: Vec<String> = off.into_iter().chain(answered.focus.map(|focus| format!("focus {focus}"))).collect();
+    ["checked in".to_owned()].into_iter().chain(parts).collect::<Vec<_>>().join(", ")
+}
+
+/// What is open, a line each.
+pub fn open(asked: &Questions, name: impl Fn(&SkillId) -> String) -> String {
+    let open = &asked.today;
+    let mut lines = vec![open.day.long()];
+    if let Some(yesterday) = &asked.yesterday {
+        lines.push(format!(
+            "yesterday, {}, was never answered: skillmap checkin --for yesterday",
+            yesterday.day.short()
+        ));
+    }
+    lines.extend(open.study.iter().map(|study| format!("○ {}", proposed(study, &name(&study.skill)))));
+    lines.extend(open.rituals.iter().map(|ritual| format!("○ {}  {}", ritual.line.id, ritual.line.title)));
+    match &open.present {
+        Some(present) => lines.push(format!("✓ {}", stands(present))),
+        None if open.is_empty() => lines.push("no study and no ritual is open".to_owned()),
+        None => {}
+    }
+    lines.join("\n") + "\n"
+}
+
+/// `18:00-20:00 Study: 1h on RAG architectures`.
+fn proposed(study: &Proposal, skill: &str) -> String {
+    format!("{}-{} {}: {} on {skill}", study.at, study.until, study.title, study.minutes)
+}
+
+/// Above the prompts.
+#[must_use]
+pub fn heading(open: &Open) -> String {
+    let logged = if open.logged.0 > 0 { format!(" · {} logged", open.logged) } else { String::new() };
+    format!("Check-in of {}{logged}\n", open.day.long())
+}
+
+/// Yesterday in one line.
+pub fn yesterday(open: &Open, name: impl Fn(&SkillId) -> String) -> String {
+    let study = open.study.iter().map(|study| format!("{} on {}", study.minutes, name(&study.skill)));
+    let kept = open.rituals.iter().filter(|r| r.by_default).map(|r| r.line.id.to_string());
+    let what: Vec<String> = study.chain(kept).collect();
+    let day = open.day.short();
+    if what.is_empty() {
+        return format!("Yesterday, {day} [⏎ nothing · or an entry · o day off] ");
+    }
+    format!("Yesterday, {day}: {} [⏎ yes · or an entry · - no · o day off] ", what.join(", "))
+}
+
+/// The question about proposed study.
+#[must_use]
+pub fn study(study: &Proposal, skill: &str) -> String {
+    format!("{} [⏎ yes · 45m or an entry · - skip, why · o day off] ", proposed(study, skill))
+}
+
+/// The question about a ritual.
+#[must_use]
+pub fn ritual(ritual: &AskedRitual) -> String {
+    let keys = if ritual.by_default { "⏎ kept · - not" } else { "⏎ not · y kept" };
+    format!("{} [{keys}] ", ritual.line.title)
+}
+
+/// The question about focus.
+#[must_use]
+pub fn focus(present: Option<u8>, off: bool) -> String {
+    let default = match (present, off) {
+        (_, true) => "a day off".to_owned(),
+        (Some(focus), _) => focus.to_string(),
+        (None, _) => "none".to_owned(),
+    };
+    format!("Focus 1-5 [⏎ {default} · o day off] ")
+}
+
+/// The question about a friction.
+#[must_use]
+pub fn friction(present: Option<&str>) -> String {
+    match present {
+        Some(text) => format!("Friction [⏎ {text} · - none] "),
+        None => "Friction [⏎ none] ".to_owned(),
+    }
+}
+
+/// `checked in for Mon 7 Dec · 1h on RAG architectures · focus 4 · today 1h of 1h · 3 in a row`, and what is still open.
+#[must_use]
+pub fn recorded(roadmap: &Roadmap, said: &CheckIn, sessions: &[Session], left: &Open, standing: &Standing) -> String {
+    let today = &standing.today;
+    let mut parts = vec![format!("checked in for {}", said.day.short_from(today.day))];
+    let each = |s: &Session| format!("{} on {}", s.entry.minutes, roadmap.skill_name(&s.entry.skill));
+    parts.extend(sessions.iter().map(each));
+    let title = |id: &_| roadmap.rituals.iter().find(|r| r.id == *id).map(|r| format!("{} kept", r.id));
+    parts.extend(said.keeps.iter().filter_map(title));
+    if said.off {
+        parts.push("a day off".to_owned());
+    }
+    parts.extend(said.focus.map(|focus| format!("focus {focus}")));
+    if said.day == today.day {
+        parts.push(format!("today {} of {}", today.logged, today.planned.minutes()));
+    }
+    parts.push(format!("{} in a row", today.floor.streak));
+    let mut answer = parts.join(" · ") + "\n";
+    for study in &left.study {
+        let skill = roadmap.skill_name(&study.skill);
+        answer.extend(["still open: ", &proposed(study, skill), "\n"]);
+    }
+    answer
+}
+
+/// The page after many days away.
+#[must_use]
+pub fn calm(calm: &Calm, today: Day) -> String {
+    let mut lines =
+        vec![format!("Welcome back. The last entry is of {}, {} days ago.", calm.last.short_from(today), calm.away)];
+    lines.push(format!("{} logged so far stand.", calm.logged));
+    for target in &calm.still {
+        lines.push(format!("  {}  {}", target.title, count(target)).trim_end().to_owned());
+    }
+    lines.push(format!("One review is open: {}.", calm.review));
+    if let Some(step) = &calm.step {
+        let target = step.target.as_ref().map(|(id, _)| format!(" +{id}")).unwrap_or_default();
+        lines.push(format!("The smallest next step: skillmap log {} {}{target}", step.minutes, step.skill));
+    }
+    lines.extend(calm.pause.iter().chain(&calm.fresh).filter_map(offer));
+    lines.join("\n") + "\n\n"
+}
+
+/// The command that takes an offer.
+fn offer(edit: &Edit) -> Option<String> {
+    let Edit::Add { kind, keys, .. } = edit else { return None };
+    let flags: Vec<String> = keys.iter().map(|(key, value)| format!("--{key} \"{value}\"")).collect();
+    Some(format!("If it helps: skillmap add {} {}", kind.as_str(), flags.join(" ")))
+}
