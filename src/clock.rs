@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset, Local, LocalResult, NaiveDateTime, NaiveTime
 
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::refusal::Refusal;
+use crate::domain::timer::{Boot, Clocks};
 
 /// Names the moment every command stands at, when set.
 pub const NOW_VARIABLE: &str = "SKILLMAP_NOW";
@@ -45,6 +46,12 @@ impl Clock {
         self.fixed.unwrap_or_else(|| Moment(Local::now().fixed_offset()))
     }
 
+    /// What this clock and the one that nobody sets say now. One that stands still has no other beside it.
+    #[must_use]
+    pub fn both(&self) -> Clocks {
+        Clocks { now: self.now(), boot: if self.fixed.is_some() { None } else { boot() } }
+    }
+
     /// Time since this clock was made, never going back.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
@@ -55,6 +62,22 @@ impl Clock {
 #[expect(clippy::disallowed_methods, reason = "this is the file that asks the clock")]
 fn monotonic() -> std::time::Instant {
     std::time::Instant::now()
+}
+
+/// Time since the machine was started, sleep included, and which start that was.
+#[cfg(target_os = "linux")]
+fn boot() -> Option<Boot> {
+    let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+    let since = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    let millis = since.tv_sec.checked_mul(1000)?.checked_add(since.tv_nsec / 1_000_000)?;
+    let id = crate::domain::text::title(&id);
+    (!id.is_empty() && millis >= 0).then_some(Boot { id, millis })
+}
+
+/// Only Linux tells which start of the machine it was.
+#[cfg(not(target_os = "linux"))]
+fn boot() -> Option<Boot> {
+    None
 }
 
 fn parse_moment(text: &str) -> Result<Moment, Refusal> {

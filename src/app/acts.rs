@@ -1,6 +1,7 @@
 //! Owns how the acts that screens ask for are recorded, each as one act of the record. Decides nothing about what is shown.
 
 use super::msg::Answer;
+use super::timer;
 use super::world::Beginning;
 use crate::domain::id::{RitualId, TargetId};
 use crate::domain::journal::PresentIds;
@@ -14,7 +15,8 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
     let now = begun.clock.now();
     let Beginning { store, roadmap, .. } = begun;
     // What is recorded of a thing is recorded under all of its ids.
-    let roadmap = &PresentIds::of(roadmap, &store.aliases()?).joined(roadmap.clone());
+    let ids = PresentIds::of(roadmap, &store.aliases()?);
+    let roadmap = &ids.joined(roadmap.clone());
     let today = now.day(roadmap.day_starts);
     match &act {
         Act::Log(entries) => {
@@ -25,6 +27,8 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
             store.log(entries, now)?;
             return Ok(Answer::Logged(entries.clone(), others));
         }
+        Act::StartTimer(entry) => return timer::start(begun, entry, roadmap),
+        Act::StopTimer(stop) => return timer::stop(begun, stop, roadmap, &ids),
         Act::Undo => return Ok(Answer::Undone(store.undo(now)?.summary)),
         Act::Change(id, entry) => drop(store.edit_session(id, entry, now)?),
         Act::Delete(id) => drop(store.delete_session(id, now)?),

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::model::Model;
 use super::msg::Tone;
 use crate::screens::problems::Fault;
-use crate::screens::{FileState, Screen};
+use crate::screens::{FileState, Screen, timer};
 use crate::ui::keymap;
 use crate::ui::widgets;
 
@@ -72,7 +72,8 @@ fn tabs(model: &Model, width: usize) -> Vec<(String, usize)> {
     let full: Vec<String> = (1..).zip(Screen::ALL).map(|(n, screen)| format!(" {n} {} ", screen.title())).collect();
     let needs: usize = full.iter().map(|t| t.width()).sum();
     let name = name(width).width();
-    if name + needs <= width {
+    let timer = timer(model).map_or(0, |timer| timer.width() + 2);
+    if name + needs + timer <= width {
         return full.into_iter().map(|t| (t.clone(), t.width())).collect();
     }
     let short = |(n, screen): (usize, Screen)| {
@@ -95,8 +96,17 @@ fn top(model: &Model, width: usize) -> Line<'static> {
     let day = model.facts.standing.today.day;
     let used = widgets::width_of(&start);
     let dates = [format!("{} ", day.long()), format!("{} ", day.short()), day.short()];
-    let date = dates.into_iter().find(|d| used + d.width() < width).unwrap_or_default();
-    widgets::line(start, vec![Span::raw(date)], width)
+    let timer = timer(model);
+    let beside = timer.as_ref().map_or(0, |timer| timer.width() + 2);
+    let date = dates.into_iter().find(|d| used + d.width() + beside < width).unwrap_or_default();
+    let mut end = vec![Span::raw(date)];
+    end.extend(timer.into_iter().flat_map(|timer| [Span::raw(" "), timer, Span::raw(" ")]));
+    widgets::line(start, end, width)
+}
+
+/// The timer that runs.
+fn timer(model: &Model) -> Option<Span<'static>> {
+    model.facts.timer.as_ref().map(|run| timer::shown(run, model.now, model.theme))
 }
 
 /// The tab at this column of the top line.

@@ -11,11 +11,12 @@ use ratatui::layout::Rect;
 use super::frame;
 use super::msg::{Answer, Effect, Msg, Notice, Tone};
 use crate::domain::calendar::Moment;
+use crate::domain::id::TargetId;
 use crate::screens::dialog::{After, Dialog};
 use crate::screens::quick::{Place, Quick};
 use crate::screens::{
-    Act, Ask, Facts, FileState, Screen, Stage, View, lost, problems, recover, review, roadmap, sessions, skills, today,
-    week,
+    Act, Ask, Facts, FileState, Screen, Stage, View, lost, problems, recover, review, roadmap, sessions, skills,
+    target, timer, today, week,
 };
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -52,7 +53,7 @@ impl Model {
             place,
             size: Rect::new(0, 0, 80, 24),
             now: facts.now,
-            dialog: facts.first_start.is_some().then_some(Dialog::Welcome),
+            dialog: first_dialog(&facts),
             answered: None,
             facts,
             view: View::default(),
@@ -197,6 +198,8 @@ impl Model {
             Action::PreviousScreen => self.show((self.view.screen.index() + Screen::ALL.len() - 1) % Screen::ALL.len()),
             Action::Help => self.asked(Ask::Open(Dialog::Help(0))),
             Action::QuickLine => self.asked(Ask::Quick(String::new())),
+            Action::Timer => self.asked(timer::ask(&self.facts, self.to_time(), self.now)),
+            Action::TimerLine => self.asked(timer::ask_line(&self.facts)),
             Action::Undo => self.asked(Ask::Act(Act::Undo)),
             Action::Lost if lost::waits(&self.facts) => self.asked(Ask::Open(Dialog::Lost(Box::default()))),
             Action::Lost => self.say(Notice::plain("every id with history is in the file")),
@@ -269,6 +272,23 @@ impl Model {
         Vec::new()
     }
 
+    /// What a timer would start on: the selected skill or target, or what the selected block proposes.
+    fn to_time(&self) -> Option<String> {
+        let block = match self.view.screen {
+            Screen::Today => self.today.block_skill(&self.facts),
+            _ => None,
+        };
+        block.map(|skill| skill.to_string()).or_else(|| {
+            let id = self.file_id()?;
+            let target = || {
+                let id = id.strip_prefix("targets.")?;
+                let skill = target::find(&self.facts, &TargetId::new(id))?.skills.first()?;
+                Some(format!("{skill} +{id}"))
+            };
+            id.strip_prefix("skills.").map(ToOwned::to_owned).or_else(target)
+        })
+    }
+
     /// The id in the roadmap file of what is selected.
     fn file_id(&self) -> Option<String> {
         match self.view.screen {
@@ -320,4 +340,10 @@ impl Model {
     pub fn notice(&self) -> Option<(&str, Tone)> {
         self.notice.as_ref().map(|n| (n.text.as_str(), n.tone))
     }
+}
+
+/// What lies in front at first: what a first start says, or the question for a timer that was left running.
+fn first_dialog(facts: &Facts) -> Option<Dialog> {
+    let left = facts.timer.as_ref().filter(|run| run.is_doubtful()).map(timer::question);
+    facts.first_start.is_some().then_some(Dialog::Welcome).or(left)
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::acts::recorded;
 use super::msg::{Effect, Msg, Notice};
 use super::orphans::{Plan, Search};
+use super::timer;
 use super::versions::{self, Candidate};
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, Period};
@@ -171,6 +172,7 @@ impl World {
             file_name: path.file_name().map_or_else(|| "the roadmap".into(), |n| text::title(&n.to_string_lossy())),
             file: self.file.clone(),
             first_start,
+            timer: timer::running(&self.begun, roadmap, &present)?,
         };
         Ok(facts)
     }

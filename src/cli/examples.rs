@@ -51,6 +51,26 @@ pub const CHECKIN: &str = "EXAMPLES
   skillmap checkin --focus 4            at once, without questions
   skillmap checkin --off                a day off: it asks no budget and breaks nothing
   skillmap checkin --for yesterday --friction \"slow builds\"";
+/// `start`.
+pub const START: &str = "EXAMPLES
+  skillmap start                         what is planned now
+  skillmap start rag reading /papers +rag-service
+  skillmap start rag @18:00              it began at 18:00";
+
+/// `stop`.
+pub const STOP: &str = "EXAMPLES
+  skillmap stop                 all of it counts
+  skillmap stop --at 12:00      up to 12:00, by the clock where it began
+  skillmap stop --at 45m        the first 45 minutes
+  skillmap stop --keep          all of it, however long
+  skillmap stop --discard       none of it
+
+A timer over 4 hours, past its block, into another day, or over a clock that was set
+is not recorded without one of the three.";
+
+/// `cancel`.
+pub const CANCEL: &str = "EXAMPLES
+  skillmap cancel         undo brings it back, still running";
 
 /// `done`.
 pub const DONE: &str = "EXAMPLES

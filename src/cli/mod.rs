@@ -30,6 +30,7 @@ mod restore;
 mod screens;
 mod sessions;
 mod starter;
+mod timer;
 mod waiting;
 
 use std::ffi::OsString;
@@ -125,6 +126,9 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             Command::Sessions { selection, screen, .. } => done(sessions::list(common, &selection, &screen)),
             Command::Status { format, reading } => done(read::status(common, format.as_deref(), &reading)),
             Command::Log { entry, answer } => log::log(common, &entry, answer),
+            Command::Start { entry, answer } => done(timer::start(common, &entry, answer)),
+            Command::Stop(options) => done(timer::stop(common, &options)),
+            Command::Cancel(answer) => done(timer::cancel(common, answer)),
             Command::Done { id, link, note, on, answer } => {
                 done(acts::done(common, &id, link.as_deref(), note.as_deref(), &on, answer))
             }

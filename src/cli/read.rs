@@ -13,7 +13,7 @@ use crate::show::{json, status as status_line, text};
 
 use super::args::{Common, Reading, Screen, Standing};
 use super::desk::{Desk, Purpose};
-use super::{orphans, output, waiting};
+use super::{orphans, output, timer, waiting};
 
 fn desk(common: &Common, screen: &Screen) -> Result<Desk, Error> {
     Desk::open(Purpose::Read, common, screen.reading.at.as_deref())
@@ -37,12 +37,16 @@ pub fn today(common: &Common, how: &Standing) -> Result<(), Error> {
     let standing = desk.standing()?;
     let waiting = waiting::of(&desk, &standing)?;
     let answered = desk.store.checkin(desk.today)?;
+    let run = timer::running(&desk)?;
     if how.screen.reading.json {
-        let body = json::waiting::with(json::today::today(&standing.today), &waiting);
+        let body = json::waiting::with(json::today::today(&standing.today, run.as_ref()), &waiting);
         return output::answer(&json::line(json::checkin::with(body, desk.today, answered.as_ref())));
     }
     let mut page = text::today::today(&standing);
     text::checkin::on_today(&mut page, answered.as_ref());
+    if let Some(run) = &run {
+        text::timer::on_today(&mut page, run);
+    }
     text::waiting::on_today(&mut page, &waiting, desk.today);
     print(&page, &how.screen)
 }
@@ -121,12 +125,13 @@ pub fn week(common: &Common, named: Option<&str>, screen: &Screen) -> Result<(),
 pub fn status(common: &Common, format: Option<&str>, reading: &Reading) -> Result<(), Error> {
     let desk = Desk::open(Purpose::Glance, common, reading.at.as_deref())?;
     let status = status_value(&desk.schedule()?, &desk.journal()?);
+    let run = timer::running(&desk)?;
     if reading.json {
-        return output::answer(&json::line(json::status::status(&status)));
+        return output::answer(&json::line(json::status::status(&status, run.as_ref())));
     }
     let line = match format {
-        Some(format) => status_line::fill(format, &status).map_err(Error::usage)?,
-        None => status_line::line(&status),
+        Some(format) => status_line::fill(format, &status, run.as_ref()).map_err(Error::usage)?,
+        None => status_line::line(&status, run.as_ref()),
     };
     output::answer(&(line + "\n"))
 }

@@ -23,5 +23,6 @@ pub mod schedule;
 pub mod standing;
 pub mod target;
 pub mod text;
+pub mod timer;
 pub mod waiting;
 pub mod wording;

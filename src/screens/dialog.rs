@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use super::lost::Lost;
 pub use super::prompt::{Prompt, Purpose};
 use super::quick::Quick;
-use super::{Act, Ask, Facts, Preview, Stage, change, gate, help, page, problems, recover, target, welcome};
+use super::{Act, Ask, Facts, Preview, Stage, change, gate, help, page, problems, recover, target, timer, welcome};
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -39,6 +39,8 @@ pub enum Dialog {
     Gate(Box<gate::State>),
     /// A small change of the file.
     Change(Box<change::State>),
+    /// What of a doubtful timer counts.
+    Timer(Box<timer::State>),
     /// What a first start says, until the first key.
     Welcome,
 }
@@ -81,7 +83,7 @@ impl Dialog {
     pub fn context(&self) -> Context {
         match self {
             Self::Quick(_) | Self::Prompt(_) => Context::Text,
-            Self::Choice(_) => Context::Choice,
+            Self::Choice(_) | Self::Timer(_) => Context::Choice,
             Self::Lost(_) => Context::Lost,
             Self::Details(..) | Self::Help(_) => Context::Page,
             Self::Problems(_) => Context::Problems,
@@ -120,6 +122,7 @@ impl Dialog {
         match self {
             Self::Problems(problems) => return problems.update(action, stage),
             Self::Recover(state) => return state.update(action, stage),
+            Self::Timer(state) => return state.update(action, stage),
             Self::Gate(state) => return state.update(action, stage),
             Self::Change(state) => return state.update(action, stage),
             _ => {}
@@ -168,6 +171,9 @@ impl Dialog {
         if let Self::Lost(lost) = self {
             lost.click(facts, at, area);
         }
+        if let Self::Timer(state) = self {
+            state.click(at, area);
+        }
         if let Self::Change(state) = self {
             state.click(facts, at, area);
         }
@@ -208,6 +214,7 @@ impl Dialog {
             Self::Problems(problems) => problems.view(facts, theme, frame, area),
             Self::Lost(lost) => lost.view(facts, theme, frame, area),
             Self::Recover(state) => state.view(theme, frame, area),
+            Self::Timer(state) => state.view(theme, frame, area),
             Self::Gate(state) => state.view(facts, theme, frame, area),
             Self::Change(state) => state.view(facts, theme, frame, area),
             Self::Welcome => welcome::view(facts, theme, frame, area),

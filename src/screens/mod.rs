@@ -19,6 +19,7 @@ pub mod roadmap;
 pub mod sessions;
 pub mod skills;
 pub mod target;
+pub mod timer;
 pub mod today;
 pub mod week;
 pub mod welcome;
@@ -39,6 +40,7 @@ use crate::domain::standing::Standing;
 use crate::domain::standing::orphans::Orphan;
 use crate::domain::standing::week::Week;
 use crate::domain::target::Amount;
+use crate::domain::timer::{Run, Stop};
 use crate::domain::waiting::Waiting;
 use crate::ui::keymap::Context;
 use dialog::Dialog;
@@ -200,6 +202,8 @@ pub struct Facts {
     pub orphans: Vec<Orphan>,
     /// What waits for a decision about the plan, and what was dropped.
     pub waiting: Waiting,
+    /// The timer that runs, as it stood then.
+    pub timer: Option<Run>,
     /// The name of the roadmap file, as people know it.
     pub file_name: String,
     /// How the file stands.
@@ -243,6 +247,10 @@ pub enum Act {
     Relink(Kind, String, String),
     /// Let an id that left the file rest.
     Retire(Kind, String),
+    /// Start the timer, as an entry without a length says.
+    StartTimer(String),
+    /// Stop the timer; so much of it counts.
+    StopTimer(Stop),
     /// Take the last act back.
     Undo,
 }

@@ -8,6 +8,7 @@ use super::{Act, Ask, View};
 use crate::domain::id::TargetId;
 use crate::domain::target::Amount;
 use crate::domain::text;
+use crate::domain::timer::Stop;
 use crate::ui::field::Field;
 use crate::ui::keys::Key;
 use crate::ui::theme::Theme;
@@ -24,6 +25,10 @@ pub enum Purpose {
     Filter,
     /// What the rows of a list must hold.
     Narrow,
+    /// What a timer starts on.
+    StartTimer,
+    /// How much of the timer counts.
+    StopTimer,
 }
 
 /// A question with one line for its answer.
@@ -48,6 +53,8 @@ impl Prompt {
             Purpose::Drop(_) => "Drop this target?",
             Purpose::Filter => "Filter the sessions",
             Purpose::Narrow => "Filter the list",
+            Purpose::StartTimer => "Start the timer",
+            Purpose::StopTimer => "How much of it counts?",
         }
     }
 
@@ -57,6 +64,8 @@ impl Prompt {
             Purpose::Drop(_) => "why: one line for the ledger",
             Purpose::Filter => "a skill, a target, a source or words of a note; empty shows all",
             Purpose::Narrow => "words of a title or an id; empty shows all",
+            Purpose::StartTimer => "rag reading a paper /papers +rag-service",
+            Purpose::StopTimer => "a length or when it ended: 45m, 12:00",
         }
     }
 
@@ -76,6 +85,12 @@ impl Prompt {
                 None
             }
             Purpose::Drop(id) => Some(Ask::Act(Act::Drop(id.clone(), text::note(self.field.text())))),
+            Purpose::StartTimer | Purpose::StopTimer if answer.is_empty() => {
+                self.wrong = Some(format!("write {}", self.hint()));
+                None
+            }
+            Purpose::StartTimer => Some(Ask::Act(Act::StartTimer(text::note(self.field.text())))),
+            Purpose::StopTimer => Some(Ask::Act(Act::StopTimer(Stop::Typed(answer)))),
             Purpose::Narrow => Some(Ask::Narrow(answer)),
             Purpose::Filter => Some(Ask::Look(View { filter: answer, offset: 0, ..view.clone() })),
         }

@@ -103,6 +103,13 @@ impl State {
         self.cursor.selected(&items).cloned()
     }
 
+    /// The skill that the selected study block proposes.
+    #[must_use]
+    pub fn block_skill(&self, facts: &Facts) -> Option<SkillId> {
+        let Some(Item::Block(at)) = self.selected(facts) else { return None };
+        block(facts, at).filter(|block| block.study.0 > 0).and_then(|block| proposed_skill(facts, block))
+    }
+
     /// The id in the roadmap file of what is selected.
     #[must_use]
     pub fn file_id(&self, facts: &Facts) -> Option<String> {

@@ -4,13 +4,19 @@ use crate::domain::minutes::Minutes;
 use crate::domain::refusal::{Refusal, or_list};
 use crate::domain::standing::status::Status;
 use crate::domain::text;
+use crate::domain::timer::{Run, running};
 
-/// `3h10 of 14h this week · 45m of 1h09 today · 12 in a row`.
+/// `● rag 0:24 · 3h10 of 14h this week · 45m of 1h09 today · 12 in a row`; a timer that asks has another sign.
 #[must_use]
-pub fn line(status: &Status) -> String {
+pub fn line(status: &Status, run: Option<&Run>) -> String {
+    let timer = run.map(|run| {
+        let sign = if run.is_doubtful() { "▲" } else { "●" };
+        format!("{sign} {} {} · ", run.timer.skill, running(run.length()))
+    });
+    let timer = timer.unwrap_or_default();
     let streak = if status.streak > 0 { format!(" · {} in a row", status.streak) } else { String::new() };
     format!(
-        "{} of {} this week · {} of {} today{streak}",
+        "{timer}{} of {} this week · {} of {} today{streak}",
         status.week_logged,
         status.week_planned.minutes(),
         status.today_logged,
@@ -19,7 +25,7 @@ pub fn line(status: &Status) -> String {
 }
 
 /// The format with its fields filled in: `{week.logged}/{week.planned}`; `{{` and `}}` stand for braces.
-pub fn fill(format: &str, status: &Status) -> Result<String, Refusal> {
+pub fn fill(format: &str, status: &Status, run: Option<&Run>) -> Result<String, Refusal> {
     let format = text::title(format);
     let mut filled = String::new();
     let mut rest = format.as_str();
@@ -31,7 +37,7 @@ pub fn fill(format: &str, status: &Status) -> Result<String, Refusal> {
             filled.push_str(brace);
             rest = after;
         } else if let Some((name, after)) = rest.split_once('}').filter(|_| brace == "{") {
-            filled.push_str(&field(name.trim(), status)?);
+            filled.push_str(&field(name.trim(), status, run)?);
             rest = after;
         } else {
             return Err(Refusal::new(
@@ -43,7 +49,7 @@ pub fn fill(format: &str, status: &Status) -> Result<String, Refusal> {
     Ok(filled + rest)
 }
 
-fn field(name: &str, status: &Status) -> Result<String, Refusal> {
+fn field(name: &str, status: &Status, run: Option<&Run>) -> Result<String, Refusal> {
     let minutes = |m: Minutes| m.to_string();
     let fields: [(&str, String); 7] = [
         ("week.logged", minutes(status.week_logged)),
@@ -51,8 +57,8 @@ fn field(name: &str, status: &Status) -> Result<String, Refusal> {
         ("today.logged", minutes(status.today_logged)),
         ("today.planned", minutes(status.today_planned.minutes())),
         ("streak", status.streak.to_string()),
-        ("timer.skill", String::new()),
-        ("timer.minutes", String::new()),
+        ("timer.skill", run.map(|run| run.timer.skill.to_string()).unwrap_or_default()),
+        ("timer.minutes", run.map(|run| minutes(run.length())).unwrap_or_default()),
     ];
     let names = fields.each_ref().map(|(name, _)| *name);
     let found = fields.into_iter().find(|(known, _)| *known == name);
@@ -78,12 +84,12 @@ mod tests {
 
     #[test]
     fn the_usual_line() {
-        assert_eq!(line(&status()), "3h10 of 14h this week · 45m of 1h09 today · 12 in a row");
+        assert_eq!(line(&status(), None), "3h10 of 14h this week · 45m of 1h09 today · 12 in a row");
     }
 
     #[test]
     fn fields_are_the_paths_of_the_json() {
-        let fill = |format| fill(format, &status());
+        let fill = |format| fill(format, &status(), None);
         assert_eq!(fill("{week.logged}/{week.planned}").as_deref(), Ok("3h10/14h"));
         assert_eq!(fill("{{{streak}}} {timer.skill}").as_deref(), Ok("{12} "));
         assert_eq!(fill("no fields").as_deref(), Ok("no fields"));

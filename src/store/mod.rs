@@ -20,6 +20,7 @@ mod sessions;
 mod skips;
 mod sql;
 mod targets;
+mod timer;
 mod undo;
 mod versions;
 mod write;

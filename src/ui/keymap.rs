@@ -29,6 +29,10 @@ pub enum Action {
     Help,
     /// Open the quick line.
     QuickLine,
+    /// Start the timer on what is selected, or stop it.
+    Timer,
+    /// Start the timer on what one line says.
+    TimerLine,
     /// Take the last act back.
     Undo,
     /// Open the roadmap file at the selected thing.
@@ -162,6 +166,8 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Sessions, &["["], Action::PreviousPeriod, "newer page", 35),
     bind(Context::Sessions, &["]"], Action::NextPeriod, "older page", 36),
     bind(Context::Screens, &["i"], Action::QuickLine, "log", 90),
+    bind(Context::Screens, &["t"], Action::Timer, "timer", 76),
+    bind(Context::Screens, &["T"], Action::TimerLine, "timer on another thing", 0),
     bind(Context::Screens, &["A"], Action::AcceptFile, "accept the file", 95),
     bind(Context::Screens, &["!"], Action::Problems, "problems", 94),
     bind(Context::Screens, &["L"], Action::Lost, "lost ids", 92),

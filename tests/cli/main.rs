@@ -17,5 +17,6 @@ mod relink;
 mod renamed;
 mod sessions_edit;
 mod time;
+mod timer;
 mod usage;
 mod versions;

@@ -12,3 +12,4 @@ mod plan_facts;
 mod processes;
 mod properties;
 mod reading;
+mod timer;

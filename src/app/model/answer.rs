@@ -4,7 +4,7 @@ use super::Model;
 use crate::app::msg::Answer;
 use crate::domain::edit::Edit;
 use crate::domain::id::{RitualId, TargetId};
-use crate::screens::{Act, words};
+use crate::screens::{Act, Facts, words};
 
 impl Model {
     /// What the notice line says of an act, from the facts after it.
@@ -45,10 +45,20 @@ impl Model {
                 Act::Unkeep(id) => format!("no longer kept: {} · space keeps it again", ritual(id)),
                 Act::Relink(_, old, new) => format!("what was recorded under {old} counts for {new} now · u undoes"),
                 Act::Retire(_, id) => format!("{id} is retired, its history stays in all totals · u undoes"),
+                Act::StartTimer(_) => started(facts),
+                Act::StopTimer(_) => "the timer is gone, nothing is recorded · u brings it back".to_owned(),
                 Act::Undo => "taken back".to_owned(),
             },
         }
     }
+}
+
+/// What is said of a timer that was started.
+fn started(facts: &Facts) -> String {
+    let run = facts.timer.as_ref();
+    let skill = run.map_or("", |run| facts.roadmap.skill_name(&run.timer.skill));
+    let since = run.map(crate::domain::timer::Run::since).unwrap_or_default();
+    format!("the timer runs on {skill} since {since} · t stops it")
 }
 
 /// How a small edit is taken back.

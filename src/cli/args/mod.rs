@@ -5,6 +5,7 @@ mod checkin;
 mod parts;
 mod plan;
 mod recover;
+mod timer;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ pub use checkin::CheckInWords;
 pub use parts::{Answer, Color, Common, On, Reading, Screen, Selection, Standing, Template};
 pub use plan::PlanCommand;
 pub use recover::Recover;
+pub use timer::StopOptions;
 
 /// Follow a skills roadmap: plan, hours, targets and priorities in one place.
 #[derive(Debug, Parser)]
@@ -60,6 +62,20 @@ pub enum Command {
     /// Check in: what is open line by line, or options at once
     #[command(after_help = ex::CHECKIN)]
     Checkin(CheckInWords),
+    /// Start the timer: rag reading +rag-service /papers
+    #[command(after_help = ex::START)]
+    Start {
+        /// An entry without a length; @18:00 began then; none takes what is planned now
+        entry: Vec<String>,
+        #[command(flatten)]
+        answer: Answer,
+    },
+    /// Stop the timer and record what it measured
+    #[command(after_help = ex::STOP)]
+    Stop(StopOptions),
+    /// Take the timer away and record nothing
+    #[command(after_help = ex::CANCEL)]
+    Cancel(Answer),
     /// Finish a target, a resource or a ritual
     #[command(after_help = ex::DONE)]
     Done {
@@ -297,7 +313,10 @@ impl Command {
             | Self::Drop { answer, .. }
             | Self::Reopen { answer, .. }
             | Self::Relink { answer, .. }
+            | Self::Start { answer, .. }
+            | Self::Cancel(answer)
             | Self::Undo(answer) => answer.json,
+            Self::Stop(options) => options.answer.json,
             Self::Plan { command } => command.json(),
             Self::Set { agreement, .. } | Self::Rename { agreement, .. } | Self::Remove { agreement, .. } => {
                 agreement.json

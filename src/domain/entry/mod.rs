@@ -2,6 +2,7 @@
 //! quick line. What is unknown or ambiguous is refused, never guessed.
 
 mod revised;
+mod timed;
 mod when;
 mod words;
 mod written;
@@ -15,6 +16,7 @@ use super::minutes::Minutes;
 use super::refusal::Refusal;
 use super::roadmap::Roadmap;
 pub use revised::revised;
+pub use timed::{Timed, timed};
 pub use written::written;
 
 /// Finds the instant of a local time: a gap of the clock is passed over, the earlier of two is taken.

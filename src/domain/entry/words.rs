@@ -33,6 +33,26 @@ pub(super) fn parse(text: &str, roadmap: &Roadmap, today: Day) -> Result<Entry, 
     said.finish(roadmap)
 }
 
+/// The words of an entry that a timer will say the length of. Without any skill or target the skills stay empty.
+pub(super) fn parse_timed(text: &str, roadmap: &Roadmap, today: Day) -> Result<Entry, Refusal> {
+    let mut said = Said::default();
+    for word in text.split_whitespace() {
+        said.take(word, false, roadmap, today)?;
+    }
+    if let Some((_, word)) = said.length {
+        let hint = "leave it out, or record it at once with skillmap log";
+        return Err(Refusal::new(format!("{} says how long, and that is what the timer measures", quoted(word)), hint));
+    }
+    // What the timer will say.
+    said.length = Some((Length::For(Minutes(1)), ""));
+    if said.skills.is_empty() && said.target.is_none() {
+        let bare = said.note.is_empty() && said.source.is_none() && said.when.is_none();
+        let hint = if bare { "skillmap start rag" } else { "for example: skillmap start rag reading /papers" };
+        return Err(Refusal::new("the entry names no skill", hint));
+    }
+    said.finish(roadmap)
+}
+
 /// A number alone is a duration in minutes where no other word says how long, before the first word of the note.
 fn bare_number(words: &[&str]) -> Option<usize> {
     if words.iter().any(|w| is_range(w) || (parse_duration(w).is_some() && !is_number(w))) {

@@ -13,6 +13,7 @@ pub mod skills;
 pub mod stages;
 pub mod status;
 pub mod targets;
+pub mod timer;
 pub mod today;
 pub mod waiting;
 pub mod week;

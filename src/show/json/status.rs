@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::Hours;
+use super::timer::{TimerJson, timer};
 use crate::domain::standing::status::Status;
+use crate::domain::timer::Run;
 
 /// `week{planned,logged}` · `today{planned,logged}` · `streak` · `timer{skill,minutes}`.
 #[derive(Debug, Serialize)]
@@ -11,16 +13,16 @@ pub struct StatusJson {
     week: Hours,
     today: Hours,
     streak: i64,
-    timer: Option<()>,
+    timer: Option<TimerJson>,
 }
 
 /// The one-line status.
 #[must_use]
-pub fn status(status: &Status) -> StatusJson {
+pub fn status(status: &Status, run: Option<&Run>) -> StatusJson {
     StatusJson {
         week: Hours::of(&status.week_planned, status.week_logged),
         today: Hours::of(&status.today_planned, status.today_logged),
         streak: status.streak,
-        timer: None,
+        timer: run.map(timer),
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Hours;
 use super::stages::{SlackJson, slack};
 use super::targets::{DueJson, due};
+use super::timer::{TimerJson, timer};
 use crate::domain::minutes::Exact;
 use crate::domain::standing::blocks::{BlockLine, BlockState};
 use crate::domain::standing::floor::Floor;
@@ -12,6 +13,7 @@ use crate::domain::standing::rituals::RitualLine;
 use crate::domain::standing::stages::Slack;
 use crate::domain::standing::today::{ActiveStage, Today, WeekLine};
 use crate::domain::standing::up_next::UpNext;
+use crate::domain::timer::Run;
 use crate::show::words;
 
 /// The day.
@@ -27,7 +29,7 @@ pub struct TodayJson {
     rituals: Vec<RitualJson>,
     up_next: Vec<UpNextJson>,
     due: Vec<DueJson>,
-    timer: Option<()>,
+    timer: Option<TimerJson>,
 }
 
 /// A week as Today and `log` name it.
@@ -103,9 +105,9 @@ struct UpNextJson {
     reason: String,
 }
 
-/// The day.
+/// The day, and the timer that runs.
 #[must_use]
-pub fn today(today: &Today) -> TodayJson {
+pub fn today(today: &Today, run: Option<&Run>) -> TodayJson {
     TodayJson {
         day: today.day.to_string(),
         week: week(&today.week),
@@ -117,7 +119,7 @@ pub fn today(today: &Today) -> TodayJson {
         rituals: today.rituals.iter().map(ritual).collect(),
         up_next: today.up_next.iter().map(up_next).collect(),
         due: today.due.iter().map(due).collect(),
-        timer: None,
+        timer: run.map(timer),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod sessions;
 pub mod skills;
 pub mod stages;
 pub mod targets;
+pub mod timer;
 pub mod today;
 pub mod waiting;
 pub mod week;
