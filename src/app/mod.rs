@@ -8,6 +8,7 @@ pub mod frame;
 pub mod model;
 pub mod msg;
 pub mod orphans;
+pub mod popup;
 mod run;
 #[cfg_attr(not(unix), path = "no_signals.rs")]
 mod signals;

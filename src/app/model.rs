@@ -200,6 +200,10 @@ impl Model {
             Action::QuickLine => self.asked(Ask::Quick(String::new())),
             Action::Timer => self.asked(timer::ask(&self.facts, self.to_time(), self.now)),
             Action::TimerLine => self.asked(timer::ask_line(&self.facts)),
+            Action::Usual(at) => match self.facts.remembered.usual.get(at) {
+                Some(text) => self.asked(Ask::Quick(text.clone())),
+                None => self.say(Notice::plain("usual entries come from the sessions of the last 60 days")),
+            },
             Action::Undo => self.asked(Ask::Act(Act::Undo)),
             Action::Lost if lost::waits(&self.facts) => self.asked(Ask::Open(Dialog::Lost(Box::default()))),
             Action::Lost => self.say(Notice::plain("every id with history is in the file")),
@@ -250,11 +254,11 @@ impl Model {
             Ask::AnswerOffer => return vec![Effect::AnswerOffer(self.view.clone())],
             Ask::Open(dialog) => self.dialog = Some(dialog),
             Ask::Quick(text) => {
-                let line = Quick::log(&text, &self.facts, self.now, self.place);
+                let line = Quick::log(&text, &self.facts.roadmap, &self.facts.remembered, self.now, self.place);
                 self.dialog = Some(Dialog::Quick(Box::new(line)));
             }
             Ask::ChangeSession(session) => {
-                let line = Quick::change(&session, &self.facts, self.now, self.place);
+                let line = Quick::change(&session, &self.facts.roadmap, self.now, self.place);
                 self.dialog = Some(Dialog::Quick(Box::new(line)));
             }
             Ask::EditAt(line, column) => return vec![Effect::EditAt((line, column), self.view.clone())],
@@ -306,6 +310,7 @@ impl Model {
     pub fn can(&self, action: Action) -> bool {
         match &self.dialog {
             Some(Dialog::Welcome) => return keys::leads_on(action),
+            Some(Dialog::Quick(line)) => return line.can(action),
             Some(Dialog::Change(state)) => return state.can(action, &self.facts),
             Some(_) => return true,
             None => {}

@@ -170,7 +170,7 @@ impl Loop {
 }
 
 /// The next event within this time. A signal that interrupts the wait is no error.
-fn next_event(wait: Duration) -> io::Result<Option<Event>> {
+pub(super) fn next_event(wait: Duration) -> io::Result<Option<Event>> {
     match event::poll(wait) {
         Ok(true) => event::read().map(Some),
         Ok(false) => Ok(None),

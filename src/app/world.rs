@@ -14,6 +14,7 @@ use super::timer;
 use super::versions::{self, Candidate};
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, Period};
+use crate::domain::entry::{LOOKED_AT, Remembered};
 use crate::domain::id::SkillId;
 use crate::domain::journal::PresentIds;
 use crate::domain::refusal::Refusal;
@@ -159,6 +160,8 @@ impl World {
             Screen::Sessions => self.log(view, roadmap, &present)?,
             _ => Log::default(),
         };
+        let newest = store.sessions(&SessionFilter::default(), Page::first(LOOKED_AT))?;
+        let remembered = Remembered::of(&present.sessions(newest), roadmap, today);
         let first_start = self.begun.first_start.clone().filter(|_| journal.days.is_empty());
         let standing = standing::standing(&schedule, &journal, now);
         let facts = Facts {
@@ -168,6 +171,7 @@ impl World {
             week: standing::week::week(&schedule, &journal, week, now, &of_week),
             log,
             orphans,
+            remembered,
             roadmap: roadmap.clone(),
             file_name: path.file_name().map_or_else(|| "the roadmap".into(), |n| text::title(&n.to_string_lossy())),
             file: self.file.clone(),

@@ -4,6 +4,7 @@ use std::io::{self, BufRead};
 
 use crate::clock;
 use crate::domain::entry;
+use crate::domain::journal::{NewSession, Session};
 use crate::domain::refusal::{Refusal, or_list};
 use crate::domain::roadmap::Roadmap;
 use crate::error::{Error, Kind};
@@ -36,16 +37,7 @@ pub fn log(common: &Common, words: &[String], answer: Answer) -> Result<u8, Erro
 /// Records one entry as one act and says what it changed.
 fn record(desk: &mut Desk, words: &str, answer: Answer) -> Result<(), Error> {
     let new = entry::read(words, &desk.roadmap, desk.now, &clock::place)?;
-    let mut overlaps = Vec::new();
-    for session in &new {
-        for overlap in desk.store.overlapping(session)? {
-            if !overlaps.contains(&overlap) {
-                overlaps.push(overlap);
-            }
-        }
-    }
-    let overlaps = desk.present(overlaps);
-    let logged = desk.store.log(&new, desk.now)?;
+    let (logged, overlaps) = put(desk, &new)?;
     desk.accept();
     let standing = desk.standing_after_act()?;
     output::answer(&if answer.json {
@@ -53,6 +45,21 @@ fn record(desk: &mut Desk, words: &str, answer: Answer) -> Result<(), Error> {
     } else {
         text::acts::logged(&desk.roadmap, &logged, &overlaps, &standing)
     })
+}
+
+/// Records sessions as one act: what was recorded, and the sessions that it overlaps.
+pub fn put(desk: &mut Desk, new: &[NewSession]) -> Result<(Vec<Session>, Vec<Session>), Error> {
+    let mut overlaps = Vec::new();
+    for session in new {
+        for overlap in desk.store.overlapping(session)? {
+            if !overlaps.contains(&overlap) {
+                overlaps.push(overlap);
+            }
+        }
+    }
+    let overlaps = desk.present(overlaps);
+    let logged = desk.store.log(new, desk.now)?;
+    Ok((logged, overlaps))
 }
 
 /// One entry a line, each an act of its own; a bad line is said and the others still count.

@@ -22,6 +22,7 @@ mod orphans;
 mod output;
 mod places;
 mod plan;
+mod quick;
 mod read;
 mod recover;
 mod relink;
@@ -113,6 +114,11 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
     let mouse = if parsed.no_mouse { Mouse::Off } else { Mouse::On };
     let done = |result: Result<(), Error>| result.map(|()| 0);
     match parsed.command {
+        None if parsed.quick => quick::quick(common, theme(common.color)),
+        Some(_) if parsed.quick => {
+            let hint = "skillmap -q opens the quick line; skillmap log ENTRY logs without it";
+            Err(Error::usage(Refusal::new("-q takes no command", hint)))
+        }
         None if screens::has_terminal() => screens::open(common, theme(common.color), mouse),
         None => done(read::today(common, &Standing::default())),
         Some(command) => match command {

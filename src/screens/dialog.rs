@@ -82,7 +82,8 @@ impl Dialog {
     #[must_use]
     pub fn context(&self) -> Context {
         match self {
-            Self::Quick(_) | Self::Prompt(_) => Context::Text,
+            Self::Quick(_) => Context::Quick,
+            Self::Prompt(_) => Context::Text,
             Self::Choice(_) | Self::Timer(_) => Context::Choice,
             Self::Lost(_) => Context::Lost,
             Self::Details(..) | Self::Help(_) => Context::Page,
@@ -97,7 +98,7 @@ impl Dialog {
     /// Types a key that means nothing else.
     pub fn key(&mut self, key: Key, facts: &Facts) {
         match self {
-            Self::Quick(quick) => quick.key(key, facts),
+            Self::Quick(quick) => quick.key(key, &facts.roadmap),
             Self::Prompt(prompt) => prompt.key(key),
             Self::Gate(state) => state.key(key),
             Self::Change(state) => state.key(key, facts),
@@ -108,7 +109,7 @@ impl Dialog {
     /// Takes pasted text, as text; `false` where there is no field for it.
     pub fn paste(&mut self, pasted: &str, facts: &Facts) -> bool {
         match self {
-            Self::Quick(quick) => quick.paste(pasted, facts),
+            Self::Quick(quick) => quick.paste(pasted, &facts.roadmap),
             Self::Prompt(prompt) => prompt.paste(pasted),
             Self::Gate(state) => return state.paste(pasted),
             Self::Change(state) => return state.paste(pasted, facts),
@@ -133,6 +134,10 @@ impl Dialog {
         match self {
             Self::Quick(quick) if action == Action::Accept => {
                 quick.take(stage).map_or(After::Stays, |ask| After::Closes(Some(Box::new(ask))))
+            }
+            Self::Quick(quick) => {
+                quick.update(action, &stage.facts.roadmap);
+                After::Stays
             }
             Self::Prompt(prompt) if action == Action::Accept => {
                 prompt.answer(stage.view).map_or(After::Stays, |ask| After::Closes(Some(Box::new(ask))))
@@ -199,7 +204,7 @@ impl Dialog {
     /// Draws it over `area`.
     pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
         match self {
-            Self::Quick(quick) => quick.view(facts, theme, frame, area),
+            Self::Quick(quick) => quick.view(&facts.roadmap, theme, frame, area),
             Self::Prompt(prompt) => prompt.view(theme, frame, area),
             Self::Choice(choice) => {
                 let inner = widgets::overlay(frame, area, choice_size(choice), &choice.title, theme);

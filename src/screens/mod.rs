@@ -29,6 +29,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::calendar::{Day, Moment, Period};
 use crate::domain::edit::{Edit, Kind as AddedKind};
+use crate::domain::entry::Remembered;
 use crate::domain::gate::Settlement;
 use crate::domain::id::{RitualId, SessionId, StageId, TargetId};
 use crate::domain::journal::{NewSession, Session};
@@ -200,6 +201,8 @@ pub struct Facts {
     pub log: Log,
     /// The ids with history that the file does not have, retired ones included.
     pub orphans: Vec<Orphan>,
+    /// What was logged before, to log again.
+    pub remembered: Remembered,
     /// What waits for a decision about the plan, and what was dropped.
     pub waiting: Waiting,
     /// The timer that runs, as it stood then.

@@ -1,20 +1,20 @@
-//! Owns the quick line: one entry, read as it is typed, so that one sees what it means before it counts.
+//! Owns the quick line: one entry, read as it is typed, so that one sees what it means before it counts; the words that
+//! it completes, and the entries of before that it brings back. Records nothing.
+
+mod view;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Paragraph, Wrap};
 
-use super::{Act, Ask, Facts, Stage, words};
+use super::{Act, Ask, Stage};
 use crate::domain::calendar::Moment;
-use crate::domain::entry;
+use crate::domain::entry::{self, Completion, Remembered};
 use crate::domain::journal::{NewSession, Session};
 use crate::domain::refusal::Refusal;
+use crate::domain::roadmap::Roadmap;
 use crate::ui::field::Field;
+use crate::ui::keymap::Action;
 use crate::ui::keys::Key;
-use crate::ui::theme::Theme;
-use crate::ui::widgets;
+use crate::ui::list::Move;
 
 /// Where a local time lies: the zone, as a value.
 pub type Place = fn(NaiveDateTime) -> DateTime<FixedOffset>;
@@ -27,98 +27,182 @@ pub struct Quick {
     now: Moment,
     place: Place,
     read: Result<Vec<NewSession>, Refusal>,
+    remembered: Remembered,
+    /// What may stand for the word at the cursor.
+    completion: Completion,
+    /// The candidates that tab goes through, while it does.
+    choosing: Option<Choosing>,
+    /// How far back in the history the line is.
+    back: usize,
+    /// What was typed before the history was looked at.
+    typed: String,
+}
+
+/// Going through the candidates for a word.
+#[derive(Debug, Clone)]
+struct Choosing {
+    /// The line before a candidate was taken.
+    text: String,
+    completion: Completion,
+    at: usize,
 }
 
 impl Quick {
     /// A line that logs, with `text` to begin with.
     #[must_use]
-    pub fn log(text: &str, facts: &Facts, now: Moment, place: Place) -> Self {
-        Self::begin(text, None, facts, now, place)
+    pub fn log(text: &str, roadmap: &Roadmap, remembered: &Remembered, now: Moment, place: Place) -> Self {
+        Self::begin(text, None, remembered.clone(), roadmap, now, place)
     }
 
     /// A line that writes a session anew.
     #[must_use]
-    pub fn change(session: &Session, facts: &Facts, now: Moment, place: Place) -> Self {
+    pub fn change(session: &Session, roadmap: &Roadmap, now: Moment, place: Place) -> Self {
         let changes = Some(Box::new(session.clone()));
-        Self::begin(&entry::written(&session.entry), changes, facts, now, place)
+        Self::begin(&entry::written(&session.entry), changes, Remembered::default(), roadmap, now, place)
     }
 
-    fn begin(text: &str, changes: Option<Box<Session>>, facts: &Facts, now: Moment, place: Place) -> Self {
-        let mut line = Self { field: Field::new(text), changes, now, place, read: Ok(Vec::new()) };
-        line.read_again(facts);
+    fn begin(
+        text: &str,
+        changes: Option<Box<Session>>,
+        remembered: Remembered,
+        roadmap: &Roadmap,
+        now: Moment,
+        place: Place,
+    ) -> Self {
+        let mut line = Self {
+            field: Field::new(text),
+            changes,
+            now,
+            place,
+            read: Ok(Vec::new()),
+            remembered,
+            completion: Completion::default(),
+            choosing: None,
+            back: 0,
+            typed: String::new(),
+        };
+        line.read_again(roadmap);
         line
     }
 
     /// Types a key.
-    pub fn key(&mut self, key: Key, facts: &Facts) {
+    pub fn key(&mut self, key: Key, roadmap: &Roadmap) {
         self.field.key(key);
-        self.read_again(facts);
+        self.changed(roadmap);
     }
 
     /// Takes pasted text.
-    pub fn paste(&mut self, pasted: &str, facts: &Facts) {
+    pub fn paste(&mut self, pasted: &str, roadmap: &Roadmap) {
         self.field.paste(pasted);
-        self.read_again(facts);
+        self.changed(roadmap);
     }
 
-    fn read_again(&mut self, facts: &Facts) {
-        let (text, roadmap) = (self.field.text(), &facts.roadmap);
+    /// What a bound key does to the line: complete, an entry of before, a usual one.
+    pub fn update(&mut self, action: Action, roadmap: &Roadmap) {
+        match action {
+            Action::Complete => self.complete(1, roadmap),
+            Action::Left => self.complete(-1, roadmap),
+            Action::Move(Move::Up) => self.remember(self.back + 1, roadmap),
+            Action::Move(Move::Down) if self.back > 0 => self.remember(self.back - 1, roadmap),
+            Action::Usual(at) => {
+                if let Some(usual) = self.remembered.usual.get(at) {
+                    self.field = Field::new(&usual.clone());
+                    self.changed(roadmap);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the action does something to the line as it is.
+    #[must_use]
+    pub fn can(&self, action: Action) -> bool {
+        match action {
+            Action::Complete => self.choosing.is_some() || !self.completion.candidates.is_empty(),
+            Action::Move(Move::Up) => self.back < self.remembered.history.len(),
+            _ => true,
+        }
+    }
+
+    fn changed(&mut self, roadmap: &Roadmap) {
+        self.choosing = None;
+        self.back = 0;
+        self.read_again(roadmap);
+    }
+
+    /// Takes the first candidate, then the next one or the one before.
+    fn complete(&mut self, step: isize, roadmap: &Roadmap) {
+        let next = match self.choosing.take() {
+            Some(choosing) => {
+                let count = choosing.completion.candidates.len();
+                let at = choosing.at.checked_add_signed(step).unwrap_or(count - 1) % count;
+                Choosing { at, ..choosing }
+            }
+            None if self.completion.candidates.is_empty() => return,
+            None => {
+                let at = if step < 0 { self.completion.candidates.len() - 1 } else { 0 };
+                Choosing { text: self.field.text().to_owned(), completion: self.completion.clone(), at }
+            }
+        };
+        let Some(candidate) = next.completion.candidates.get(next.at) else { return };
+        let (text, cursor) = next.completion.taken(&next.text, candidate);
+        self.field = Field::at(&text, cursor);
+        self.back = 0;
+        self.read_again(roadmap);
+        // The only one is taken, and the next word begins.
+        self.choosing = (next.completion.candidates.len() > 1).then_some(next);
+    }
+
+    /// Shows the entry so many steps back in the history; 0 is what was typed.
+    fn remember(&mut self, back: usize, roadmap: &Roadmap) {
+        let text = match back.checked_sub(1) {
+            None => self.typed.clone(),
+            Some(at) => match self.remembered.history.get(at) {
+                Some(text) => text.clone(),
+                None => return,
+            },
+        };
+        if self.back == 0 {
+            self.field.text().clone_into(&mut self.typed);
+        }
+        self.field = Field::new(&text);
+        self.choosing = None;
+        self.back = back;
+        self.read_again(roadmap);
+    }
+
+    fn read_again(&mut self, roadmap: &Roadmap) {
+        let text = self.field.text();
         self.read = match &self.changes {
             Some(session) => entry::revised(&session.entry, text, roadmap, self.now, &self.place),
             None => entry::read(text, roadmap, self.now, &self.place),
         };
+        self.completion = entry::complete(text, self.field.cursor(), roadmap, self.now);
     }
 
     /// What ⏎ asks for, read once more as of now; nothing while the entry cannot be read.
     #[must_use]
     pub fn take(&mut self, stage: Stage) -> Option<Ask> {
-        self.now = stage.now;
-        self.read_again(stage.facts);
-        let entries = self.read.as_ref().ok()?;
+        let entries = self.entries(&stage.facts.roadmap, stage.now)?;
         match (&self.changes, entries.as_slice()) {
             (Some(session), [one]) => Some(Ask::Act(Act::Change(session.id.clone(), one.clone()))),
             (Some(_), _) => None,
-            (None, entries) => Some(Ask::Act(Act::Log(entries.to_vec()))),
+            (None, _) => Some(Ask::Act(Act::Log(entries))),
         }
     }
 
-    /// Draws it over the lower end of `area`.
-    pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
-        let height = area.height.min(5);
-        let place = Rect { y: area.bottom() - height, height, ..area };
-        frame.render_widget(Clear, place);
-        let title = if self.changes.is_some() { "Change this session" } else { "Log" };
-        let inner = widgets::overlay(frame, place, (place.width, height), title, theme);
-        let row = |n: u16| Rect { y: inner.y.saturating_add(n), height: u16::from(n < inner.height), ..inner };
-        self.field.draw(frame, row(0), "45m rag reading a paper /papers +rag-service @yesterday", theme);
-        let below = Rect { height: inner.height.saturating_sub(1), ..row(1) };
-        let answer = Paragraph::new(self.answer(facts, theme)).wrap(Wrap { trim: true });
-        frame.render_widget(answer, below.intersection(inner));
+    /// The sessions that the line means, read once more as of now; nothing while it cannot be read.
+    #[must_use]
+    pub fn entries(&mut self, roadmap: &Roadmap, now: Moment) -> Option<Vec<NewSession>> {
+        self.now = now;
+        self.read_again(roadmap);
+        self.read.clone().ok()
     }
 
-    fn answer(&self, facts: &Facts, theme: Theme) -> Vec<Line<'static>> {
-        if self.field.text().trim().is_empty() {
-            let text = "how long, the skill, then words; +target /source @when may stand anywhere";
-            return vec![Line::styled(text, theme.quiet())];
-        }
-        match &self.read {
-            Ok(entries) if self.changes.is_some() && entries.len() > 1 => {
-                vec![Line::styled("a session has one skill: name one", theme.behind())]
-            }
-            Ok(entries) => {
-                let today = facts.standing.today.day;
-                let said = |entry: &NewSession| {
-                    let text = words::entry(facts, entry, today);
-                    Line::from(vec![Span::styled("✓ ", theme.good()), Span::raw(text)])
-                };
-                entries.iter().take(2).map(said).collect()
-            }
-            Err(refusal) => {
-                let mut lines = vec![Line::styled(refusal.message.clone(), theme.behind())];
-                let hint = refusal.hint.as_ref().map(|hint| format!("hint: {hint}"));
-                lines.extend(hint.map(|hint| Line::styled(hint, theme.quiet())));
-                lines
-            }
-        }
+    /// Shows why the entry was not recorded, until the next key.
+    pub fn refused(&mut self, refusal: Refusal) {
+        self.completion = Completion::default();
+        self.choosing = None;
+        self.read = Err(refusal);
     }
 }

@@ -6,7 +6,7 @@ use super::Facts;
 use crate::domain::calendar::Day;
 use crate::domain::journal::NewSession;
 use crate::domain::minutes::{Exact, Minutes};
-use crate::domain::roadmap::Goal;
+use crate::domain::roadmap::{Goal, Roadmap};
 use crate::domain::standing::rituals::{RitualLine, SlotState};
 use crate::domain::standing::stages::FAR_BEHIND;
 use crate::domain::standing::stages::{Slack, StageLine, StageState};
@@ -169,14 +169,20 @@ fn marked(text: String, behind: bool, theme: Theme) -> Span<'static> {
 /// What an entry means, for people: `45m on RAG architectures · Mon 11 Jan 18:00–18:45 · Deploy a RAG service`.
 #[must_use]
 pub fn entry(facts: &Facts, entry: &NewSession, today: Day) -> String {
-    let mut parts = vec![format!("{} on {}", entry.minutes, facts.roadmap.skill_name(&entry.skill))];
+    meaning(&facts.roadmap, entry, today)
+}
+
+/// The same, from the plan alone.
+#[must_use]
+pub fn meaning(roadmap: &Roadmap, entry: &NewSession, today: Day) -> String {
+    let mut parts = vec![format!("{} on {}", entry.minutes, roadmap.skill_name(&entry.skill))];
     let day = if entry.day == today { "today".to_owned() } else { entry.day.short_from(today) };
     parts.push(match (entry.start, entry.end()) {
         (Some(start), Some(end)) => format!("{day} {}–{}", start.format("%H:%M"), end.format("%H:%M")),
         _ => day,
     });
     if let Some(id) = &entry.target {
-        parts.push(facts.roadmap.target(id).map_or_else(|| id.to_string(), |t| t.title.clone()));
+        parts.push(roadmap.target(id).map_or_else(|| id.to_string(), |t| t.title.clone()));
     }
     if let Some(id) = &entry.source {
         parts.push(format!("/{id}"));

@@ -32,6 +32,20 @@ impl Field {
         self.area.lines().first().map_or("", String::as_str)
     }
 
+    /// Where the cursor stands, in characters.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.area.cursor().1
+    }
+
+    /// The same field with this text instead, the cursor at this character.
+    #[must_use]
+    pub fn at(text: &str, cursor: usize) -> Self {
+        let mut field = Self::new(text);
+        field.area.move_cursor(CursorMove::Jump(0, u16::try_from(cursor).unwrap_or(u16::MAX)));
+        field
+    }
+
     /// Types a key.
     pub fn key(&mut self, key: Key) {
         self.area.input(key.event());

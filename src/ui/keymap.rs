@@ -101,6 +101,8 @@ pub enum Action {
     Rename,
     /// Finish the word that is being typed, or go on.
     Complete,
+    /// Put what was logged most usually into the quick line, 0 to 4.
+    Usual(usize),
 }
 
 /// A line of the table.
@@ -183,6 +185,11 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Screens, &["4"], Action::Screen(3), "Week", 0),
     bind(Context::Screens, &["5"], Action::Screen(4), "Review", 0),
     bind(Context::Screens, &["6"], Action::Screen(5), "Sessions", 0),
+    bind(Context::Screens, &["<a-1>"], Action::Usual(0), "first usual entry", 0),
+    bind(Context::Screens, &["<a-2>"], Action::Usual(1), "second usual entry", 0),
+    bind(Context::Screens, &["<a-3>"], Action::Usual(2), "third usual entry", 0),
+    bind(Context::Screens, &["<a-4>"], Action::Usual(3), "fourth usual entry", 0),
+    bind(Context::Screens, &["<a-5>"], Action::Usual(4), "fifth usual entry", 0),
     bind(Context::Screens, &["<tab>"], Action::NextScreen, "next screen", 0),
     bind(Context::Screens, &["<s-tab>"], Action::PreviousScreen, "screen before", 0),
     bind(Context::Screens, &["<esc>"], Action::Back, "back", 0),
@@ -220,6 +227,15 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Form, &["<esc>"], Action::Back, "back", 90),
     bind(Context::Pick, &["<right>", "<space>"], Action::Right, "another", 88),
     bind(Context::Pick, &["<left>"], Action::Left, "the one before", 0),
+    bind(Context::Quick, &["<tab>"], Action::Complete, "complete", 85),
+    bind(Context::Quick, &["<s-tab>"], Action::Left, "the one before", 0),
+    bind(Context::Quick, &["<up>"], Action::Move(Move::Up), "entry before", 70),
+    bind(Context::Quick, &["<down>"], Action::Move(Move::Down), "entry after", 0),
+    bind(Context::Quick, &["<a-1>"], Action::Usual(0), "first usual entry", 0),
+    bind(Context::Quick, &["<a-2>"], Action::Usual(1), "second usual entry", 0),
+    bind(Context::Quick, &["<a-3>"], Action::Usual(2), "third usual entry", 0),
+    bind(Context::Quick, &["<a-4>"], Action::Usual(3), "fourth usual entry", 0),
+    bind(Context::Quick, &["<a-5>"], Action::Usual(4), "fifth usual entry", 0),
     bind(Context::Text, &["<enter>"], Action::Accept, "take", 90),
     bind(Context::Text, &["<esc>"], Action::Back, "close", 80),
     bind(Context::Always, &["<c-c>"], Action::Abort, "quit at once", 0),

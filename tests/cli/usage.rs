@@ -37,6 +37,17 @@ fn wrong_usage_exits_2_with_words() {
 }
 
 #[test]
+fn the_quick_line_alone_needs_a_terminal_and_takes_no_command() {
+    let home = Home::empty();
+    for (line, why) in [("-q", "needs a terminal"), ("-q today", "takes no command")] {
+        let said = home.run(line);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{line}: {said:?}");
+        assert!(said.err.contains(why) && said.err.contains("hint: "), "{line}: {said:?}");
+    }
+    assert!(home.is_untouched());
+}
+
+#[test]
 fn the_places_come_from_the_flag_then_the_environment() {
     let home = Home::empty();
     std::fs::write(home.path("mine.toml"), crate::home::SMALL).expect("written");

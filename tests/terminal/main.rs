@@ -7,6 +7,7 @@ mod endings;
 mod journey;
 mod picture;
 mod question;
+mod quick;
 mod recover;
 mod svg;
 mod terminal;

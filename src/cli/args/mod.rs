@@ -36,6 +36,10 @@ pub struct Arguments {
     #[command(flatten)]
     pub common: Common,
 
+    /// The quick line alone: one entry, one answer, out
+    #[arg(short = 'q')]
+    pub quick: bool,
+
     /// Leave the mouse to the terminal.
     #[arg(long)]
     pub no_mouse: bool,

@@ -1,8 +1,10 @@
 //! Owns the entry grammar: one line of words in, the sessions it means out. The same for the command line and the
 //! quick line. What is unknown or ambiguous is refused, never guessed.
 
+mod complete;
 mod revised;
 mod timed;
+mod usual;
 mod when;
 mod words;
 mod written;
@@ -15,8 +17,10 @@ use super::journal::NewSession;
 use super::minutes::Minutes;
 use super::refusal::Refusal;
 use super::roadmap::Roadmap;
+pub use complete::{Candidate, Completion, complete};
 pub use revised::revised;
 pub use timed::{Timed, timed};
+pub use usual::{LOOKED_AT, Remembered};
 pub use written::written;
 
 /// Finds the instant of a local time: a gap of the clock is passed over, the earlier of two is taken.

@@ -67,7 +67,7 @@ fn is_number(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn is_range(word: &str) -> bool {
+pub(super) fn is_range(word: &str) -> bool {
     word.split_once('-').is_some_and(|(a, b)| TimeOfDay::parse(a).is_some() && TimeOfDay::parse(b).is_some())
 }
 

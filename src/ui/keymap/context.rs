@@ -39,6 +39,8 @@ pub enum Context {
     Form,
     /// A field of a form whose values are known.
     Pick,
+    /// The quick line: what is not bound here is text.
+    Quick,
     /// A text field: what is not bound here is text.
     Text,
 }
@@ -66,6 +68,7 @@ impl Context {
             Self::Difference => "A change of the file",
             Self::Form => "Forms",
             Self::Pick => "Known values of a form",
+            Self::Quick => "The quick line",
             Self::Text => "Text fields",
         }
     }
@@ -89,6 +92,7 @@ impl Context {
             Self::Difference => &[Self::Difference, Self::Moving, Self::Always],
             Self::Form => &[Self::Form, Self::Always],
             Self::Pick => &[Self::Pick, Self::Form, Self::Always],
+            Self::Quick => &[Self::Quick, Self::Text, Self::Always],
             Self::Text => &[Self::Text, Self::Always],
             Self::Screens => &[Self::Screens, Self::Always],
             Self::Moving => &[Self::Moving, Self::Always],
@@ -97,7 +101,7 @@ impl Context {
     }
 
     /// Every context that can be in front.
-    pub const FRONT: [Self; 16] = [
+    pub const FRONT: [Self; 17] = [
         Self::Today,
         Self::Roadmap,
         Self::Skills,
@@ -113,11 +117,12 @@ impl Context {
         Self::Difference,
         Self::Form,
         Self::Pick,
+        Self::Quick,
         Self::Text,
     ];
 
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Screens,
         Self::Moving,
         Self::Today,
@@ -135,6 +140,7 @@ impl Context {
         Self::Difference,
         Self::Form,
         Self::Pick,
+        Self::Quick,
         Self::Text,
         Self::Always,
     ];

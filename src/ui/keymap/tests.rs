@@ -31,7 +31,8 @@ fn no_key_has_two_meanings_in_one_context() {
 
 #[test]
 fn text_fields_take_every_character_as_text() {
-    let of_text = |b: &&Binding| [Context::Text, Context::Form].iter().any(|c| c.layers().contains(&b.context));
+    let of_text =
+        |b: &&Binding| [Context::Quick, Context::Text, Context::Form].iter().any(|c| c.layers().contains(&b.context));
     for binding in TABLE.iter().filter(of_text) {
         for key in binding.keys {
             let keys = parse(key).expect("keys");
