@@ -182,7 +182,9 @@ fn lists_are_narrowed_and_shown_again() {
 fn weeks_are_turned_and_a_ritual_is_kept_there() {
     let mut program = Program::monday().with_record();
     program.keys("4[");
-    assert!(program.screen().contains("2027-W01") && program.screen().contains("HNSW"), "{}", program.screen());
+    assert!(program.screen().contains("2027-W01") && program.screen().contains("45m RAG"), "{}", program.screen());
+    program.keys("llllj");
+    assert!(program.screen().contains("HNSW"), "{}", program.screen());
     program.keys("5");
     assert!(program.screen().contains("2027-W01"), "Review shows the week that Week shows");
     program.keys("4]Gkk<space>");

@@ -106,7 +106,8 @@ fn without_colour_the_selection_is_still_visible() {
         let mut program = Program::start(MONDAY, Theme::Mono, None).with_record();
         program.keys(&screen.to_string());
         let buffer = program.buffer();
-        let body = (2..22).any(|y| buffer[(4, y)].modifier.contains(Modifier::REVERSED));
+        let reversed = |x, y| buffer[(x, y)].modifier.contains(Modifier::REVERSED);
+        let body = (2..22).any(|y| (0..80).any(|x| reversed(x, y)));
         assert!(body, "no selected row on screen {screen}\n{}", program.screen());
         let plain = buffer.content.iter().all(|c| c.fg == ratatui::style::Color::Reset);
         assert!(plain, "a colour on screen {screen}");
@@ -117,7 +118,21 @@ fn without_colour_the_selection_is_still_visible() {
 fn every_size_is_drawn() {
     let mut program = Program::monday().with_record();
     // The pictures in turn, each next to small sizes one by one, and to the rest by steps that share no factor.
-    let shown = ["1", "2", "3", "4", "5", "6", "i45m rag", "<esc>2jj<enter>", "<esc>Go", "<esc>D", "<esc>?"];
+    let shown = [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "i45m rag",
+        "<esc>2jj<enter>",
+        "<esc>Go",
+        "<esc>D",
+        "<esc>?",
+        "<esc>4w",
+        "<esc>y",
+    ];
     for (nth, keys) in (0_usize..).zip(shown) {
         program.keys(keys);
         let small = (1..=60).flat_map(|width| (1..=20).map(move |height| (width, height)));

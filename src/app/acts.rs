@@ -39,6 +39,8 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
         Act::Reopen(id) => drop(store.reopen(target(roadmap, id)?, today, now)?),
         Act::Relink(kind, old, new) => store.relink(*kind, old, new, today, now)?,
         Act::Retire(kind, id) => store.retire(*kind, id, None, today, now)?,
+        Act::Skip(day, at, why) => store.skip_block(*day, *at, why.as_deref(), now)?,
+        Act::Unskip(day, at) => store.unskip_block(*day, *at, now)?,
         Act::Keep(id) => drop(store.keep(ritual(roadmap, id)?, today, roadmap.week_starts, now)?),
         Act::Unkeep(id) => {
             let ritual = ritual(roadmap, id)?;

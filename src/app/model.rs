@@ -204,6 +204,8 @@ impl Model {
                 Some(text) => self.asked(Ask::Quick(text.clone())),
                 None => self.say(Notice::plain("usual entries come from the sessions of the last 60 days")),
             },
+            Action::Rituals => self.asked(Ask::Open(Dialog::Rituals(0))),
+            Action::Floor => self.asked(Ask::Open(Dialog::Floor(0))),
             Action::Undo => self.asked(Ask::Act(Act::Undo)),
             Action::Lost if lost::waits(&self.facts) => self.asked(Ask::Open(Dialog::Lost(Box::default()))),
             Action::Lost => self.say(Notice::plain("every id with history is in the file")),
@@ -221,7 +223,7 @@ impl Model {
                     Screen::Today => self.today.update(action, stage, self.place),
                     Screen::Roadmap => self.roadmap.update(action, stage),
                     Screen::Skills => self.skills.update(action, stage),
-                    Screen::Week => self.week.update(action, stage),
+                    Screen::Week => self.week.update(action, stage, self.place),
                     Screen::Review => self.review.update(action, stage),
                     Screen::Sessions => self.sessions.update(action, stage),
                 };

@@ -163,12 +163,13 @@ impl World {
         let newest = store.sessions(&SessionFilter::default(), Page::first(LOOKED_AT))?;
         let remembered = Remembered::of(&present.sessions(newest), roadmap, today);
         let first_start = self.begun.first_start.clone().filter(|_| journal.days.is_empty());
-        let standing = standing::standing(&schedule, &journal, now);
+        let skips = store.skips(span.first.min(today), span.last.max(today))?;
+        let standing = standing::standing(&schedule, &journal, now).with_skips(&skips);
         let facts = Facts {
             now,
             waiting: waiting(&schedule, &standing, &self.plan_facts(&present)?),
             standing,
-            week: standing::week::week(&schedule, &journal, week, now, &of_week),
+            week: standing::week::week(&schedule, &journal, week, now, &of_week).with_skips(&skips),
             log,
             orphans,
             remembered,

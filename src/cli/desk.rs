@@ -180,7 +180,8 @@ impl Desk {
 
     /// How it all stands.
     pub fn standing(&self) -> Result<Standing, Error> {
-        Ok(standing(&self.schedule()?, &self.journal()?, self.now))
+        let skips = self.store.skips(self.today, self.today)?;
+        Ok(standing(&self.schedule()?, &self.journal()?, self.now).with_skips(&skips))
     }
 
     /// How it all stands after an act: that it is recorded does not hang on the reading.

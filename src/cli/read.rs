@@ -114,7 +114,9 @@ pub fn week(common: &Common, named: Option<&str>, screen: &Screen) -> Result<(),
     };
     let span = which.span();
     let sessions = desk.present(desk.store.sessions_between(span.first, span.last.min(desk.today))?);
-    let week = week_value(&schedule, &desk.journal_looking_at(span.first)?, which, desk.now, &sessions);
+    let skips = desk.store.skips(span.first, span.last)?;
+    let journal = desk.journal_looking_at(span.first)?;
+    let week = week_value(&schedule, &journal, which, desk.now, &sessions).with_skips(&skips);
     if screen.reading.json {
         return output::answer(&json::line(json::week::week(&week)));
     }

@@ -8,7 +8,10 @@ use ratatui::text::Line;
 use super::lost::Lost;
 pub use super::prompt::{Prompt, Purpose};
 use super::quick::Quick;
-use super::{Act, Ask, Facts, Preview, Stage, change, gate, help, page, problems, recover, target, timer, welcome};
+use super::{
+    Act, Ask, Facts, Preview, Stage, change, floor, gate, help, page, problems, recover, rituals, target, timer,
+    welcome,
+};
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -29,6 +32,10 @@ pub enum Dialog {
     Details(TargetId, usize),
     /// The keys, scrolled by so many lines.
     Help(usize),
+    /// The rituals with their last periods, scrolled by so many lines.
+    Rituals(usize),
+    /// The floor, the streak and the year, scrolled by so many lines.
+    Floor(usize),
     /// What is wrong with the roadmap file.
     Problems(problems::State),
     /// The ids with history that left the file.
@@ -86,7 +93,7 @@ impl Dialog {
             Self::Prompt(_) => Context::Text,
             Self::Choice(_) | Self::Timer(_) => Context::Choice,
             Self::Lost(_) => Context::Lost,
-            Self::Details(..) | Self::Help(_) => Context::Page,
+            Self::Details(..) | Self::Help(_) | Self::Rituals(_) | Self::Floor(_) => Context::Page,
             Self::Problems(_) => Context::Problems,
             Self::Recover(state) => state.context(),
             Self::Gate(state) => state.context(),
@@ -162,6 +169,16 @@ impl Dialog {
                 *scroll = page::scrolled(*scroll, action, length, stage);
                 After::Stays
             }
+            Self::Rituals(scroll) => {
+                let length = rituals::lines(stage.facts, Theme::Mono, rituals::width(stage.body)).len();
+                *scroll = page::scrolled(*scroll, action, length, stage);
+                After::Stays
+            }
+            Self::Floor(scroll) => {
+                let length = floor::lines(stage.facts, Theme::Mono, floor::width(stage.body)).len();
+                *scroll = page::scrolled(*scroll, action, length, stage);
+                After::Stays
+            }
             Self::Help(scroll) => {
                 let length = help::lines(Theme::Mono).len();
                 *scroll = page::scrolled(*scroll, action, length, stage);
@@ -216,6 +233,8 @@ impl Dialog {
                 let height = u16::try_from(lines.len() + 4).unwrap_or(u16::MAX);
                 page::draw(frame, area, (72, height), "Target", lines, *scroll, theme);
             }
+            Self::Rituals(scroll) => rituals::view(facts, *scroll, theme, frame, area),
+            Self::Floor(scroll) => floor::view(facts, *scroll, theme, frame, area),
             Self::Problems(problems) => problems.view(facts, theme, frame, area),
             Self::Lost(lost) => lost.view(facts, theme, frame, area),
             Self::Recover(state) => state.view(theme, frame, area),

@@ -5,6 +5,7 @@ pub mod change;
 pub mod dialog;
 mod diff;
 pub mod filter;
+mod floor;
 pub mod gate;
 pub mod help;
 pub mod lost;
@@ -15,6 +16,7 @@ mod prompt;
 pub mod quick;
 pub mod recover;
 pub mod review;
+mod rituals;
 pub mod roadmap;
 pub mod sessions;
 pub mod skills;
@@ -27,7 +29,7 @@ pub mod words;
 
 use ratatui::layout::Rect;
 
-use crate::domain::calendar::{Day, Moment, Period};
+use crate::domain::calendar::{Day, Moment, Period, TimeOfDay};
 use crate::domain::edit::{Edit, Kind as AddedKind};
 use crate::domain::entry::Remembered;
 use crate::domain::gate::Settlement;
@@ -246,6 +248,10 @@ pub enum Act {
     Keep(RitualId),
     /// Take the last tick of a ritual back.
     Unkeep(RitualId),
+    /// Skip a block of a day, and why.
+    Skip(Day, TimeOfDay, Option<String>),
+    /// Take the skip of a block back.
+    Unskip(Day, TimeOfDay),
     /// Let the history of an id that left the file go on under another one.
     Relink(Kind, String, String),
     /// Let an id that left the file rest.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::{Act, Ask, View};
+use crate::domain::calendar::{Day, TimeOfDay};
 use crate::domain::id::TargetId;
 use crate::domain::target::Amount;
 use crate::domain::text;
@@ -21,6 +22,8 @@ pub enum Purpose {
     Count(TargetId),
     /// Why a target is dropped.
     Drop(TargetId),
+    /// Why a block is skipped.
+    Skip(Day, TimeOfDay),
     /// What sessions must hold.
     Filter,
     /// What the rows of a list must hold.
@@ -51,6 +54,7 @@ impl Prompt {
         match self.purpose {
             Purpose::Count(_) => "Set the count",
             Purpose::Drop(_) => "Drop this target?",
+            Purpose::Skip(..) => "Skip this block?",
             Purpose::Filter => "Filter the sessions",
             Purpose::Narrow => "Filter the list",
             Purpose::StartTimer => "Start the timer",
@@ -62,6 +66,7 @@ impl Prompt {
         match self.purpose {
             Purpose::Count(_) => "a whole number",
             Purpose::Drop(_) => "why: one line for the ledger",
+            Purpose::Skip(..) => "why, or nothing",
             Purpose::Filter => "a skill, a target, a source or words of a note; empty shows all",
             Purpose::Narrow => "words of a title or an id; empty shows all",
             Purpose::StartTimer => "rag reading a paper /papers +rag-service",
@@ -91,6 +96,10 @@ impl Prompt {
             }
             Purpose::StartTimer => Some(Ask::Act(Act::StartTimer(text::note(self.field.text())))),
             Purpose::StopTimer => Some(Ask::Act(Act::StopTimer(Stop::Typed(answer)))),
+            Purpose::Skip(day, at) => {
+                let why = Some(text::note(self.field.text())).filter(|why| !why.trim().is_empty());
+                Some(Ask::Act(Act::Skip(*day, *at, why)))
+            }
             Purpose::Narrow => Some(Ask::Narrow(answer)),
             Purpose::Filter => Some(Ask::Look(View { filter: answer, offset: 0, ..view.clone() })),
         }

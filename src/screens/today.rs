@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::quick::Place;
 use super::{Act, Ask, Facts, Stage, gate, recover, target};
-use crate::domain::calendar::TimeOfDay;
+use crate::domain::calendar::{Day, TimeOfDay};
 use crate::domain::id::{RitualId, SkillId, TargetId};
 use crate::domain::journal::NewSession;
 use crate::domain::minutes::Minutes;
@@ -95,8 +95,7 @@ impl State {
         let items = groups(facts, self.body).concat();
         if !self.moved {
             let blocks = &facts.standing.today.blocks;
-            let waits = |b: &&BlockLine| b.study.0 > 0 && b.logged < b.study && b.state != BlockState::Next;
-            if let Some(block) = blocks.iter().rfind(waits) {
+            if let Some(block) = blocks.iter().rfind(|block| waits(block)) {
                 return Some(Item::Block(block.at));
             }
         }
@@ -213,7 +212,7 @@ fn open(facts: &Facts, item: &Item, place: Place) -> Vec<Ask> {
     let floor = facts.roadmap.daily_floor;
     let ask = match item {
         Item::Block(at) => match block(facts, *at) {
-            Some(block) if block.study.0 > 0 => log_block(facts, block, place),
+            Some(block) if block.study.0 > 0 => log_block(facts, facts.standing.today.day, block, place),
             _ => Ask::Say("no study is planned here; i logs an entry".to_owned()),
         },
         Item::Ritual(id) | Item::Asked(id) => keep(facts, id),
@@ -231,24 +230,34 @@ fn open(facts: &Facts, item: &Item, place: Place) -> Vec<Ask> {
     vec![ask]
 }
 
+/// Whether a block waits for its study: it has begun, and neither is all of it logged nor was it skipped.
+pub(super) fn waits(block: &BlockLine) -> bool {
+    block.study.0 > 0 && block.logged < block.study && block.state != BlockState::Next && block.skipped.is_none()
+}
+
 /// The skill that a study block proposes: its own, else the first of up next.
 fn proposed_skill(facts: &Facts, block: &BlockLine) -> Option<SkillId> {
     let first = || facts.standing.today.up_next.first().map(|n| n.skill.clone());
     block.skill.clone().or_else(first)
 }
 
-fn log_block(facts: &Facts, block: &BlockLine, place: Place) -> Ask {
+/// What ⏎ on a study block of a day asks for: one that has passed is logged as proposed; else the quick line opens.
+pub(super) fn log_block(facts: &Facts, day: Day, block: &BlockLine, place: Place) -> Ask {
+    let today = facts.standing.today.day;
     let left = Minutes(block.study.0 - block.logged.0);
+    if day > today {
+        return Ask::Say("this block is still to come".to_owned());
+    }
     if left.0 <= 0 {
         return Ask::Say(format!("{} logged already; i logs more", block.logged));
     }
+    let when = if day == today { String::new() } else { format!("@{day} ") };
     let Some(skill) = proposed_skill(facts, block) else {
-        return Ask::Quick(format!("{left} "));
+        return Ask::Quick(format!("{left} {when}"));
     };
     if block.state != BlockState::Past || block.logged.0 > 0 {
-        return Ask::Quick(format!("{left} {skill} "));
+        return Ask::Quick(format!("{left} {skill} {when}"));
     }
-    let day = facts.standing.today.day;
     let start: DateTime<FixedOffset> = place(block.at.on(day));
     let entry = NewSession { day, start: Some(start), minutes: left, skill, target: None, source: None, note: None };
     Ask::Act(Act::Log(vec![entry]))

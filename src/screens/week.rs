@@ -1,146 +1,224 @@
-//! Owns the Week screen: seven days with their blocks and sessions, and the rituals, as plain aligned lines.
+//! Owns the Week screen's state: which day, block, session or ritual is selected, and what a key does with it. The hours
+//! and columns are in `week/grid.rs`, what lies on them in `week/board.rs`, the picture in `week/view.rs`.
 
-use ratatui::Frame;
+mod board;
+mod grid;
+mod lines;
+mod view;
+
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 
-use super::{Ask, Facts, Stage, View, today, words};
-use crate::domain::calendar::Day;
-use crate::domain::id::{RitualId, SessionId};
+use super::dialog::{Dialog, Prompt, Purpose};
+use super::quick::Place;
+use super::{Act, Ask, Facts, Stage, View, today, words};
+use crate::domain::calendar::{Day, TimeOfDay};
+use crate::domain::id::RitualId;
 use crate::domain::journal::Session;
-use crate::domain::standing::blocks::{BlockLine, BlockState};
+use crate::domain::standing::blocks::BlockLine;
 use crate::domain::standing::rituals::RitualLine;
 use crate::domain::standing::week::WeekDay;
 use crate::ui::keymap::Action;
-use crate::ui::list::{self, Cursor, Row};
-use crate::ui::theme::Theme;
-use crate::ui::widgets;
-
-/// From this width on the rituals stand beside the days.
-const WIDE: u16 = 100;
-
-/// What can be selected.
-#[derive(Debug, Clone, PartialEq)]
-enum Item {
-    Day(Day),
-    Session(SessionId),
-    Ritual(RitualId),
-}
+use crate::ui::list::{Cursor, Move};
+use board::Item;
+pub(super) use lines::{heading, ritual_line};
 
 /// The screen's state.
 #[derive(Debug, Clone, Default)]
 pub struct State {
-    cursor: Cursor<Item>,
-    moved: bool,
+    selected: Option<Item>,
+    /// The day that was selected last.
+    day: Option<Day>,
+}
+
+fn week_day(facts: &Facts, day: Day) -> Option<&WeekDay> {
+    facts.week.days.iter().find(|d| d.day == day)
+}
+
+fn block(facts: &Facts, day: Day, at: TimeOfDay) -> Option<&BlockLine> {
+    week_day(facts, day)?.blocks.iter().find(|block| block.at == at)
+}
+
+fn session<'a>(facts: &'a Facts, item: &Item) -> Option<&'a Session> {
+    let Item::Session(id) = item else { return None };
+    facts.week.days.iter().flat_map(|day| &day.sessions).find(|session| session.id == *id)
+}
+
+/// The ritual of an item, as it stands there.
+fn ritual<'a>(facts: &'a Facts, item: &Item) -> Option<&'a RitualLine> {
+    match item {
+        Item::Ritual(id) => facts.week.rituals.iter().find(|ritual| ritual.id == *id),
+        Item::Slot(day, id) => week_day(facts, *day)?.slots.iter().find(|ritual| ritual.id == *id),
+        _ => None,
+    }
+}
+
+/// The day of an item; a ritual in the list of all has none.
+fn day_of(facts: &Facts, item: &Item) -> Option<Day> {
+    match item {
+        Item::Day(day) | Item::Block(day, _) | Item::Slot(day, _) => Some(*day),
+        Item::Session(_) => session(facts, item).map(|session| session.entry.day),
+        Item::Ritual(_) => None,
+    }
+}
+
+fn rituals(facts: &Facts) -> impl Iterator<Item = Item> + '_ {
+    facts.week.rituals.iter().map(|ritual| Item::Ritual(ritual.id.clone()))
 }
 
 impl State {
-    fn items(facts: &Facts) -> Vec<Item> {
-        let mut items = list::ids(&day_rows(facts, Theme::Mono, 80));
-        items.extend(list::ids(&ritual_rows(facts, Theme::Mono, 80)));
-        items
+    /// The day in front: that of the selection, else the one selected last, else today, else the week's first.
+    fn day(&self, facts: &Facts) -> Day {
+        let days = &facts.week.days;
+        let today = facts.standing.today.day;
+        let holds = |day: &Day| days.iter().any(|d| d.day == *day);
+        let same_weekday = |day: Day| days.iter().map(|d| d.day).find(|d| d.weekday() == day.weekday());
+        let own = self.selected.as_ref().and_then(|item| day_of(facts, item)).filter(holds);
+        own.or(self.day.and_then(same_weekday)).or(Some(today).filter(holds)).unwrap_or(facts.week.week.span().first)
     }
 
-    fn selected(&self, facts: &Facts) -> Option<Item> {
-        let today = Item::Day(facts.standing.today.day);
-        let items = Self::items(facts);
-        if !self.moved && items.contains(&today) {
-            return Some(today);
+    /// The selection: at first the study block that waits, else today; in another week the same weekday.
+    fn selected(&self, facts: &Facts) -> Item {
+        let is_there = |item: &Item| match item {
+            Item::Day(day) => week_day(facts, *day).is_some(),
+            Item::Block(day, at) => block(facts, *day, *at).is_some(),
+            Item::Session(_) => session(facts, item).is_some(),
+            Item::Slot(..) | Item::Ritual(_) => ritual(facts, item).is_some(),
+        };
+        if let Some(item) = self.selected.clone().filter(is_there) {
+            return item;
         }
-        self.cursor.selected(&items).cloned()
+        let day = self.day(facts);
+        let waiting = week_day(facts, day)
+            .filter(|_| self.selected.is_none())
+            .and_then(|d| d.blocks.iter().rfind(|block| day == facts.standing.today.day && today::waits(block)));
+        waiting.map_or(Item::Day(day), |block| Item::Block(day, block.at))
+    }
+
+    fn select(&mut self, facts: &Facts, item: Item) {
+        self.day = Some(day_of(facts, &item).unwrap_or_else(|| self.day(facts)));
+        self.selected = Some(item);
     }
 
     /// The id in the roadmap file of what is selected.
     #[must_use]
     pub fn file_id(&self, facts: &Facts) -> Option<String> {
-        match self.selected(facts)? {
-            Item::Ritual(id) => Some(format!("rituals.{id}")),
-            Item::Day(day) => Some(words::calendar_id(day)),
-            Item::Session(id) => {
-                let mut sessions = facts.week.days.iter().flat_map(|d| &d.sessions);
-                sessions.find(|s| s.id == id).map(|s| format!("skills.{}", s.entry.skill))
-            }
+        let item = self.selected(facts);
+        match &item {
+            Item::Ritual(id) | Item::Slot(_, id) => Some(format!("rituals.{id}")),
+            Item::Day(day) => Some(words::calendar_id(*day)),
+            Item::Block(day, at) => Some(format!("{}.{at}", words::calendar_id(*day))),
+            Item::Session(_) => session(facts, &item).map(|s| format!("skills.{}", s.entry.skill)),
         }
     }
 
     /// Selects the ritual of this full id.
     pub fn select_id(&mut self, facts: &Facts, id: &str) {
         if let Some(id) = id.strip_prefix("rituals.") {
-            self.moved = true;
-            self.cursor.select(&Self::items(facts), &Item::Ritual(RitualId::new(id)));
+            self.select(facts, Item::Ritual(RitualId::new(id)));
         }
     }
 
     /// Whether the action makes sense on what is selected.
     #[must_use]
     pub fn can(&self, action: Action, facts: &Facts) -> bool {
-        let this_week = facts.week.week.span().contains(facts.standing.today.day);
-        action != Action::Toggle || this_week && matches!(self.selected(facts), Some(Item::Ritual(_)))
+        let item = self.selected(facts);
+        let today = facts.standing.today.day;
+        match (action, &item) {
+            (Action::Toggle, _) => ritual(facts, &item).is_some_and(|r| r.period.span().contains(today)),
+            (Action::Open, Item::Block(day, at)) => {
+                *day <= today && block(facts, *day, *at).is_some_and(|b| b.study.0 > 0)
+            }
+            (Action::Open, Item::Session(_)) => true,
+            (Action::Open, _) => false,
+            (Action::Skip, _) => matches!(item, Item::Block(..)),
+            _ => true,
+        }
     }
 
-    /// What an action does.
-    pub fn update(&mut self, action: Action, stage: Stage) -> Vec<Ask> {
+    /// What an action does. `place` says where a local time lies.
+    pub fn update(&mut self, action: Action, stage: Stage, place: Place) -> Vec<Ask> {
         let facts = stage.facts;
-        let items = Self::items(facts);
+        let item = self.selected(facts);
         match action {
-            Action::Move(step) => {
-                if let Some(item) = self.selected(facts) {
-                    self.moved = true;
-                    self.cursor.select(&items, &item);
-                }
-                self.cursor.step(&items, step, stage.page());
-            }
+            Action::Move(step) => self.step(facts, &item, step, stage.page()),
+            Action::Left | Action::Right => self.turn_day(facts, &item, action),
             Action::PreviousPeriod | Action::NextPeriod => return vec![turn(action, stage)],
             Action::Toggle if !self.can(action, facts) => {
-                return vec![Ask::Say("space keeps a ritual of this week".to_owned())];
+                return vec![Ask::Say("space keeps a ritual of the period that runs".to_owned())];
             }
-            Action::Toggle => {
-                if let Some(Item::Ritual(id)) = self.selected(facts) {
-                    return vec![today::keep(facts, &id)];
-                }
-            }
+            Action::Toggle => return ritual(facts, &item).map(|r| today::keep(facts, &r.id)).into_iter().collect(),
+            Action::Open => return open(facts, &item, place),
+            Action::Skip => return vec![skip(facts, &item)],
             _ => {}
         }
         Vec::new()
     }
 
-    /// Selects what was clicked.
-    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
-        let (area, beside) = columns(body);
-        let selected = self.selected(facts);
-        let mut rows = day_rows(facts, Theme::Mono, 80);
-        if beside.is_none() {
-            rows.extend(ritual_rows(facts, Theme::Mono, 80));
-        }
-        let rituals = ritual_rows(facts, Theme::Mono, 80);
-        let hit = list::hit(inside(area), &rows, selected.as_ref(), at)
-            .or_else(|| beside.and_then(|b| list::hit(widgets::inside(b), &rituals[1..], selected.as_ref(), at)));
-        if let Some(item) = hit {
-            self.moved = true;
-            self.cursor.select(&Self::items(facts), &item);
+    /// Up and down through the things of the day, and from its last into the rituals.
+    fn step(&mut self, facts: &Facts, item: &Item, step: Move, page: usize) {
+        let mut items: Vec<Item> = week_day(facts, self.day(facts)).map(board::items).unwrap_or_default();
+        items.extend(rituals(facts));
+        let mut cursor = Cursor::default();
+        cursor.select(&items, item);
+        cursor.step(&items, step, page);
+        if let Some(item) = cursor.selected(&items) {
+            self.select(facts, item.clone());
         }
     }
 
-    /// Draws the screen.
-    pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, body: Rect) {
-        let (area, beside) = columns(body);
-        let inner = inside(area);
-        if area.height > 1 {
-            frame.render_widget(heading(facts, theme, inner.width.into()), Rect { y: area.y, height: 1, ..inner });
+    /// To the day before or after: what lies there nearest to the time of the selection.
+    fn turn_day(&mut self, facts: &Facts, item: &Item, action: Action) {
+        let day = self.day(facts);
+        let to = if action == Action::Left { day.previous() } else { day.next() };
+        let (Some(here), Some(there)) = (week_day(facts, day), week_day(facts, to)) else { return };
+        let from = |day: &WeekDay, of: &board::Thing| of.piece(day.day).map(|piece| piece.from);
+        let time = board::things(here).iter().find(|t| t.item(day) == *item).and_then(|t| from(here, t));
+        let things = board::things(there);
+        let nearest = time.and_then(|time| {
+            let timed = things.iter().filter_map(|t| Some((from(there, t)?.abs_diff(time), t)));
+            timed.min_by_key(|(apart, _)| *apart).map(|(_, t)| t.item(to))
+        });
+        self.select(facts, nearest.unwrap_or(Item::Day(to)));
+    }
+
+    /// Selects what was clicked.
+    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
+        if let Some(item) = self.hit(facts, body, at) {
+            self.select(facts, item);
         }
-        let selected = self.selected(facts);
-        let mut rows = day_rows(facts, theme, inner.width.into());
-        if let Some(beside) = beside {
-            let place = widgets::pane(frame, beside, "Rituals", theme);
-            let rituals = ritual_rows(facts, theme, place.width.into());
-            if facts.week.rituals.is_empty() {
-                widgets::empty(frame, place, "Rituals of the file will be here: e opens it", theme);
-            }
-            list::draw(frame, place, &rituals[1..], selected.as_ref(), theme);
-        } else {
-            rows.extend(ritual_rows(facts, theme, inner.width.into()));
+    }
+}
+
+/// ⏎: a study block is logged as on Today, a session is changed.
+fn open(facts: &Facts, item: &Item, place: Place) -> Vec<Ask> {
+    let ask = match item {
+        Item::Block(day, at) => match block(facts, *day, *at) {
+            Some(block) if block.skipped.is_some() => Ask::Say("this block is skipped: - takes that back".to_owned()),
+            Some(block) if block.study.0 > 0 => today::log_block(facts, *day, block, place),
+            _ => Ask::Say("no study is planned here; i logs an entry".to_owned()),
+        },
+        Item::Session(_) => match session(facts, item) {
+            Some(session) => Ask::ChangeSession(Box::new(session.clone())),
+            None => return Vec::new(),
+        },
+        _ => Ask::Say("⏎ logs a study block; j and k go to one".to_owned()),
+    };
+    vec![ask]
+}
+
+/// `-`: asks why a block is skipped, or takes its skip back.
+fn skip(facts: &Facts, item: &Item) -> Ask {
+    let Item::Block(day, at) = item else { return Ask::Say("- skips a block; j and k go to one".to_owned()) };
+    match block(facts, *day, *at) {
+        Some(block) if block.skipped.is_some() => Ask::Act(Act::Unskip(*day, *at)),
+        Some(block) if block.logged.0 > 0 && block.logged >= block.study => {
+            Ask::Say(format!("{} are logged in it: there is nothing to skip", block.logged))
         }
-        list::draw(frame, inner, &rows, selected.as_ref(), theme);
+        Some(block) => {
+            let about = format!("{} {}  {}", day.short(), block.at, block.title);
+            Ask::Open(Dialog::Prompt(Box::new(Prompt::new(Purpose::Skip(*day, *at), &about, ""))))
+        }
+        None => Ask::Say("there is no such block any more".to_owned()),
     }
 }
 
@@ -150,111 +228,4 @@ pub(super) fn turn(action: Action, stage: Stage) -> Ask {
     let to = if action == Action::NextPeriod { week.next() } else { week.previous() };
     let this = to.span().contains(stage.facts.standing.today.day);
     Ask::Look(View { week: (!this).then_some(to), ..stage.view.clone() })
-}
-
-fn columns(body: Rect) -> (Rect, Option<Rect>) {
-    if body.width < WIDE {
-        return (body, None);
-    }
-    let width = body.width * 3 / 5;
-    (Rect { width, ..body }, Some(Rect { x: body.x + width, width: body.width - width, ..body }))
-}
-
-fn inside(area: Rect) -> Rect {
-    let top = u16::from(area.height > 1);
-    Rect { x: area.x + 1, y: area.y + top, width: area.width.saturating_sub(2), height: area.height - top }
-}
-
-/// `2027-W02 · 11 Jan – 17 Jan`, and its hours.
-pub(super) fn heading(facts: &Facts, theme: Theme, width: usize) -> Line<'static> {
-    let week = &facts.week;
-    let span = week.week.span();
-    let start = vec![
-        Span::styled(week.week.to_string(), theme.strong()),
-        Span::raw(format!("  {} – {}", span.first.short(), span.last.short())),
-    ];
-    let mut end = Vec::new();
-    if width >= 60 {
-        end.extend(widgets::bar(words::part(week.logged, &week.planned), 16, theme.accent(), theme));
-        end.push(Span::raw(" "));
-    }
-    end.push(Span::raw(format!("{} of {}", week.logged, words::hours(&week.planned))));
-    widgets::line(start, end, width)
-}
-
-fn day_rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
-    let mut rows = Vec::new();
-    for day in &facts.week.days {
-        rows.push(Row::new(Item::Day(day.day), day_line(facts, day, theme, width)));
-        rows.extend(day.blocks.iter().map(|b| Row::text(block_line(b, theme, width))));
-        let session = |s: &Session| Row::new(Item::Session(s.id.clone()), session_line(facts, s, theme, width));
-        rows.extend(day.sessions.iter().map(session));
-    }
-    rows
-}
-
-fn day_line(facts: &Facts, day: &WeekDay, theme: Theme, width: usize) -> Line<'static> {
-    let today = facts.standing.today.day;
-    let style = if day.day > today { theme.plain() } else { theme.strong() };
-    let mut start = vec![Span::styled(widgets::left(&day.day.short(), 10), style)];
-    if day.day == today {
-        start.push(Span::styled(" today", theme.accent()));
-    }
-    let sign = if day.kept { Span::styled(" ✓", theme.good()) } else { Span::raw("  ") };
-    let mut end = Vec::new();
-    if width >= 60 {
-        end.extend(widgets::bar(words::part(day.logged, &day.planned), 16, theme.accent(), theme));
-    }
-    end.push(Span::raw(widgets::right(&day.logged.to_string(), 7)));
-    end.push(Span::styled(" of ", theme.quiet()));
-    end.push(Span::raw(widgets::right(&words::hours(&day.planned), 6)));
-    end.push(sign);
-    widgets::line(start, end, width)
-}
-
-fn block_line(block: &BlockLine, theme: Theme, width: usize) -> Line<'static> {
-    let mark = if block.state == BlockState::Now { "▶" } else { " " };
-    let start = vec![
-        Span::styled(format!("  {mark} "), theme.accent()),
-        Span::styled(format!("{}  {}", block.at, block.title), theme.quiet()),
-    ];
-    let end = match (block.study.0, block.logged.0) {
-        (0, 0) => Vec::new(),
-        (0, _) => vec![Span::raw(format!("{}  ", block.logged))],
-        (_, 0) => vec![Span::styled(format!("study {}  ", block.study), theme.quiet())],
-        _ => vec![Span::raw(format!("{} of {}  ", block.logged, block.study))],
-    };
-    widgets::line(start, end, width)
-}
-
-fn session_line(facts: &Facts, session: &Session, theme: Theme, width: usize) -> Line<'static> {
-    let entry = &session.entry;
-    let at = entry.start.map_or_else(|| "     ".to_owned(), |s| s.format("%H:%M").to_string());
-    let mut start = vec![
-        Span::styled("  ● ", theme.good()),
-        Span::raw(format!("{at}  {}", facts.roadmap.skill_name(&entry.skill))),
-    ];
-    start.extend(entry.note.as_ref().map(|note| Span::styled(format!("  {}", note.replace('\n', " ")), theme.quiet())));
-    widgets::line(start, vec![Span::raw(format!("{}  ", entry.minutes))], width)
-}
-
-/// A heading and the rituals.
-fn ritual_rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
-    let mut rows = vec![Row::text(Line::styled("Rituals", theme.title()))];
-    let row = |r: &RitualLine| Row::new(Item::Ritual(r.id.clone()), ritual_line(r, theme, width));
-    rows.extend(facts.week.rituals.iter().map(row));
-    rows
-}
-
-/// `○ prune one prompt   2027-W02   5 of 12`.
-pub(super) fn ritual_line(ritual: &RitualLine, theme: Theme, width: usize) -> Line<'static> {
-    let start = vec![words::ritual_sign(ritual, theme), Span::raw(format!(" {}", ritual.title))];
-    let times = if ritual.times > 1 { format!("{}/{}  ", ritual.done, ritual.times) } else { String::new() };
-    let end = if width < 60 {
-        format!("{times}{:>2}/12", ritual.kept_of_12)
-    } else {
-        let optional = if ritual.optional { "optional  " } else { "" };
-        format!("{times}{optional}{:<8}  {:>2} of 12", ritual.period.to_string(), ritual.kept_of_12)
-    };
-    widgets::line(start, vec![Span::styled(end, theme.quiet())], width)
 }

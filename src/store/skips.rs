@@ -1,7 +1,5 @@
 //! Owns the blocks of a day that were skipped, each with its reason: one row for a day and a time, the same on every device.
 
-use std::collections::BTreeMap;
-
 use rusqlite::params;
 use serde_json::json;
 
@@ -12,9 +10,8 @@ use super::sql::{DayColumn, Note, Table};
 use super::write::{Act, Said, shared_id};
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::journal::NewSession;
-
-/// The reasons of skipped blocks by day and time; a block may be skipped without one.
-pub type Skips = BTreeMap<(Day, TimeOfDay), Option<String>>;
+use crate::domain::refusal::Refusal;
+pub use crate::domain::standing::blocks::Skips;
 
 impl Store {
     /// Skips a block of a day. Said again, the last reason stands.
@@ -22,6 +19,17 @@ impl Store {
         self.act(now, |act| {
             put_skip(act, day, at, why)?;
             Ok(((), Said::new("skip", format!("skipped the block of {day} {at}"))))
+        })
+    }
+
+    /// Takes a skip back: the block stands as before.
+    pub fn unskip_block(&mut self, day: Day, at: TimeOfDay, now: Moment) -> Result<(), ActError> {
+        self.act(now, |act| {
+            let id = shared_id(&["skip", &day.to_string(), &at.to_string()]);
+            let row = Table::Skip.read(act.tx, &id)?.filter(|row| row["deleted"] == 0);
+            let row = row.ok_or_else(|| Refusal::plain(format!("the block of {day} {at} is not skipped")))?;
+            act.delete(Table::Skip, row)?;
+            Ok(((), Said::new("unskip", format!("took the skip of {day} {at} back"))))
         })
     }
 

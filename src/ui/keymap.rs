@@ -99,6 +99,12 @@ pub enum Action {
     Prioritize,
     /// Give a thing another id.
     Rename,
+    /// Skip a block, or take its skip back.
+    Skip,
+    /// Show the rituals with their last periods.
+    Rituals,
+    /// Show the floor, the streak and the year.
+    Floor,
     /// Finish the word that is being typed, or go on.
     Complete,
     /// Put what was logged most usually into the quick line, 0 to 4.
@@ -139,6 +145,8 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Today, &["b"], Action::Recover, "back on track", 62),
     bind(Context::Today, &["s"], Action::Settle, "settle", 64),
     bind(Context::Today, &["m"], Action::MoveOn, "move to a stage", 48),
+    bind(Context::Today, &["w"], Action::Rituals, "rituals", 32),
+    bind(Context::Today, &["y"], Action::Floor, "streak + year", 33),
     bind(Context::Roadmap, &["<space>"], Action::Toggle, "done/+1", 85),
     bind(Context::Roadmap, &["+"], Action::Increase, "one more", 40),
     bind(Context::Roadmap, &["-"], Action::Decrease, "one less", 38),
@@ -158,6 +166,12 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Skills, &["p"], Action::Prioritize, "priority", 57),
     bind(Context::Skills, &["/"], Action::Filter, "filter", 58),
     bind(Context::Week, &["<space>"], Action::Toggle, "keep", 82),
+    bind(Context::Week, &["<enter>"], Action::Open, "log it", 85),
+    bind(Context::Week, &["-"], Action::Skip, "skip", 84),
+    bind(Context::Week, &["h", "<left>"], Action::Left, "day before", 0),
+    bind(Context::Week, &["l", "<right>"], Action::Right, "day after", 0),
+    bind(Context::Week, &["w"], Action::Rituals, "rituals", 62),
+    bind(Context::Week, &["y"], Action::Floor, "streak + year", 33),
     bind(Context::Week, &["["], Action::PreviousPeriod, "week before", 80),
     bind(Context::Week, &["]"], Action::NextPeriod, "week after", 79),
     bind(Context::Review, &["["], Action::PreviousPeriod, "week before", 80),

@@ -33,8 +33,10 @@ fn today_has_its_keys() {
     has(&today["week"], "id index of planned logged");
     has(&today["stage"], "id title day of");
     has(&today["slack"], "hours targets");
-    has(&today["floor"], "minutes logged kept streak best kept_of_30 consistency to_date");
-    has(&today["blocks"][0], "at until title study logged state");
+    has(&today["floor"], "minutes logged kept streak best kept_of_30 consistency to_date kept_of_365 year");
+    has(&today["floor"]["year"], "from logged asked");
+    assert_eq!(today["floor"]["year"]["asked"], 365 * 30);
+    has(&today["blocks"][0], "at until title study logged state skipped");
     has(&today["up_next"][0], "skill priority target debt untouched_days reason");
     has(&today["due"][0], "target title done goal unit due days_left state");
     assert_eq!((&today["day"], &today["stage"]["day"]), (&"2026-12-07".into(), &8.into()));
@@ -79,10 +81,13 @@ fn the_others_have_their_keys() {
         &home.json("targets")["targets"][0],
         "id title stage skills done goal stretch unit choose chosen fraction state due days_left link",
     );
-    has(&home.json("rituals")["rituals"][0], "id title every period state done times optional kept_of_12 asked");
+    has(
+        &home.json("rituals")["rituals"][0],
+        "id title every period state done times optional kept_of_12 last_12 asked",
+    );
     let week = home.json("week 2026-W49");
     has(&week, "week from to planned logged days rituals");
-    has(&week["days"][0], "day planned logged kept blocks sessions");
+    has(&week["days"][0], "day planned logged kept proposed over_budget blocks sessions");
     assert_eq!((&week["days"][1]["logged"], &week["logged"]), (&90.into(), &210.into()));
     assert_eq!(week["rituals"][0]["state"], "missed");
     has(&home.json("sessions")["sessions"][0], "id day start end minutes skill target source note");

@@ -1,5 +1,7 @@
 //! Owns how a day's blocks stand: the study each proposes, what was logged in it, and whether it is past.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::domain::calendar::{Day, TimeOfDay};
@@ -8,6 +10,16 @@ use crate::domain::journal::Session;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::roadmap::{Block, Study};
 use crate::domain::schedule::Schedule;
+
+/// The reasons of skipped blocks by day and time; a block may be skipped without one.
+pub type Skips = BTreeMap<(Day, TimeOfDay), Option<String>>;
+
+/// That a block was skipped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Why, where a reason was given.
+    pub why: Option<String>,
+}
 
 /// Where a block lies from now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +49,15 @@ pub struct BlockLine {
     pub logged: Minutes,
     /// Where it lies from now.
     pub state: BlockState,
+    /// Set where it was skipped.
+    pub skipped: Option<Skipped>,
+}
+
+/// Marks those blocks of a day that were skipped.
+pub fn mark_skipped(lines: &mut [BlockLine], day: Day, skips: &Skips) {
+    for line in lines {
+        line.skipped = skips.get(&(day, line.at)).map(|why| Skipped { why: why.clone() });
+    }
 }
 
 /// The blocks of a calendar date, by time. `sessions` are those to look for in them.
@@ -56,6 +77,7 @@ pub fn blocks(schedule: &Schedule, day: Day, now: NaiveDateTime, sessions: &[Ses
             () if block.at.on(day) <= now => BlockState::Now,
             () => BlockState::Next,
         },
+        skipped: None,
     };
     blocks.iter().zip(proposals).map(line).collect()
 }

@@ -29,6 +29,39 @@ pub struct Floor {
     /// Whether the hours so far reach the floor to date, or those since the fresh line the floor since then: while they
     /// do, hours carry no sign of being behind.
     pub holds: bool,
+    /// The year at the floor.
+    pub year: Year,
+    /// The days of that year, the oldest first.
+    pub days: Vec<FloorDay>,
+}
+
+/// How many days the year at the floor has, today one of them.
+pub const YEAR: i64 = 365;
+
+/// The year at the floor: half an hour a day for a year is the plan's own measure of success.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Year {
+    /// The last 365 days, today one of them.
+    pub span: Span,
+    /// Logged on them.
+    pub logged: Minutes,
+    /// The floor on every one of them: 182h30 for half an hour.
+    pub asked: Minutes,
+    /// How many of them were kept.
+    pub kept: i64,
+}
+
+/// How a day stands against its floor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FloorDay {
+    /// It reached the floor.
+    Kept,
+    /// Something was logged, less than the floor.
+    Some,
+    /// Nothing was logged, and it asked for the floor.
+    None,
+    /// It asks nothing: no practice day, a day off, a pause, or outside the plan so far.
+    Free,
 }
 
 /// Whether the day's sessions reach the floor.
@@ -66,6 +99,27 @@ pub fn floor(schedule: &Schedule, journal: &Journal) -> Floor {
                 && journal.within(schedule.since_fresh(to_today, today)) >= since_fresh),
         to_date,
         since_fresh,
+        year: year(schedule, journal),
+        days: today.plus(1 - YEAR).through(today).map(|day| floor_day(schedule, journal, day)).collect(),
+    }
+}
+
+fn year(schedule: &Schedule, journal: &Journal) -> Year {
+    let span = Span { first: journal.today.plus(1 - YEAR), last: journal.today };
+    Year {
+        span,
+        logged: journal.within(span),
+        asked: Minutes(schedule.floor_on(journal.today).0 * YEAR),
+        kept: span.days().map(|day| i64::from(is_kept(schedule, journal, day))).sum(),
+    }
+}
+
+fn floor_day(schedule: &Schedule, journal: &Journal, day: Day) -> FloorDay {
+    match () {
+        () if journal.on(day) > Minutes(0) && is_kept(schedule, journal, day) => FloorDay::Kept,
+        () if journal.on(day) > Minutes(0) => FloorDay::Some,
+        () if day >= schedule.plan().first && schedule.can_break(day) => FloorDay::None,
+        () => FloorDay::Free,
     }
 }
 

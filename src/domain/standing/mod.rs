@@ -31,6 +31,13 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// The same with the blocks of the day that were skipped marked.
+    #[must_use]
+    pub fn with_skips(mut self, skips: &blocks::Skips) -> Self {
+        blocks::mark_skipped(&mut self.today.blocks, self.today.day, skips);
+        self
+    }
+
     /// Whether the hours reach the floor, so that they carry no sign of being behind.
     #[must_use]
     pub fn floor_holds(&self) -> bool {

@@ -19,6 +19,51 @@ pub enum SlotState {
     Paused,
 }
 
+/// How one of a ritual's last periods is remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Kept as often as asked.
+    Kept,
+    /// The period ended before it was kept.
+    Missed,
+    /// Nothing was missed: the period lies outside the plan or began before it, has not come to the day that asks, or
+    /// the ritual is optional and was not kept.
+    NotDue,
+    /// It is asked, and the period still runs.
+    Unanswered,
+    /// The period lies wholly in pauses.
+    Paused,
+}
+
+impl Mark {
+    /// All of them, in the order of a legend.
+    pub const ALL: [Self; 5] = [Self::Kept, Self::Missed, Self::Unanswered, Self::NotDue, Self::Paused];
+
+    /// Its sign.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Kept => "✓",
+            Self::Missed => "✗",
+            Self::NotDue => "·",
+            Self::Unanswered => "○",
+            Self::Paused => "‖",
+        }
+    }
+
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Missed => "missed",
+            Self::NotDue => "not due",
+            Self::Unanswered => "unanswered",
+            Self::Paused => "paused",
+        }
+    }
+}
+
 /// A ritual in one period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RitualLine {
@@ -40,6 +85,8 @@ pub struct RitualLine {
     pub optional: bool,
     /// Kept among the last 12 periods, this one of them.
     pub kept_of_12: i64,
+    /// The last 12 periods, the oldest first and this one last.
+    pub last_12: Vec<(Period, Mark)>,
     /// Whether it is asked on the given day: its `on` day, or the period's last practice day, while it is open.
     pub asked: bool,
     /// The time it is asked for.
@@ -52,10 +99,27 @@ pub fn rituals(schedule: &Schedule, journal: &Journal, day: Day) -> Vec<RitualLi
     schedule.roadmap().rituals.iter().map(|ritual| line(schedule, journal, ritual, day)).collect()
 }
 
+/// The rituals that are asked for on the day by their `on`, or as the last practice day of their period, as they
+/// stand on it: their slots in a calendar.
+#[must_use]
+pub fn slots_on(schedule: &Schedule, journal: &Journal, day: Day) -> Vec<RitualLine> {
+    let roadmap = schedule.roadmap();
+    let has_slot = |ritual: &&Ritual| {
+        let (own, last) = asking_days(schedule, ritual, ritual.every.period(day, roadmap.week_starts));
+        own.or(last) == Some(day)
+    };
+    roadmap.rituals.iter().filter(has_slot).map(|ritual| line(schedule, journal, ritual, day)).collect()
+}
+
 fn line(schedule: &Schedule, journal: &Journal, ritual: &Ritual, day: Day) -> RitualLine {
     let period = ritual.every.period(day, schedule.roadmap().week_starts);
     let (state, done) = slot(schedule, journal, ritual, period);
-    let twelve = std::iter::successors(Some(period), |p| Some(p.previous())).take(12);
+    let mut last_12: Vec<(Period, Mark)> = std::iter::successors(Some(period), |p| Some(p.previous()))
+        .take(12)
+        .map(|p| (p, mark(schedule, journal, ritual, p)))
+        .collect();
+    last_12.reverse();
+    let (own, last) = asking_days(schedule, ritual, period);
     RitualLine {
         id: ritual.id.clone(),
         title: ritual.title.clone(),
@@ -65,9 +129,31 @@ fn line(schedule: &Schedule, journal: &Journal, ritual: &Ritual, day: Day) -> Ri
         done: done.min(ritual.times),
         times: ritual.times,
         optional: ritual.optional,
-        kept_of_12: twelve.map(|p| i64::from(slot(schedule, journal, ritual, p).0 == SlotState::Kept)).sum(),
-        asked: state == SlotState::Open && is_asked_on(schedule, ritual, period, day),
+        kept_of_12: last_12.iter().map(|(_, mark)| i64::from(*mark == Mark::Kept)).sum(),
+        last_12,
+        asked: state == SlotState::Open && (own == Some(day) || last == Some(day)),
         at: ritual.on.and_then(|(_, at)| at),
+    }
+}
+
+/// How a period is remembered on the journal's day.
+fn mark(schedule: &Schedule, journal: &Journal, ritual: &Ritual, period: Period) -> Mark {
+    let span = period.span();
+    let plan = schedule.plan();
+    let outside = span.meet(plan).is_empty();
+    // A period that had begun before the plan did is no miss.
+    let is_whole = plan.first <= span.first;
+    match slot(schedule, journal, ritual, period).0 {
+        SlotState::Kept => Mark::Kept,
+        SlotState::Paused => Mark::Paused,
+        _ if outside => Mark::NotDue,
+        SlotState::Missed if ritual.optional || !is_whole => Mark::NotDue,
+        SlotState::Missed => Mark::Missed,
+        SlotState::Open => {
+            let (own, last) = asking_days(schedule, ritual, period);
+            let asks = own.or(last).is_some_and(|day| day <= journal.today);
+            if asks { Mark::Unanswered } else { Mark::NotDue }
+        }
     }
 }
 
@@ -96,10 +182,10 @@ fn times_kept(journal: &Journal, ritual: &Ritual, span: Span) -> i64 {
     in_span(journal.ritual_ticks.get(&ritual.id)) + acts
 }
 
-fn is_asked_on(schedule: &Schedule, ritual: &Ritual, period: Period, day: Day) -> bool {
+/// The days of a period that ask for a ritual: its `on` day, and the period's last practice day.
+fn asking_days(schedule: &Schedule, ritual: &Ritual, period: Period) -> (Option<Day>, Option<Day>) {
     let span = period.span();
     let backwards = || (0..span.len()).map(|n| span.last.plus(-n));
     let own = ritual.on.and_then(|(weekday, _)| backwards().find(|d| d.weekday() == weekday));
-    let last = backwards().find(|d| schedule.asks_floor(*d));
-    own == Some(day) || last == Some(day)
+    (own, backwards().find(|d| schedule.asks_floor(*d)))
 }

@@ -1,8 +1,8 @@
 //! Owns the Week screen's value: seven days of budget, blocks and sessions, and the week's rituals.
 
-use super::blocks::{BlockLine, blocks};
+use super::blocks::{BlockLine, Skips, blocks, mark_skipped};
 use super::floor::is_kept;
-use super::rituals::{RitualLine, rituals};
+use super::rituals::{RitualLine, rituals, slots_on};
 use crate::domain::calendar::{Day, Moment, Period};
 use crate::domain::journal::{Journal, Session};
 use crate::domain::minutes::{Exact, Minutes};
@@ -23,6 +23,22 @@ pub struct WeekDay {
     pub blocks: Vec<BlockLine>,
     /// Its sessions, oldest first.
     pub sessions: Vec<Session>,
+    /// The rituals that have their slot on it.
+    pub slots: Vec<RitualLine>,
+}
+
+impl WeekDay {
+    /// The study that its blocks propose, skipped ones left out.
+    #[must_use]
+    pub fn proposed(&self) -> Minutes {
+        self.blocks.iter().filter(|block| block.skipped.is_none()).map(|block| block.study).sum()
+    }
+
+    /// Whether its blocks propose more study than is planned for it. Both are whole minutes here.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.proposed() > self.planned.minutes()
+    }
 }
 
 /// One week.
@@ -40,6 +56,17 @@ pub struct Week {
     pub rituals: Vec<RitualLine>,
 }
 
+impl Week {
+    /// The same with the blocks that were skipped marked.
+    #[must_use]
+    pub fn with_skips(mut self, skips: &Skips) -> Self {
+        for day in &mut self.days {
+            mark_skipped(&mut day.blocks, day.day, skips);
+        }
+        self
+    }
+}
+
 /// How a week stands. `sessions` are those of its days, oldest first.
 #[must_use]
 pub fn week(schedule: &Schedule, journal: &Journal, week: Period, now: Moment, sessions: &[Session]) -> Week {
@@ -52,6 +79,7 @@ pub fn week(schedule: &Schedule, journal: &Journal, week: Period, now: Moment, s
             logged: journal.on(day),
             kept: is_kept(schedule, journal, day),
             blocks: blocks(schedule, day, now.local(), &own),
+            slots: slots_on(schedule, journal, day),
             sessions: own,
         }
     };

@@ -327,6 +327,7 @@ fn block_line(facts: &Facts, block: &BlockLine, theme: Theme, width: usize) -> L
     };
     let start = vec![mark, Span::styled(format!("{}  ", block.at), style), Span::styled(block.title.clone(), style)];
     let end = match (block.study.0, block.logged.0) {
+        _ if block.skipped.is_some() => vec![Span::styled("– skipped", theme.quiet())],
         (0, 0) => Vec::new(),
         (0, _) => vec![Span::styled(format!("{} ✓", block.logged), theme.good())],
         (study, logged) if logged >= study => vec![Span::styled(format!("{} ✓", block.logged), theme.good())],

@@ -6,10 +6,11 @@ use super::Hours;
 use super::stages::{SlackJson, slack};
 use super::targets::{DueJson, due};
 use super::timer::{TimerJson, timer};
+use crate::domain::calendar::Period;
 use crate::domain::minutes::Exact;
 use crate::domain::standing::blocks::{BlockLine, BlockState};
 use crate::domain::standing::floor::Floor;
-use crate::domain::standing::rituals::RitualLine;
+use crate::domain::standing::rituals::{Mark, RitualLine};
 use crate::domain::standing::stages::Slack;
 use crate::domain::standing::today::{ActiveStage, Today, WeekLine};
 use crate::domain::standing::up_next::UpNext;
@@ -60,6 +61,15 @@ struct FloorJson {
     kept_of_30: i64,
     consistency: f64,
     to_date: i64,
+    kept_of_365: i64,
+    year: YearJson,
+}
+
+#[derive(Debug, Serialize)]
+struct YearJson {
+    from: String,
+    logged: i64,
+    asked: i64,
 }
 
 /// A block of a day's calendar.
@@ -72,6 +82,12 @@ pub struct BlockJson {
     skill: Option<String>,
     logged: i64,
     state: &'static str,
+    skipped: Option<SkippedJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct SkippedJson {
+    why: Option<String>,
 }
 
 /// A ritual in its period.
@@ -86,7 +102,15 @@ pub struct RitualJson {
     times: i64,
     optional: bool,
     kept_of_12: i64,
+    last_12: Vec<MarkJson>,
     asked: bool,
+}
+
+/// One of a ritual's last periods.
+#[derive(Debug, Serialize)]
+struct MarkJson {
+    period: String,
+    state: &'static str,
 }
 
 /// `rituals[…]`.
@@ -154,8 +178,14 @@ pub fn ritual(line: &RitualLine) -> RitualJson {
         times: line.times,
         optional: line.optional,
         kept_of_12: line.kept_of_12,
+        last_12: line.last_12.iter().map(mark).collect(),
         asked: line.asked,
     }
+}
+
+fn mark((period, mark): &(Period, Mark)) -> MarkJson {
+    let state = if *mark == Mark::NotDue { "not_due" } else { mark.word() };
+    MarkJson { period: period.to_string(), state }
 }
 
 /// One block.
@@ -173,6 +203,7 @@ pub fn block(line: &BlockLine) -> BlockJson {
             BlockState::Now => "now",
             BlockState::Next => "next",
         },
+        skipped: line.skipped.as_ref().map(|skipped| SkippedJson { why: skipped.why.clone() }),
     }
 }
 
@@ -190,6 +221,12 @@ fn floor(floor: &Floor) -> FloorJson {
         kept_of_30: floor.kept_of_30,
         consistency: (floor.consistency * 10_000.0).round() / 10_000.0,
         to_date: floor.to_date.0,
+        kept_of_365: floor.year.kept,
+        year: YearJson {
+            from: floor.year.span.first.to_string(),
+            logged: floor.year.logged.0,
+            asked: floor.year.asked.0,
+        },
     }
 }
 

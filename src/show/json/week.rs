@@ -24,6 +24,8 @@ struct DayJson {
     planned: i64,
     logged: i64,
     kept: bool,
+    proposed: i64,
+    over_budget: bool,
     blocks: Vec<BlockJson>,
     sessions: Vec<SessionJson>,
 }
@@ -49,6 +51,8 @@ fn day(day: &WeekDay) -> DayJson {
         planned: day.planned.rounded(),
         logged: day.logged.0,
         kept: day.kept,
+        proposed: day.proposed().0,
+        over_budget: day.is_over(),
         blocks: day.blocks.iter().map(block).collect(),
         sessions: day.sessions.iter().map(session).collect(),
     }

@@ -8,7 +8,7 @@ use crate::domain::id::ResourceId;
 use crate::domain::kind::Kind;
 use crate::domain::roadmap::{Goal, Resource, Roadmap};
 use crate::domain::standing::orphans::Orphan;
-use crate::domain::standing::rituals::RitualLine;
+use crate::domain::standing::rituals::{Mark, RitualLine};
 use crate::domain::standing::targets::TargetLine;
 use crate::show::page::{Cell, Column, Page, Role, left, right, wide};
 use crate::show::words;
@@ -84,8 +84,32 @@ pub fn rituals(lines: &[RitualLine]) -> Page {
     if lines.is_empty() {
         page.note(Cell::quiet("the roadmap has no rituals; add a [rituals.ID] with skillmap edit"));
     }
-    page.table("ritual", RITUAL, lines.iter().map(ritual));
+    let (optional, asked): (Vec<&RitualLine>, Vec<&RitualLine>) = lines.iter().partition(|line| line.optional);
+    page.table("ritual", STRIP, asked.into_iter().map(with_strip));
+    if !optional.is_empty() {
+        page.heading("Optional").table("ritual", STRIP, optional.into_iter().map(with_strip));
+    }
+    if !lines.is_empty() {
+        let legend: Vec<String> = Mark::ALL.iter().map(|mark| format!("{} {}", mark.sign(), mark.word())).collect();
+        let said = "the last twelve, this one last";
+        page.note(Cell::sign(format!("{said}: {}", legend.join("  ")), said, Role::Quiet));
+    }
     page
+}
+
+/// The columns of [`with_strip`].
+const STRIP: [Column; 7] =
+    [left(""), left("id"), wide("title"), left("period"), right("done"), left("last 12"), left("")];
+
+/// One ritual with its last twelve periods.
+fn with_strip(line: &RitualLine) -> Vec<Cell> {
+    let signs: String = line.last_12.iter().map(|(_, mark)| mark.sign()).collect();
+    let said: Vec<String> = line.last_12.iter().map(|(period, mark)| format!("{period} {}", mark.word())).collect();
+    let mut row = ritual(line);
+    row.truncate(STRIP.len() - 2);
+    row.push(Cell::sign(signs, said.join(", "), Role::Plain));
+    row.push(Cell::quiet(if line.asked { "today" } else { "" }));
+    row
 }
 
 /// The columns of [`ritual`].

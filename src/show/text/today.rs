@@ -2,6 +2,7 @@
 
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::standing::blocks::{BlockLine, BlockState};
+use crate::domain::standing::floor::Floor;
 use crate::domain::standing::rituals::{RitualLine, SlotState};
 use crate::domain::standing::stages::FAR_BEHIND;
 use crate::domain::standing::stages::Slack;
@@ -30,6 +31,7 @@ pub fn today(standing: &Standing) -> Page {
             "on the floor line".to_owned()
         }));
     }
+    page.facts(year(today));
     if !today.blocks.is_empty() {
         page.heading("Calendar").table(
             "block",
@@ -144,6 +146,25 @@ fn hours(today: &Today) -> Vec<Vec<Cell>> {
     ]
 }
 
+/// The floor over the year: what half an hour a day asks and what is there.
+fn year(today: &Today) -> Vec<Cell> {
+    let Floor { best, consistency, to_date, year, .. } = &today.floor;
+    vec![
+        Cell::quiet(format!("best {best} in a row")),
+        Cell::quiet(format!("consistency {:.0}%", consistency * 100.0)),
+        Cell::quiet(format!("{} of 365 days", year.kept)),
+        Cell::quiet(format!("floor to date {to_date}")),
+        Cell::quiet(format!("a year at the floor {} of {}", year.logged, year.asked)),
+    ]
+}
+
+/// That a block was skipped, and why.
+fn skipped(block: &BlockLine) -> Cell {
+    let why = block.skipped.as_ref().and_then(|skipped| skipped.why.as_ref());
+    let said = why.map_or_else(|| "skipped".to_owned(), |why| format!("skipped: {why}"));
+    Cell::sign(format!("– {said}"), said, Role::Quiet)
+}
+
 /// One block of a day.
 pub(super) fn block(block: &BlockLine) -> Vec<Cell> {
     let (sign, role) = match block.state {
@@ -153,6 +174,7 @@ pub(super) fn block(block: &BlockLine) -> Vec<Cell> {
     };
     let skill = block.skill.as_ref().map(|s| format!(" {s}")).unwrap_or_default();
     let study = match (block.study, block.logged) {
+        _ if block.skipped.is_some() => skipped(block),
         (Minutes(0), Minutes(0)) => Cell::default(),
         (_, logged) if logged.0 > 0 => Cell::sign(format!("✓ {logged} logged"), format!("{logged} logged"), Role::Good),
         (study, _) => Cell::plain(format!("study {study}{skill}")),

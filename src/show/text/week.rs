@@ -1,6 +1,7 @@
 //! Owns a week as text: its days with study blocks and sessions, and its rituals.
 
 use crate::domain::minutes::Minutes;
+use crate::domain::standing::blocks::BlockLine;
 use crate::domain::standing::week::{Week, WeekDay};
 use crate::show::page::{Cell, Page, Role, left, right, wide};
 use crate::show::text::{sessions, targets, today};
@@ -17,11 +18,12 @@ pub fn week(week: &Week) -> Page {
     ]);
     page.heading("Days").table(
         "day",
-        [left(""), left("day"), left(""), right("logged"), right("planned")],
+        [left(""), left("day"), left(""), right("logged"), right("planned"), left("")],
         week.days.iter().map(day),
     );
     let blocks = week.days.iter().flat_map(|day| {
-        let studied = day.blocks.iter().filter(|b| b.study != Minutes(0) || b.logged != Minutes(0));
+        let is_shown = |b: &&BlockLine| b.study != Minutes(0) || b.logged != Minutes(0) || b.skipped.is_some();
+        let studied = day.blocks.iter().filter(is_shown);
         studied.map(|block| {
             let mut row = vec![Cell::quiet(day.day.weekday().to_string())];
             row.extend(today::block(block));
@@ -53,5 +55,15 @@ fn day(day: &WeekDay) -> Vec<Cell> {
         Cell::plain(day.day.to_string()),
         Cell::plain(day.logged.to_string()),
         Cell::plain(day.planned.minutes().to_string()),
+        over(day),
     ]
+}
+
+/// That the blocks of a day propose more than is planned for it.
+fn over(day: &WeekDay) -> Cell {
+    if !day.is_over() {
+        return Cell::default();
+    }
+    let said = format!("blocks propose {}, over the budget", day.proposed());
+    Cell::sign(format!("▲ {said}"), said, Role::Warn)
 }

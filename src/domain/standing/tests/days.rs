@@ -11,7 +11,7 @@ use crate::domain::roadmap::{Block, Roadmap, Study};
 use crate::domain::samples::{day, journal, pause, roadmap, working_days};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::blocks::{BlockLine, BlockState, blocks};
-use crate::domain::standing::floor::{Floor, floor};
+use crate::domain::standing::floor::{Floor, FloorDay, floor};
 use crate::domain::standing::week::week;
 
 fn floor_of(roadmap: &Roadmap, today: &str, kept: &[&str]) -> Floor {
@@ -142,4 +142,33 @@ fn a_week_has_its_seven_days() {
     assert_eq!(week.days.iter().map(|d| d.kept).collect::<Vec<_>>(), [true, false, false, false, false, false, false]);
     assert_eq!(week.days[6].day.date().day(), 10);
     assert_eq!(week.week.to_string(), "2027-W01");
+}
+
+#[test]
+fn a_year_at_the_floor_asks_it_of_every_day() {
+    let roadmap = roadmap();
+    let record =
+        journal("2026-12-02", &[("2026-11-30", "rag", 90), ("2026-12-01", "rag", 10), ("2025-12-02", "rag", 30)]);
+    let floor = floor(&Schedule::new(&roadmap), &record);
+    assert_eq!((floor.year.asked, floor.year.logged), (Minutes(182 * 60 + 30), Minutes(100)));
+    assert_eq!((floor.year.kept, floor.year.span.len(), floor.days.len()), (1, 365, 365));
+    assert_eq!(floor.days[361..], [FloorDay::Free, FloorDay::Kept, FloorDay::Some, FloorDay::None]);
+}
+
+#[test]
+fn a_day_is_over_when_its_blocks_propose_more_than_planned_and_skipped_ones_do_not_count() {
+    let mut roadmap = roadmap();
+    roadmap.calendar[0] =
+        vec![block("09:00", "10:00", Study::Fixed(Minutes(60))), block("10:00", "12:00", Study::Rest)];
+    let record = journal("2027-01-04", &[]);
+    let now = Moment(DateTime::parse_from_rfc3339("2027-01-04T12:00:00Z").expect("a moment"));
+    let of = |roadmap: &Roadmap| week(&Schedule::new(roadmap), &record, Period::Week(day("2027-01-04")), now, &[]);
+    let before = of(&roadmap);
+    assert_eq!((before.days[0].proposed(), before.days[0].is_over()), (Minutes(90), true), "60 and the floor of 69");
+    let at = TimeOfDay::parse("09:00").expect("a time");
+    let skips = [((day("2027-01-04"), at), Some("a visit".to_owned()))].into();
+    let after = before.with_skips(&skips);
+    assert_eq!((after.days[0].proposed(), after.days[0].is_over()), (Minutes(30), false));
+    let why = after.days[0].blocks[0].skipped.as_ref().and_then(|skipped| skipped.why.as_deref());
+    assert_eq!((why, &after.days[0].blocks[1].skipped), (Some("a visit"), &None));
 }

@@ -11,7 +11,7 @@ use crate::domain::minutes::Exact;
 use crate::domain::roadmap::{Every, KeptBy, Ritual, Roadmap};
 use crate::domain::samples::{day, journal, pause, ritual, roadmap, working_days};
 use crate::domain::schedule::Schedule;
-use crate::domain::standing::rituals::{RitualLine, SlotState, rituals};
+use crate::domain::standing::rituals::{Mark, RitualLine, SlotState, rituals, slots_on};
 
 fn with(ritual: Ritual) -> Roadmap {
     Roadmap { rituals: vec![ritual], ..roadmap() }
@@ -91,4 +91,34 @@ fn it_is_asked_on_its_day_and_on_the_last_practice_day() {
     assert_eq!(month, ["2026-12-28", "2026-12-31"], "the last Monday and the last practice day");
     let kept = line(&roadmap, &ticked("2026-12-28", &[("2026-12-03", 1)]), "2026-12-28");
     assert!(!kept.asked, "what is kept is not asked");
+}
+
+#[test]
+fn the_last_twelve_tell_their_periods_apart() {
+    let mut roadmap = with(Ritual { on: Some((Weekday::Wed, None)), ..ritual("r", Every::Week) });
+    roadmap.pauses = vec![pause("2026-12-14", "2026-12-20", Exact::zero())];
+    let strip = |roadmap: &Roadmap, today: &str| -> String {
+        let record = ticked(today, &[("2026-12-08", 1)]);
+        line(roadmap, &record, today).last_12.iter().map(|(_, mark)| mark.sign()).collect()
+    };
+    assert_eq!(strip(&roadmap, "2026-12-22"), "········✗✓‖·", "before Wednesday");
+    assert!(strip(&roadmap, "2026-12-23").ends_with("✗✓‖○"), "from Wednesday on");
+    roadmap.rituals[0].optional = true;
+    assert!(strip(&roadmap, "2026-12-22").ends_with("·✓‖·"), "no miss of an optional one");
+    let of = line(&roadmap, &ticked("2026-12-22", &[]), "2026-12-22").last_12;
+    assert_eq!((of.len(), of[11].0.to_string().as_str(), of[11].1), (12, "2026-W52", Mark::NotDue));
+}
+
+#[test]
+fn a_slot_lies_on_its_day_or_on_the_last_practice_day() {
+    let mut roadmap = with(Ritual { on: Some((Weekday::Wed, None)), ..ritual("r", Every::Week) });
+    roadmap.practice_days = working_days();
+    let days = |roadmap: &Roadmap| -> Vec<String> {
+        let record = ticked("2026-12-07", &[]);
+        let has = |d: &Day| !slots_on(&Schedule::new(roadmap), &record, *d).is_empty();
+        day("2026-12-07").through(day("2026-12-13")).filter(has).map(|d| d.to_string()).collect()
+    };
+    assert_eq!(days(&roadmap), ["2026-12-09"]);
+    roadmap.rituals[0].on = None;
+    assert_eq!(days(&roadmap), ["2026-12-11"]);
 }

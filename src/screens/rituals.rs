@@ -1,0 +1,97 @@
+//! Owns the page of the rituals: the last twelve periods of each as a strip, with its legend, optional ones apart.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Facts, page, words};
+use crate::domain::standing::rituals::{Mark, RitualLine};
+use crate::ui::theme::Theme;
+use crate::ui::widgets;
+
+/// The widest it gets.
+const WIDTH: u16 = 76;
+/// From this width on a ritual takes one line.
+const ONE_LINE: usize = 60;
+
+/// The width of its text over a body.
+#[must_use]
+pub fn width(body: Rect) -> usize {
+    usize::from(WIDTH.min(body.width).saturating_sub(4))
+}
+
+/// Draws it over `area`.
+pub fn view(facts: &Facts, scroll: usize, theme: Theme, frame: &mut Frame, area: Rect) {
+    let lines = lines(facts, theme, width(area));
+    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+    page::draw(frame, area, (WIDTH, height), "Rituals", lines, scroll, theme);
+}
+
+/// Its lines.
+#[must_use]
+pub fn lines(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let all = &facts.week.rituals;
+    if all.is_empty() {
+        return vec![Line::styled("Rituals of the file will be here: e opens it", theme.quiet())];
+    }
+    let mut lines = Vec::new();
+    let (optional, asked): (Vec<&RitualLine>, Vec<&RitualLine>) = all.iter().partition(|r| r.optional);
+    lines.extend(asked.iter().flat_map(|ritual| of(ritual, theme, width)));
+    if !optional.is_empty() {
+        lines.push(Line::styled("Optional", theme.title()));
+        lines.extend(optional.iter().flat_map(|ritual| of(ritual, theme, width)));
+    }
+    lines.push(Line::default());
+    lines.extend(legend(theme, width));
+    lines
+}
+
+/// A ritual: its sign, its title, its present period, its strip; in two lines where there is little room.
+fn of(ritual: &RitualLine, theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let times = if ritual.times > 1 { format!(" {}/{}", ritual.done, ritual.times) } else { String::new() };
+    let start = vec![words::ritual_sign(ritual, theme), Span::raw(format!(" {}{times}", ritual.title))];
+    let period = Span::styled(format!("{:<8} ", ritual.period.to_string()), theme.quiet());
+    let kept = Span::styled(format!(" {:>2}", ritual.kept_of_12), theme.quiet());
+    let mut end = vec![period];
+    end.extend(strip(&ritual.last_12.iter().map(|(_, mark)| *mark).collect::<Vec<_>>(), theme));
+    end.push(kept);
+    if width >= ONE_LINE {
+        return vec![widgets::line(start, end, width)];
+    }
+    end.insert(0, Span::raw("  "));
+    vec![widgets::line(start, Vec::new(), width), Line::from(widgets::cut_spans(end, width))]
+}
+
+/// The marks, the oldest first.
+fn strip(marks: &[Mark], theme: Theme) -> Vec<Span<'static>> {
+    marks.iter().map(|mark| sign(*mark, theme)).collect()
+}
+
+fn sign(mark: Mark, theme: Theme) -> Span<'static> {
+    let style = match mark {
+        Mark::Kept => theme.good(),
+        Mark::Missed => theme.behind(),
+        Mark::Unanswered => theme.accent(),
+        Mark::NotDue | Mark::Paused => theme.quiet(),
+    };
+    Span::styled(mark.sign(), style)
+}
+
+/// The signs with their words, and what the strip is, broken where a line is full.
+fn legend(theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let mut lines = vec![Vec::new()];
+    for mark in Mark::ALL {
+        let part = vec![sign(mark, theme), Span::styled(format!(" {}   ", mark.word()), theme.quiet())];
+        let room = lines.last().map_or(0, |line: &Vec<Span>| widgets::width_of(line));
+        if room > 0 && room + widgets::width_of(&part) > width {
+            lines.push(Vec::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.extend(part);
+        }
+    }
+    let mut lines: Vec<Line> = lines.into_iter().map(|spans| Line::from(widgets::cut_spans(spans, width))).collect();
+    let what = "the last twelve periods of each, this one last, and how many were kept";
+    lines.extend(widgets::wrapped(what, width).into_iter().map(|line| Line::styled(line, theme.quiet())));
+    lines
+}

@@ -1,0 +1,104 @@
+//! Owns the lines of a week: its heading, a day, a block, a session, a ritual.
+
+use ratatui::text::{Line, Span};
+
+use crate::domain::journal::Session;
+use crate::domain::standing::blocks::{BlockLine, BlockState};
+use crate::domain::standing::rituals::RitualLine;
+use crate::domain::standing::week::WeekDay;
+use crate::screens::{Facts, words};
+use crate::ui::theme::Theme;
+use crate::ui::widgets;
+
+/// `2027-W02 · 11 Jan – 17 Jan`, and its hours.
+pub(in crate::screens) fn heading(facts: &Facts, theme: Theme, width: usize) -> Line<'static> {
+    let week = &facts.week;
+    let span = week.week.span();
+    let start = vec![
+        Span::styled(week.week.to_string(), theme.strong()),
+        Span::raw(format!("  {} – {}", span.first.short(), span.last.short())),
+    ];
+    let mut end = Vec::new();
+    if width >= 60 {
+        end.extend(widgets::bar(words::part(week.logged, &week.planned), 16, theme.accent(), theme));
+        end.push(Span::raw(" "));
+    }
+    end.push(Span::raw(format!("{} of {}", week.logged, words::hours(&week.planned))));
+    widgets::line(start, end, width)
+}
+
+/// A day, with what is logged of what is planned.
+pub(super) fn day_line(facts: &Facts, day: &WeekDay, theme: Theme, width: usize) -> Line<'static> {
+    let today = facts.standing.today.day;
+    let style = if day.day > today { theme.plain() } else { theme.strong() };
+    let mut start = vec![Span::styled(widgets::left(&day.day.short(), 10), style)];
+    if day.day == today {
+        start.push(Span::styled(" today", theme.accent()));
+    }
+    if day.is_over() {
+        start.push(Span::styled(" ▲ over", theme.behind()));
+    }
+    let sign = if day.kept { Span::styled(" ✓", theme.good()) } else { Span::raw("  ") };
+    let mut end = Vec::new();
+    if width >= 60 {
+        end.extend(widgets::bar(words::part(day.logged, &day.planned), 16, theme.accent(), theme));
+    }
+    end.push(Span::raw(widgets::right(&day.logged.to_string(), 7)));
+    end.push(Span::styled(" of ", theme.quiet()));
+    end.push(Span::raw(widgets::right(&words::hours(&day.planned), 6)));
+    end.push(sign);
+    widgets::line(start, end, width)
+}
+
+/// A block of a day.
+pub(super) fn block_line(block: &BlockLine, theme: Theme, width: usize) -> Line<'static> {
+    let mark = if block.state == BlockState::Now { "▶" } else { " " };
+    let start = vec![
+        Span::styled(format!("  {mark} "), theme.accent()),
+        Span::styled(format!("{}  {}", block.at, block.title), theme.quiet()),
+    ];
+    let end = match (block.study.0, block.logged.0) {
+        _ if block.skipped.is_some() => vec![Span::styled("– skipped  ", theme.quiet())],
+        (0, 0) => Vec::new(),
+        (0, _) => vec![Span::raw(format!("{}  ", block.logged))],
+        (_, 0) => vec![Span::styled(format!("study {}  ", block.study), theme.quiet())],
+        _ => vec![Span::raw(format!("{} of {}  ", block.logged, block.study))],
+    };
+    widgets::line(start, end, width)
+}
+
+/// A session.
+pub(super) fn session_line(facts: &Facts, session: &Session, theme: Theme, width: usize) -> Line<'static> {
+    let entry = &session.entry;
+    let at = entry.start.map_or_else(|| "     ".to_owned(), |s| s.format("%H:%M").to_string());
+    let mut start = vec![
+        Span::styled("  ● ", theme.good()),
+        Span::raw(format!("{at}  {}", facts.roadmap.skill_name(&entry.skill))),
+    ];
+    start.extend(entry.note.as_ref().map(|note| Span::styled(format!("  {}", note.replace('\n', " ")), theme.quiet())));
+    widgets::line(start, vec![Span::raw(format!("{}  ", entry.minutes))], width)
+}
+
+/// A ritual in its slot of a day.
+pub(super) fn slot_line(ritual: &RitualLine, theme: Theme, width: usize) -> Line<'static> {
+    let at = ritual.at.map_or_else(|| "     ".to_owned(), |at| at.to_string());
+    let start = vec![
+        Span::raw(format!("    {at}  ")),
+        words::ritual_sign(ritual, theme),
+        Span::raw(format!(" {}", ritual.title)),
+    ];
+    widgets::line(start, Vec::new(), width)
+}
+
+/// `○ prune one prompt   2027-W02   5 of 12`.
+pub(in crate::screens) fn ritual_line(ritual: &RitualLine, theme: Theme, width: usize) -> Line<'static> {
+    let start = vec![words::ritual_sign(ritual, theme), Span::raw(format!(" {}", ritual.title))];
+    let times = if ritual.times > 1 { format!("{}/{}  ", ritual.done, ritual.times) } else { String::new() };
+    let end = if width < 60 {
+        format!("{times}{:>2}/12", ritual.kept_of_12)
+    } else {
+        let optional = if ritual.optional { "optional  " } else { "" };
+        format!("{times}{optional}{:<8}  {:>2} of 12", ritual.period.to_string(), ritual.kept_of_12)
+    };
+    widgets::line(start, vec![Span::styled(end, theme.quiet())], width)
+}
