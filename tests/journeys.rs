@@ -108,6 +108,25 @@ fn a_session_is_changed_deleted_and_brought_back() {
 }
 
 #[test]
+fn a_session_is_split_and_a_part_of_it_moved_each_with_one_undo() {
+    let mut program = Program::monday();
+    program.keys("i45m rag @yesterday-18:00<enter>6");
+    let before = logged(&program);
+    program.keys("s45m<enter>");
+    assert!(program.screen().contains("does not lie within the 45m"), "{}", program.screen());
+    program.keys("<bs><bs><bs>18:20<enter>");
+    assert_eq!(program.notice(), "split into 20m and 25m · u undoes");
+    assert_eq!(logged(&program).len(), before.len() + 1);
+    program.keys("ggm@yesterday-10:00 evals<enter>");
+    assert!(program.notice().contains("Prompt engineering"), "{}", program.notice());
+    assert!(logged(&program).iter().any(|(skill, _)| skill == "evals"));
+    program.keys("mnothing<enter>");
+    assert!(program.screen().contains("there is no skill"), "{}", program.screen());
+    program.keys("<esc>uu");
+    assert_eq!(logged(&program), before);
+}
+
+#[test]
 fn a_change_of_a_note_moves_nothing_else() {
     let mut program = Program::monday();
     let start = DateTime::parse_from_rfc3339("2027-01-11T01:15:20+09:00").expect("an instant");

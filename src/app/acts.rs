@@ -31,6 +31,7 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
         Act::StopTimer(stop) => return timer::stop(begun, stop, roadmap, &ids),
         Act::Undo => return Ok(Answer::Undone(store.undo(now)?.summary)),
         Act::Change(id, entry) => drop(store.edit_session(id, entry, now)?),
+        Act::Split(old, parts) => store.split_session(old, (&parts.0, &parts.1), now)?,
         Act::Delete(id) => drop(store.delete_session(id, now)?),
         Act::Done(id) => drop(store.done(target(roadmap, id)?, Evidence::default(), today, now)?),
         Act::Advance(id, amount) => drop(store.advance(target(roadmap, id)?, *amount, today, now)?),

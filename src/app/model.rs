@@ -225,7 +225,7 @@ impl Model {
                     Screen::Skills => self.skills.update(action, stage),
                     Screen::Week => self.week.update(action, stage, self.place),
                     Screen::Review => self.review.update(action, stage),
-                    Screen::Sessions => self.sessions.update(action, stage),
+                    Screen::Sessions => self.sessions.update(action, stage, self.place),
                 };
                 if action == Action::Back && asks.is_empty() && self.view.screen != Screen::Today {
                     return self.show(0);

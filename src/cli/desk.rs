@@ -1,6 +1,7 @@
 //! Owns what a command works with: the moment, the record and the roadmap in force; and when a version of the file is
 //! recorded. Acts on nothing else.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -167,8 +168,16 @@ impl Desk {
 
     /// The roadmap laid out on days, its past days as they were planned then.
     pub fn schedule(&self) -> Result<Schedule<'_>, Error> {
+        self.schedule_with(self.store.days_off(self.today)?)
+    }
+
+    /// The same for those who look at no day before `first`.
+    pub fn schedule_since(&self, first: Day) -> Result<Schedule<'_>, Error> {
+        self.schedule_with(self.store.days_off_between(first, self.today)?)
+    }
+
+    fn schedule_with(&self, off: BTreeSet<Day>) -> Result<Schedule<'_>, Error> {
         let past = versions::past(&self.store, &self.candidate(), &self.ids, self.today)?;
-        let off = self.store.days_off(self.today)?;
         Ok(Schedule::with_past(&self.roadmap, &past).counted(self.counted).with_days_off(off))
     }
 

@@ -47,6 +47,7 @@ pub struct Reading<'a> {
 /// The changes that the text asks for, or all that is wrong with it.
 pub fn difference(before: &[Line], text: &str, reading: &Reading) -> Result<Vec<SessionChange>, Vec<Problem>> {
     let (mut changes, mut problems, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let untouched = untouched(before, text);
     for (number, raw) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         let line = raw.trim();
         if line.is_empty() || line.starts_with('#') {
@@ -55,9 +56,7 @@ pub fn difference(before: &[Line], text: &str, reading: &Reading) -> Result<Vec<
         let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let known = before.iter().find(|line| line.short == first || line.id.as_str() == first);
         let asked = match known {
-            Some(known) if !seen.insert(known.id.as_str()) => {
-                Err(Refusal::new(format!("{first:?} stands in two lines"), "a new session has no id"))
-            }
+            Some(known) if !seen.insert(known.id.as_str()) => reading.another_part(known, first, rest, &untouched),
             Some(known) => reading.changed(known, rest),
             None => reading.added(before, first, line),
         };
@@ -77,6 +76,16 @@ pub fn difference(before: &[Line], text: &str, reading: &Reading) -> Result<Vec<
     if problems.is_empty() { Ok(changes) } else { Err(problems) }
 }
 
+/// The lines that still say what they said, by their short ids.
+fn untouched<'l>(before: &'l [Line], text: &str) -> BTreeSet<&'l str> {
+    let said: BTreeSet<String> = text.lines().map(flat).collect();
+    let is_there = |line: &&Line| {
+        let entry = flat(&line.entry);
+        said.contains(&format!("{} {entry}", line.short)) || said.contains(&format!("{} {entry}", line.id))
+    };
+    before.iter().filter(is_there).map(|line| line.short.as_str()).collect()
+}
+
 impl Reading<'_> {
     /// A line with the id of a session.
     fn changed(&self, before: &Line, words: &str) -> Result<Vec<SessionChange>, Refusal> {
@@ -92,6 +101,23 @@ impl Reading<'_> {
         let first = sessions.next().filter(|new| *new != old.entry);
         let edits = first.map(|new| SessionChange::Edit(old.id.clone(), new));
         Ok(edits.into_iter().chain(sessions.map(SessionChange::Add)).collect())
+    }
+
+    /// A second line of a session, whose first line was changed as well: a part of it, as a session of its own.
+    fn another_part(
+        &self,
+        before: &Line,
+        typed: &str,
+        words: &str,
+        untouched: &BTreeSet<&str>,
+    ) -> Result<Vec<SessionChange>, Refusal> {
+        if untouched.contains(before.short.as_str()) || words.trim().is_empty() {
+            let hint = "to split a session, change both lines; a new session has no id";
+            return Err(Refusal::new(format!("{typed:?} stands in two lines"), hint));
+        }
+        let old = self.unchanged(before)?;
+        let parts = entry::revised(&old.entry, words, self.roadmap, self.now, self.place)?;
+        Ok(parts.into_iter().map(SessionChange::Add).collect())
     }
 
     /// The session of a line, which must still be as the line was written.

@@ -27,6 +27,7 @@ use super::{editor, file, output};
 const HEAD: &str = "\
 # Sessions, newest first: an id and an entry a line.
 # Change a line to change its session. Delete a line to delete its session.
+# Split a session by giving it a second line with its id, and changing both.
 # Add a line without an id to record a session, in the grammar of skillmap log.
 # Nothing changes before you save and close. Lines like this are passed over.
 ";

@@ -126,13 +126,31 @@ pub const SESSIONS: &str = "EXAMPLES
   skillmap sessions                                  the newest ones
   skillmap sessions --from 2026-11-01 --skill rag
   skillmap sessions --edit --from 2026-11-01         change them in your editor
-  skillmap sessions --json                           all of them";
+  skillmap sessions --json                           all of them
+
+IN THE EDITOR
+  change a line, delete it, add one without an id; to split a session give it a
+  second line with its id, and change both";
 
 /// `status`.
 pub const STATUS: &str = "EXAMPLES
   skillmap status
   skillmap status --format '{week.logged}/{week.planned}'
-  skillmap status --json";
+  skillmap status --for tmux --format '{today.logged} {timer.skill}'
+  skillmap status --json
+
+FIELDS
+  week.planned week.logged today.planned today.logged streak
+  timer.skill timer.minutes     - while no timer runs";
+
+/// `remind`.
+pub const REMIND: &str = "EXAMPLES
+  skillmap remind                  what is due now, a line each
+  skillmap remind --once-a-day     for the start of a shell
+  skillmap remind --json
+
+EXIT STATUS
+  0 something is due   1 nothing is; then nothing is printed";
 
 /// `choose`.
 pub const CHOOSE: &str = "EXAMPLES

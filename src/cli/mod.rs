@@ -26,11 +26,13 @@ mod quick;
 mod read;
 mod recover;
 mod relink;
+mod remind;
 mod report;
 mod restore;
 mod screens;
 mod sessions;
 mod starter;
+mod status;
 mod timer;
 mod waiting;
 
@@ -130,7 +132,7 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             Command::Rituals(screen) => done(read::rituals(common, &screen)),
             Command::Sessions { selection, edit: true, .. } => done(draft::edit(common, &selection)),
             Command::Sessions { selection, screen, .. } => done(sessions::list(common, &selection, &screen)),
-            Command::Status { format, reading } => done(read::status(common, format.as_deref(), &reading)),
+            Command::Status { format, bar, reading } => done(status::run(common, format.as_deref(), bar, &reading)),
             Command::Log { entry, answer } => log::log(common, &entry, answer),
             Command::Start { entry, answer } => done(timer::start(common, &entry, answer)),
             Command::Stop(options) => done(timer::stop(common, &options)),
@@ -141,6 +143,7 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             Command::Advance { target, amount, on, answer } => {
                 done(acts::advance(common, &target, &amount, &on, answer))
             }
+            Command::Remind(asked) => remind::run(common, &asked),
             Command::Choose { target, option, on, answer } => done(acts::choose(common, &target, &option, &on, answer)),
             Command::Drop { target, why, on, answer } => done(acts::drop_target(common, &target, &why, &on, answer)),
             Command::Reopen { id, on, answer } => done(acts::reopen(common, &id, &on, answer)),

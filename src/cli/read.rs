@@ -2,16 +2,15 @@
 
 use crate::domain::calendar::Period;
 use crate::domain::refusal::Refusal;
-use crate::domain::standing::status::status as status_value;
 use crate::domain::standing::targets::targets as target_lines;
 use crate::domain::standing::week::week as week_value;
 use crate::domain::text::title;
 use crate::domain::waiting::dropped;
 use crate::error::Error;
 use crate::show::page::Page;
-use crate::show::{json, status as status_line, text};
+use crate::show::{json, text};
 
-use super::args::{Common, Reading, Screen, Standing};
+use super::args::{Common, Screen, Standing};
 use super::desk::{Desk, Purpose};
 use super::{orphans, output, timer, waiting};
 
@@ -121,19 +120,4 @@ pub fn week(common: &Common, named: Option<&str>, screen: &Screen) -> Result<(),
         return output::answer(&json::line(json::week::week(&week)));
     }
     print(&text::week::week(&week), screen)
-}
-
-/// `status`.
-pub fn status(common: &Common, format: Option<&str>, reading: &Reading) -> Result<(), Error> {
-    let desk = Desk::open(Purpose::Glance, common, reading.at.as_deref())?;
-    let status = status_value(&desk.schedule()?, &desk.journal()?);
-    let run = timer::running(&desk)?;
-    if reading.json {
-        return output::answer(&json::line(json::status::status(&status, run.as_ref())));
-    }
-    let line = match format {
-        Some(format) => status_line::fill(format, &status, run.as_ref()).map_err(Error::usage)?,
-        None => status_line::line(&status, run.as_ref()),
-    };
-    output::answer(&(line + "\n"))
 }

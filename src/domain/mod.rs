@@ -15,6 +15,7 @@ pub mod minutes;
 pub mod past;
 pub mod recovery;
 pub mod refusal;
+pub mod remind;
 pub mod revision;
 pub mod roadmap;
 #[cfg(test)]

@@ -147,7 +147,7 @@ impl Dialog {
                 After::Stays
             }
             Self::Prompt(prompt) if action == Action::Accept => {
-                prompt.answer(stage.view).map_or(After::Stays, |ask| After::Closes(Some(Box::new(ask))))
+                prompt.answer(stage).map_or(After::Stays, |ask| After::Closes(Some(Box::new(ask))))
             }
             Self::Choice(choice) => match action {
                 Action::Move(step) => {

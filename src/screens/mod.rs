@@ -232,6 +232,8 @@ pub enum Act {
     Log(Vec<NewSession>),
     /// Write a session anew.
     Change(SessionId, NewSession),
+    /// Split a session in two.
+    Split(Box<Session>, Box<(NewSession, NewSession)>),
     /// Delete a session.
     Delete(SessionId),
     /// Tick a target, or add what its count is missing.

@@ -4,9 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Act, Ask, View};
+use super::quick::Place;
+use super::{Act, Ask, Stage, View};
 use crate::domain::calendar::{Day, TimeOfDay};
+use crate::domain::entry;
 use crate::domain::id::TargetId;
+use crate::domain::journal::Session;
+use crate::domain::refusal::Refusal;
 use crate::domain::target::Amount;
 use crate::domain::text;
 use crate::domain::timer::Stop;
@@ -16,7 +20,7 @@ use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
 /// What an answer is for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Purpose {
     /// The count of a target.
     Count(TargetId),
@@ -24,6 +28,10 @@ pub enum Purpose {
     Drop(TargetId),
     /// Why a block is skipped.
     Skip(Day, TimeOfDay),
+    /// Where a session is cut in two.
+    Split(Box<Session>),
+    /// Where a session goes.
+    Move(Box<Session>, Place),
     /// What sessions must hold.
     Filter,
     /// What the rows of a list must hold.
@@ -55,6 +63,8 @@ impl Prompt {
             Purpose::Count(_) => "Set the count",
             Purpose::Drop(_) => "Drop this target?",
             Purpose::Skip(..) => "Skip this block?",
+            Purpose::Split(_) => "Split this session",
+            Purpose::Move(..) => "Move this session",
             Purpose::Filter => "Filter the sessions",
             Purpose::Narrow => "Filter the list",
             Purpose::StartTimer => "Start the timer",
@@ -67,6 +77,8 @@ impl Prompt {
             Purpose::Count(_) => "a whole number",
             Purpose::Drop(_) => "why: one line for the ledger",
             Purpose::Skip(..) => "why, or nothing",
+            Purpose::Split(_) => "how long the first part is, 20m, or the time of the cut, 18:20",
+            Purpose::Move(..) => "@mon, @18:00, a skill, +target, /source; the rest stays",
             Purpose::Filter => "a skill, a target, a source or words of a note; empty shows all",
             Purpose::Narrow => "words of a title or an id; empty shows all",
             Purpose::StartTimer => "rag reading a paper /papers +rag-service",
@@ -75,7 +87,7 @@ impl Prompt {
     }
 
     /// What the answer asks for; `None` where it is no answer, which the prompt then says.
-    pub fn answer(&mut self, view: &View) -> Option<Ask> {
+    pub fn answer(&mut self, stage: Stage) -> Option<Ask> {
         let answer = text::title(self.field.text());
         match &self.purpose {
             Purpose::Count(id) => match answer.parse::<i64>() {
@@ -101,8 +113,23 @@ impl Prompt {
                 Some(Ask::Act(Act::Skip(*day, *at, why)))
             }
             Purpose::Narrow => Some(Ask::Narrow(answer)),
-            Purpose::Filter => Some(Ask::Look(View { filter: answer, offset: 0, ..view.clone() })),
+            Purpose::Filter => Some(Ask::Look(View { filter: answer, offset: 0, ..stage.view.clone() })),
+            Purpose::Split(old) => {
+                let parts = entry::split(&old.entry, &answer, stage.facts.roadmap.day_starts);
+                let act = parts.map(|parts| Act::Split(old.clone(), Box::new(parts)));
+                self.or_wrong(act)
+            }
+            Purpose::Move(old, place) => {
+                let there = entry::moved(&old.entry, &answer, &stage.facts.roadmap, stage.now, place);
+                let act = there.map(|there| Act::Change(old.id.clone(), there));
+                self.or_wrong(act)
+            }
         }
+    }
+
+    /// The act, or what is wrong with the answer.
+    fn or_wrong(&mut self, act: Result<Act, Refusal>) -> Option<Ask> {
+        act.map(Ask::Act).map_err(|refusal| self.wrong = Some(refusal.message)).ok()
     }
 
     /// Types a key.

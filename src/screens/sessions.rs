@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::dialog::{Dialog, Prompt, Purpose};
-use super::{Act, Ask, Facts, PAGE, Stage, View};
+use super::quick::Place;
+use super::{Act, Ask, Facts, PAGE, Stage, View, words};
 use crate::domain::id::SessionId;
 use crate::domain::journal::Session;
 use crate::ui::keymap::Action;
@@ -38,20 +39,27 @@ impl State {
     #[must_use]
     pub fn can(&self, action: Action, facts: &Facts) -> bool {
         match action {
-            Action::Open | Action::Delete => self.selected(facts).is_some(),
+            Action::Open | Action::Delete | Action::Relocate => self.selected(facts).is_some(),
+            Action::Split => self.selected(facts).is_some_and(|session| session.entry.minutes.0 > 1),
             Action::PreviousPeriod => facts.log.offset > 0,
             Action::NextPeriod => facts.log.more,
             _ => true,
         }
     }
 
-    /// What an action does.
-    pub fn update(&mut self, action: Action, stage: Stage) -> Vec<Ask> {
+    /// What an action does. `place` says where a local time lies.
+    pub fn update(&mut self, action: Action, stage: Stage, place: Place) -> Vec<Ask> {
         let (facts, view) = (stage.facts, stage.view);
         match (action, self.selected(facts)) {
             (Action::Move(step), _) => self.cursor.step(&items(facts), step, stage.page()),
             (Action::Open, Some(session)) => return vec![Ask::ChangeSession(Box::new(session.clone()))],
             (Action::Delete, Some(session)) => return vec![Ask::Act(Act::Delete(session.id.clone()))],
+            (Action::Split, Some(session)) => {
+                return vec![ask(facts, Purpose::Split(Box::new(session.clone())), session)];
+            }
+            (Action::Relocate, Some(session)) => {
+                return vec![ask(facts, Purpose::Move(Box::new(session.clone()), place), session)];
+            }
             (Action::Filter, _) => {
                 let prompt = Prompt::new(Purpose::Filter, "Show the sessions that hold", &view.filter);
                 return vec![Ask::Open(Dialog::Prompt(Box::new(prompt)))];
@@ -69,7 +77,9 @@ impl State {
             }
             (Action::NextPeriod, _) => return vec![Ask::Say("there are no older sessions".to_owned())],
             (Action::PreviousPeriod, _) => return vec![Ask::Say("these are the newest sessions".to_owned())],
-            (Action::Open | Action::Delete, None) => return vec![Ask::Say("there is no session here".to_owned())],
+            (Action::Open | Action::Delete | Action::Split | Action::Relocate, None) => {
+                return vec![Ask::Say("there is no session here".to_owned())];
+            }
             _ => {}
         }
         Vec::new()
@@ -102,6 +112,12 @@ impl State {
         let selected = self.selected(facts).map(|s| s.id.clone());
         list::draw(frame, area, &rows(facts, theme, width), selected.as_ref(), theme);
     }
+}
+
+/// Asks where to cut or to move a session.
+fn ask(facts: &Facts, purpose: Purpose, session: &Session) -> Ask {
+    let about = words::entry(facts, &session.entry, facts.standing.today.day);
+    Ask::Open(Dialog::Prompt(Box::new(Prompt::new(purpose, &about, ""))))
 }
 
 fn inside(area: Rect) -> Rect {

@@ -153,6 +153,29 @@ impl Store {
         })
     }
 
+    /// Splits a session in two: the first part in its place, the second a session of its own. One that was changed
+    /// meanwhile stays as it is.
+    pub fn split_session(
+        &mut self,
+        old: &Session,
+        (first, second): (&NewSession, &NewSession),
+        now: Moment,
+    ) -> Result<(), ActError> {
+        refuse_length(first)?;
+        refuse_length(second)?;
+        self.act(now, |act| {
+            let before = edit(act, &old.id, first)?.entry;
+            // Its skill may be recorded under an earlier id.
+            if (before.start, before.minutes) != (old.entry.start, old.entry.minutes) {
+                return Err(Refusal::plain("this session was changed elsewhere meanwhile").into());
+            }
+            act.put(Table::Session, &sql::session_row(&act.new_id(), second))?;
+            let (whole, parts) = (in_short(std::slice::from_ref(&old.entry)), [first.minutes, second.minutes]);
+            let said = format!("split the session of {whole} into {} and {}", parts[0], parts[1]);
+            Ok(((), Said::new("edit", said)))
+        })
+    }
+
     /// Deletes a session and returns what it was. It stays in the operation log.
     pub fn delete_session(&mut self, id: &SessionId, now: Moment) -> Result<Session, ActError> {
         self.act(now, |act| {

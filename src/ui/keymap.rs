@@ -85,6 +85,10 @@ pub enum Action {
     NextPeriod,
     /// Filter the list.
     Filter,
+    /// Split a session in two.
+    Split,
+    /// Move a session to another day, skill, target or source.
+    Relocate,
     /// Delete what is selected.
     Delete,
     /// Take what was written or chosen.
@@ -178,6 +182,8 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Review, &["]"], Action::NextPeriod, "week after", 79),
     bind(Context::Sessions, &["<enter>"], Action::Open, "change", 80),
     bind(Context::Sessions, &["D", "<del>"], Action::Delete, "delete", 75),
+    bind(Context::Sessions, &["s"], Action::Split, "split", 74),
+    bind(Context::Sessions, &["m"], Action::Relocate, "move", 73),
     bind(Context::Sessions, &["/"], Action::Filter, "filter", 78),
     bind(Context::Sessions, &["["], Action::PreviousPeriod, "newer page", 35),
     bind(Context::Sessions, &["]"], Action::NextPeriod, "older page", 36),

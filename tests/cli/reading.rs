@@ -186,7 +186,7 @@ fn colour_comes_when_asked_and_no_color_wins() {
 fn status_fills_a_format() {
     let home = busy();
     assert_eq!(home.ok("status"), "45m of 7h this week · 45m of 1h today · 1 in a row\n");
-    assert_eq!(home.ok("status --format '{week.logged}/{week.planned} {streak}{timer.skill}'"), "45m/7h 1\n");
+    assert_eq!(home.ok("status --format '{week.logged}/{week.planned} {streak}{timer.skill}'"), "45m/7h 1-\n");
     let unknown = home.run("status --format '{week.days}'");
     assert!(unknown.code == 2 && unknown.err.contains("week.logged"), "{unknown:?}");
 }

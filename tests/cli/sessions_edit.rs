@@ -93,9 +93,9 @@ fn all_that_is_wrong_is_said_and_nothing_is_applied_until_it_is_right() {
     let said = sed(&home, "s/45m rag/45x rag/; s/1h cost/1h nothing/; $a 0123456789ab 5m rag\n");
     assert_eq!((said.code, said.out.as_str()), (1, ""), "{said:?}");
     for part in [
-        "line 6: there is no skill \"45x\"",
-        "line 7: there is no skill \"nothing\" (did you mean",
-        "line 8: no session of this list has the id \"0123456789ab\"",
+        "line 7: there is no skill \"45x\"",
+        "line 8: there is no skill \"nothing\" (did you mean",
+        "line 9: no session of this list has the id \"0123456789ab\"",
         "error: 3 lines of ",
         "sessions --edit goes on with it",
     ] {
@@ -108,6 +108,34 @@ fn all_that_is_wrong_is_said_and_nothing_is_applied_until_it_is_right() {
     assert!(again.err.starts_with("note: going on with the draft at "), "{again:?}");
     assert_eq!(all(&home)[1]["minutes"], 40);
     assert!(!draft(&home).exists());
+}
+
+#[test]
+fn a_line_split_in_two_keeps_the_session_and_adds_the_other_part() {
+    let home = home();
+    let before = all(&home);
+    let said = sed(&home, "/45m rag/{p;s/45m rag reading the paper @2026-12-01-18:00/25m evals @2026-12-01-18:20/};");
+    assert!(said.code == 1 && said.err.contains("stands in two lines"), "the first part was not changed: {said:?}");
+    let said = sed(&home, "s/45m rag/20m rag/");
+    assert_eq!(said.out, "changed 1, added 1 · skillmap undo takes it back\n", "{said:?}");
+    let after = all(&home);
+    assert_eq!((&after[1]["minutes"], &after[1]["skill"]), (&25.into(), &"evals".into()));
+    assert_eq!(
+        (&after[2]["minutes"], &after[2]["id"], &after[2]["start"]),
+        (&20.into(), &before[1]["id"], &before[1]["start"])
+    );
+    home.ok("undo");
+    assert_eq!(all(&home), before);
+}
+
+#[test]
+fn a_line_moved_to_another_day_moves_its_session() {
+    let home = home();
+    let said = sed(&home, "s/2026-12-01-18:00/2026-12-03-07:30/; s/@2026-11-20/@2026-11-21/");
+    assert_eq!(said.out, "changed 2 · skillmap undo takes it back\n", "{said:?}");
+    let after = all(&home);
+    assert_eq!((&after[0]["day"], &after[0]["skill"]), (&"2026-12-03".into(), &"rag".into()));
+    assert_eq!((&after[2]["day"], &after[2]["start"]), (&"2026-11-21".into(), &Value::Null));
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn an_evening_with_the_timer() {
         (&"service".into(), &"books".into(), &"reading".into())
     );
     assert_eq!(home.json("status")["timer"], Value::Null);
-    assert_eq!(home.ok("status --format [{timer.skill}]"), "[]\n");
+    assert_eq!(home.ok("status --format [{timer.skill}]"), "[-]\n");
 }
 
 #[test]

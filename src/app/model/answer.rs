@@ -32,6 +32,7 @@ impl Model {
             Answer::Act(act) => match act {
                 Act::Log(entries) => words::answer(facts, entries),
                 Act::Change(_, entry) => format!("changed to {} · u undoes", words::entry(facts, entry, self.today())),
+                Act::Split(_, parts) => format!("split into {} and {} · u undoes", parts.0.minutes, parts.1.minutes),
                 Act::Delete(_) => "deleted · u brings it back".to_owned(),
                 Act::Done(id) => format!("done: {} · u undoes", title(id)),
                 Act::Advance(id, _) => {

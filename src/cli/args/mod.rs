@@ -15,7 +15,7 @@ use super::examples as ex;
 use super::output::Reader;
 pub use change::{Agreement, Thing};
 pub use checkin::CheckInWords;
-pub use parts::{Answer, Color, Common, On, Reading, Screen, Selection, Standing, Template};
+pub use parts::{Answer, Bar, Color, Common, On, Reading, Remind, Screen, Selection, Standing, Template};
 pub use plan::PlanCommand;
 pub use recover::Recover;
 pub use timer::StopOptions;
@@ -159,9 +159,15 @@ pub enum Command {
         /// The line, with fields as {week.logged}
         #[arg(long, value_name = "TEXT", conflicts_with = "json")]
         format: Option<String>,
+        /// Write it so that this bar shows it as it is
+        #[arg(long = "for", value_name = "BAR", conflicts_with = "json")]
+        bar: Option<Bar>,
         #[command(flatten)]
         reading: Reading,
     },
+    /// What is due now, a line each; exits 1 if nothing is
+    #[command(after_help = ex::REMIND)]
+    Remind(Remind),
     /// Choose an option of a target
     #[command(after_help = ex::CHOOSE)]
     Choose {
@@ -309,6 +315,7 @@ impl Command {
             Self::Status { reading, .. } | Self::Check { reading, .. } => reading.json,
             Self::Checkin(words) => words.answer.json,
             Self::Recover(recover) => recover.reading.json,
+            Self::Remind(remind) => remind.reading.json,
             Self::Log { answer, .. }
             | Self::Done { answer, .. }
             | Self::Advance { answer, .. }

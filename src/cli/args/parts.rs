@@ -114,6 +114,27 @@ pub struct On {
     pub on: Option<String>,
 }
 
+/// When a reminder is wanted.
+#[derive(Debug, Clone, Args)]
+pub struct Remind {
+    /// Say nothing if a reminder was given today already
+    #[arg(long, conflicts_with = "at")]
+    pub once_a_day: bool,
+
+    /// How it answers.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// The bars that would take some signs of a line for their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Bar {
+    /// A sign # of a value is doubled
+    Tmux,
+    /// JSON with text, tooltip and class, the values escaped for Pango
+    Waybar,
+}
+
 /// The starter files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Template {

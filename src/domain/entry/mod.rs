@@ -2,6 +2,7 @@
 //! quick line. What is unknown or ambiguous is refused, never guessed.
 
 mod complete;
+mod mended;
 mod revised;
 mod timed;
 mod usual;
@@ -18,6 +19,7 @@ use super::minutes::Minutes;
 use super::refusal::Refusal;
 use super::roadmap::Roadmap;
 pub use complete::{Candidate, Completion, complete};
+pub use mended::{moved, split};
 pub use revised::revised;
 pub use timed::{Timed, timed};
 pub use usual::{LOOKED_AT, Remembered};

@@ -52,7 +52,7 @@ fn flat(note: Option<&str>) -> String {
 }
 
 /// The roadmap with the ids of a session that the file does not have.
-fn with_ids_of(roadmap: &Roadmap, session: &NewSession) -> Roadmap {
+pub(super) fn with_ids_of(roadmap: &Roadmap, session: &NewSession) -> Roadmap {
     let mut with = roadmap.clone();
     if roadmap.skill(&session.skill).is_none() {
         let gone = roadmap.skills.first().cloned();

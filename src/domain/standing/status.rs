@@ -1,10 +1,13 @@
-//! Owns the one-line status: today, the week, the streak.
+//! Owns the one-line status: today, the week, the streak, the timer. Needs the last days only, so that it can be read in
+//! no time.
 
-use super::floor::floor;
+use super::floor::is_kept;
 use super::today::week_line;
+use crate::domain::calendar::Day;
 use crate::domain::journal::Journal;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::schedule::Schedule;
+use crate::domain::timer::Run;
 
 /// What `status` says.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,17 +22,89 @@ pub struct Status {
     pub today_logged: Minutes,
     /// Kept days in a row.
     pub streak: i64,
+    /// The timer that runs.
+    pub timer: Option<Run>,
 }
 
-/// How it stands in one line.
+/// The kept days in a row back from the journal's day, as [`super::floor::Floor`] counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Streak {
+    /// A day before them broke it.
+    Ended(i64),
+    /// So many at least: the days before the first one looked at may have more.
+    Reaches(i64),
+}
+
+impl Streak {
+    /// How many.
+    #[must_use]
+    pub fn days(self) -> i64 {
+        match self {
+            Self::Ended(days) | Self::Reaches(days) => days,
+        }
+    }
+}
+
+/// The streak as far as the days from `first` on tell.
 #[must_use]
-pub fn status(schedule: &Schedule, journal: &Journal) -> Status {
+pub fn streak(schedule: &Schedule, journal: &Journal, first: Day) -> Streak {
+    let mut days = 0;
+    let mut day = journal.today;
+    while day >= first {
+        if is_kept(schedule, journal, day) {
+            days += 1;
+        } else if schedule.can_break(day) && day != journal.today {
+            return Streak::Ended(days);
+        }
+        day = day.previous();
+    }
+    Streak::Reaches(days)
+}
+
+/// How it stands in one line. The journal needs the days of the week only.
+#[must_use]
+pub fn status(schedule: &Schedule, journal: &Journal, streak: Streak, timer: Option<Run>) -> Status {
     let week = week_line(schedule, journal, journal.today);
     Status {
         week_planned: week.planned,
         week_logged: week.logged,
         today_planned: schedule.budget_on(journal.today),
         today_logged: journal.on(journal.today),
-        streak: floor(schedule, journal).streak,
+        streak: streak.days(),
+        timer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::floor::floor;
+    use super::*;
+    use crate::domain::samples;
+
+    #[test]
+    fn the_streak_is_that_of_the_floor_wherever_the_look_begins() {
+        let roadmap = samples::roadmap();
+        let sessions: Vec<(String, &str, i64)> = (0..40)
+            .filter(|n| n % 17 != 3)
+            .map(|n| (roadmap.start.plus(n).to_string(), "rag", if n % 11 == 5 { 5 } else { 45 }))
+            .collect();
+        let sessions: Vec<(&str, &str, i64)> = sessions.iter().map(|(d, s, m)| (d.as_str(), *s, *m)).collect();
+        for today in 0..45 {
+            let today = roadmap.start.plus(today);
+            let mut journal = samples::journal(&today.to_string(), &sessions);
+            journal.days.retain(|day, _| *day <= today);
+            let off = BTreeSet::from([roadmap.start.plus(16)]);
+            let schedule = Schedule::new(&roadmap).with_days_off(off);
+            let whole = floor(&schedule, &journal).streak;
+            assert_eq!(streak(&schedule, &journal, roadmap.start).days(), whole, "{today}");
+            for reach in 0..45 {
+                match streak(&schedule, &journal, today.plus(-reach)) {
+                    Streak::Ended(days) => assert_eq!(days, whole, "{today} {reach}"),
+                    Streak::Reaches(days) => assert!(days <= whole, "{today} {reach}"),
+                }
+            }
+        }
     }
 }

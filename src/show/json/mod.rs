@@ -8,6 +8,7 @@ pub mod checkin;
 pub mod history;
 pub mod orphans;
 pub mod recover;
+pub mod remind;
 pub mod sessions;
 pub mod skills;
 pub mod stages;
@@ -57,6 +58,12 @@ impl Hours {
 /// A fraction with four decimals, or nothing.
 fn fraction(value: Option<&Exact>) -> Option<f64> {
     value.map(Exact::four_decimals)
+}
+
+/// What waybar takes: no envelope, since its keys are its own.
+#[must_use]
+pub fn bar(text: &str, tooltip: &str, class: &str) -> String {
+    serde_json::json!({ "text": text, "tooltip": tooltip, "class": class }).to_string()
 }
 
 #[derive(Serialize)]

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::Hours;
 use super::timer::{TimerJson, timer};
 use crate::domain::standing::status::Status;
-use crate::domain::timer::Run;
 
 /// `week{planned,logged}` · `today{planned,logged}` · `streak` · `timer{skill,minutes}`.
 #[derive(Debug, Serialize)]
@@ -18,11 +17,11 @@ pub struct StatusJson {
 
 /// The one-line status.
 #[must_use]
-pub fn status(status: &Status, run: Option<&Run>) -> StatusJson {
+pub fn status(status: &Status) -> StatusJson {
     StatusJson {
         week: Hours::of(&status.week_planned, status.week_logged),
         today: Hours::of(&status.today_planned, status.today_logged),
         streak: status.streak,
-        timer: run.map(timer),
+        timer: status.timer.as_ref().map(timer),
     }
 }

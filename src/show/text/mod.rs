@@ -5,6 +5,7 @@ pub mod checkin;
 pub mod history;
 pub mod orphans;
 pub mod recover;
+pub mod remind;
 pub mod sessions;
 pub mod skills;
 pub mod stages;

@@ -1,0 +1,149 @@
+//! Reminders: what is due and nothing else, exit codes to ask by, at most once a day where that is wanted, and no trace.
+#![cfg(unix)]
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::home::{Home, NOW, SMALL, steers};
+
+fn asset(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name)
+}
+
+/// A home whose record was begun.
+fn begun() -> Home {
+    let home = Home::small();
+    home.ok("log 5m cost @2026-12-02");
+    home
+}
+
+#[test]
+fn what_is_due_is_said_a_line_each() {
+    let home = begun();
+    let said = home.run("remind");
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{said:?}");
+    assert_eq!(said.out, "○ Prune a prompt: this week (prune)\n", "the block still runs");
+    let said = home.run_at("2026-12-07 20:00", "remind");
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert_eq!(
+        lines,
+        ["○ 18:00 Study: 1h of rag not logged", "○ Prune a prompt: this week (prune)", "○ today's check-in"]
+    );
+    let json = home.run_at("2026-12-07 20:00", "remind --json").json();
+    assert_eq!(json["day"], "2026-12-07");
+    assert_eq!((&json["due"][0]["kind"], &json["due"][0]["id"]), (&"block".into(), &"18:00".into()));
+    assert_eq!((&json["due"][1]["kind"], &json["due"][1]["id"]), (&"ritual".into(), &"prune".into()));
+    assert_eq!(json["due"][2]["id"], "2026-12-07");
+}
+
+#[test]
+fn nothing_due_is_nothing_said_and_exit_1() {
+    let home = begun();
+    home.ok("keep prune");
+    let said = home.run_at("2026-12-08 09:00", "remind");
+    assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (1, "", ""), "{said:?}");
+    let json = home.run_at("2026-12-08 09:00", "remind --json");
+    assert_eq!((json.code, json.out.as_str()), (1, "{\"schema\":1,\"day\":\"2026-12-08\",\"due\":[]}\n"));
+}
+
+#[test]
+fn what_was_logged_or_kept_is_no_longer_due() {
+    let home = begun();
+    home.run_at("2026-12-07 20:00", "log 1h rag");
+    home.run_at("2026-12-07 20:00", "keep prune");
+    let said = home.run_at("2026-12-07 20:00", "remind");
+    assert_eq!((said.code, said.out.as_str()), (0, "○ today's check-in\n"));
+}
+
+#[test]
+fn targets_due_within_a_week_or_behind_and_open_gates() {
+    let home = begun();
+    let text = SMALL.replace("title = \"Deploy a service\"", "title = \"Deploy\\u001b a service\"\ndue = 2026-12-14");
+    home.write(text.as_bytes());
+    let at = |now: &str| home.run_at(now, "remind").out;
+    assert!(!at("2026-12-06 09:00").contains("service"));
+    assert!(at("2026-12-07 09:00").contains("○ Deploy a service: in 7 d (service)\n"));
+    let late = at("2026-12-16 09:00");
+    assert!(late.contains("▲ Deploy a service: 2 d ago (service)\n") && !steers(&late), "{late}");
+    let after = at("2027-02-23 09:00");
+    assert!(after.contains("open (quarter-1)\n"), "{after}");
+}
+
+#[test]
+fn it_creates_nothing_and_says_nothing_to_those_who_have_not_begun() {
+    let home = Home::empty();
+    for line in ["remind", "remind --once-a-day", "remind --json"] {
+        assert_eq!(home.run(line).code, 1, "{line}");
+    }
+    assert!(home.is_untouched());
+    let home = Home::small();
+    assert_eq!(home.run("remind").code, 0);
+    assert_eq!(home.run("remind --once-a-day").code, 1, "there is nowhere to keep the day");
+    assert!(!home.path("data").exists());
+}
+
+#[test]
+fn once_a_day_is_once_from_however_many_shells() {
+    let home = begun();
+    let running: Vec<_> = (0..8)
+        .map(|_| {
+            let ready = home.command("remind --once-a-day");
+            let mut command = Command::new(ready.get_program());
+            command.env_clear().args(ready.get_args());
+            command.envs(ready.get_envs().filter_map(|(name, value)| Some((name, value?))));
+            command.stdout(std::process::Stdio::piped()).spawn().expect("it runs")
+        })
+        .collect();
+    let said: Vec<_> = running.into_iter().map(|child| child.wait_with_output().expect("it ends")).collect();
+    assert_eq!(said.iter().filter(|output| output.status.code() == Some(0)).count(), 1, "{said:?}");
+    assert_eq!(said.iter().filter(|output| !output.stdout.is_empty()).count(), 1, "{said:?}");
+    let kept = home.path("data/skillmap/reminded");
+    assert_eq!(std::fs::metadata(&kept).expect("kept").permissions().mode() & 0o777, 0o600);
+    assert_eq!(home.run("remind").code, 0, "asked for plainly it answers");
+    assert_eq!(home.run_at("2026-12-13 19:00", "remind --once-a-day").code, 0, "another day");
+    assert_eq!(home.run("remind --once-a-day --at 2026-12-20").code, 2);
+}
+
+#[test]
+fn the_shell_lines_and_units_can_be_read() {
+    let ok = |command: &mut Command| {
+        let output = command.output().expect("it runs");
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    ok(Command::new("/bin/sh").arg("-n").arg(asset("remind.sh")));
+    let home = begun();
+    let program = assert_cmd::cargo::cargo_bin("skillmap");
+    let run = |home: &Home| {
+        let mut shell = Command::new("/bin/sh");
+        let data = [("XDG_CONFIG_HOME", home.path("config")), ("XDG_DATA_HOME", home.path("data"))];
+        shell.env_clear().envs(data).env("HOME", home.path("")).env("TZ", "UTC").env("SKILLMAP_NOW", NOW);
+        let path = format!("{}:/usr/bin:/bin", program.parent().expect("a folder").display());
+        ok(shell.env("PATH", path).arg("-i").arg("-c").arg(format!(". {}", asset("remind.sh").display())))
+    };
+    assert_eq!((run(&home).as_str(), run(&home).as_str()), ("○ Prune a prompt: this week (prune)\n", ""));
+
+    let read = |name: &str| std::fs::read_to_string(asset(name)).expect(name);
+    let timer = read("systemd/skillmap-remind.timer");
+    assert!(timer.contains("[Timer]\nOnCalendar=") && timer.contains("[Install]\nWantedBy=timers.target"));
+    let service = read("systemd/skillmap-remind.service");
+    let start = service.lines().find_map(|line| line.strip_prefix("ExecStart=/bin/sh -c '")).expect("what it runs");
+    let script = start.trim_end_matches('\'').replace("%%", "%").replace("$$", "$").replace("\\\\", "\\");
+    let fake = home.path("notify-send");
+    std::fs::write(&fake, "#!/bin/sh\nprintf '%s|' \"$@\"\n").expect("written");
+    std::fs::set_permissions(&fake, std::fs::Permissions::from_mode(0o700)).expect("a mode");
+    home.write(SMALL.replace("Prune a prompt", "Prune <b>&c").as_bytes());
+    let mut shell = Command::new("/bin/sh");
+    let data = [("XDG_CONFIG_HOME", home.path("config")), ("XDG_DATA_HOME", home.path("data"))];
+    shell.env_clear().envs(data).env("HOME", home.path("")).env("TZ", "UTC").env("SKILLMAP_NOW", NOW);
+    let path = format!("{}:{}:/usr/bin:/bin", home.path("").display(), program.parent().expect("a folder").display());
+    assert_eq!(
+        ok(shell.env("PATH", path).arg("-c").arg(script)),
+        "--|skillmap|○ Prune &lt;b>&amp;c: this week (prune)|"
+    );
+    let line = read("remind.crontab");
+    let line = line.lines().find(|line| !line.starts_with('#')).expect("a line");
+    let fields: Vec<&str> = line.split(' ').take(5).collect();
+    assert!(fields.iter().all(|f| *f == "*" || f.parse::<u8>().is_ok()) && !line.contains('%'), "{line}");
+}
