@@ -1,8 +1,8 @@
 //! Owns how the acts that screens ask for are recorded, each as one act of the record. Decides nothing about what is shown.
 
 use super::msg::Answer;
-use super::timer;
 use super::world::Beginning;
+use super::{checkin, timer};
 use crate::domain::id::{RitualId, TargetId};
 use crate::domain::journal::PresentIds;
 use crate::domain::refusal::Refusal;
@@ -26,6 +26,10 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
             }
             store.log(entries, now)?;
             return Ok(Answer::Logged(entries.clone(), others));
+        }
+        Act::CheckIn(told) => {
+            let entries = checkin::record(begun, told, roadmap, &ids)?;
+            return Ok(Answer::CheckedIn(told.clone(), entries));
         }
         Act::StartTimer(entry) => return timer::start(begun, entry, roadmap),
         Act::StopTimer(stop) => return timer::stop(begun, stop, roadmap, &ids),

@@ -3,6 +3,7 @@
 
 mod acts;
 pub mod change;
+mod checkin;
 pub mod editor;
 pub mod frame;
 pub mod model;

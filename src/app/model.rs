@@ -15,8 +15,8 @@ use crate::domain::id::TargetId;
 use crate::screens::dialog::{After, Dialog};
 use crate::screens::quick::{Place, Quick};
 use crate::screens::{
-    Act, Ask, Facts, FileState, Screen, Stage, View, lost, problems, recover, review, roadmap, sessions, skills,
-    target, timer, today, week,
+    Act, Ask, Facts, FileState, Screen, Stage, View, away, checkin, lost, problems, recover, review, roadmap, sessions,
+    skills, target, timer, today, week,
 };
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -123,6 +123,11 @@ impl Model {
                 self.notice = Some(Notice::good(self.answer(&answer)));
                 Vec::new()
             }
+            Msg::Questions(asked) => {
+                let page = checkin::State::new(*asked, self.facts.timer.clone(), self.place);
+                self.dialog = Some(Dialog::CheckIn(Box::new(page)));
+                Vec::new()
+            }
             Msg::Recovery(recovery) if recovery.ways.is_empty() => self.say(Notice::plain(recovery.text.join(" "))),
             Msg::Recovery(recovery) => {
                 let state = recover::State::new(*recovery, self.facts.waiting.offer);
@@ -150,6 +155,9 @@ impl Model {
     /// Takes new facts. What is said of a broken file goes with what was wrong.
     fn hold(&mut self, facts: Facts) {
         self.facts = facts;
+        if let Some(Dialog::CheckIn(page)) = &mut self.dialog {
+            page.see(self.facts.timer.as_ref());
+        }
         if !matches!(self.facts.file, FileState::Broken { .. }) {
             self.dialog.take_if(|dialog| matches!(dialog, Dialog::Problems(_)));
         }
@@ -198,6 +206,7 @@ impl Model {
             Action::PreviousScreen => self.show((self.view.screen.index() + Screen::ALL.len() - 1) % Screen::ALL.len()),
             Action::Help => self.asked(Ask::Open(Dialog::Help(0))),
             Action::QuickLine => self.asked(Ask::Quick(String::new())),
+            Action::CheckIn => self.check_in(),
             Action::Timer => self.asked(timer::ask(&self.facts, self.to_time(), self.now)),
             Action::TimerLine => self.asked(timer::ask_line(&self.facts)),
             Action::Usual(at) => match self.facts.remembered.usual.get(at) {
@@ -235,6 +244,16 @@ impl Model {
         }
     }
 
+    /// The check-in: of the day in front on Week, else of today; after many days away what stands comes first.
+    fn check_in(&mut self) -> Vec<Effect> {
+        let today = self.today();
+        match (self.view.screen, &self.facts.calm) {
+            (Screen::Week, _) => vec![Effect::Ask(self.week.day(&self.facts))],
+            (_, Some(calm)) => self.asked(Ask::Open(Dialog::Away(Box::new(away::State::new(calm.clone()))))),
+            _ => vec![Effect::Ask(today)],
+        }
+    }
+
     fn show(&mut self, at: usize) -> Vec<Effect> {
         let before = self.view.screen;
         if let Some(screen) = Screen::ALL.get(at) {
@@ -248,6 +267,7 @@ impl Model {
     fn asked(&mut self, ask: Ask) -> Vec<Effect> {
         match ask {
             Ask::Act(act) => return vec![Effect::Act(act, self.view.clone())],
+            Ask::CheckIn(day) => return vec![Effect::Ask(day)],
             Ask::Recover(stage) => return vec![Effect::Recover(stage)],
             Ask::Preview(edits) => return vec![Effect::Preview(edits)],
             Ask::Check(writing) => return vec![Effect::Check(writing)],
@@ -314,6 +334,7 @@ impl Model {
             Some(Dialog::Welcome) => return keys::leads_on(action),
             Some(Dialog::Quick(line)) => return line.can(action),
             Some(Dialog::Change(state)) => return state.can(action, &self.facts),
+            Some(Dialog::CheckIn(page)) => return page.can(action),
             Some(_) => return true,
             None => {}
         }
@@ -352,5 +373,6 @@ impl Model {
 /// What lies in front at first: what a first start says, or the question for a timer that was left running.
 fn first_dialog(facts: &Facts) -> Option<Dialog> {
     let left = facts.timer.as_ref().filter(|run| run.is_doubtful()).map(timer::question);
-    facts.first_start.is_some().then_some(Dialog::Welcome).or(left)
+    let away = facts.calm.clone().map(|calm| Dialog::Away(Box::new(away::State::new(calm))));
+    facts.first_start.is_some().then_some(Dialog::Welcome).or(left).or(away)
 }

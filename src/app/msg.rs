@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::domain::calendar::Moment;
+use crate::domain::calendar::{Day, Moment};
 use crate::domain::changes::{Change, short};
+use crate::domain::checkin::{Questions, Told};
 use crate::domain::edit::Edit;
 use crate::domain::id::StageId;
 use crate::domain::journal::NewSession;
@@ -34,6 +35,8 @@ pub enum Msg {
     Edited(Box<Msg>),
     /// An act was recorded, and the facts are as after it.
     Acted(Box<Facts>, Answer),
+    /// What the check-in of a day asks.
+    Questions(Box<Questions>),
     /// The ways back on track of a stage.
     Recovery(Box<Recovery>),
     /// What a change would do to the file.
@@ -144,6 +147,8 @@ impl From<Refusal> for Notice {
 /// What was recorded.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
+    /// This check-in, and all sessions that came of it.
+    CheckedIn(Box<Told>, Vec<NewSession>),
     /// These sessions, and how many others they overlap.
     Logged(Vec<NewSession>, usize),
     /// This act.
@@ -167,6 +172,8 @@ pub enum Effect {
     Look(View, Duration),
     /// Open the roadmap file in the editor at this id, then load the facts of this view.
     Edit(Option<String>, View),
+    /// Work out what the check-in of a day asks.
+    Ask(Day),
     /// Work out the ways back on track of a stage.
     Recover(StageId),
     /// Show what edits would change of the file.

@@ -1,6 +1,7 @@
 //! Owns the world outside the model: the record, the roadmap file, the clock. Performs effects and says what came of
 //! them; decides nothing about what is shown. Opens no terminal.
 
+mod asking;
 mod file;
 mod recovering;
 
@@ -14,6 +15,7 @@ use super::timer;
 use super::versions::{self, Candidate};
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, Period};
+use crate::domain::checkin::calm;
 use crate::domain::entry::{LOOKED_AT, Remembered};
 use crate::domain::id::SkillId;
 use crate::domain::journal::PresentIds;
@@ -127,6 +129,7 @@ impl World {
             Effect::Act(act, view) => Some(self.act(act, &view)),
             Effect::Look(view, elapsed) => self.look(&view, elapsed),
             Effect::AcceptFile(view) => self.accept_doubt(&view),
+            Effect::Ask(day) => Some(self.questions(day)),
             Effect::Recover(stage) => Some(self.recover(&stage)),
             Effect::Preview(edits) => Some(self.preview(&edits)),
             Effect::Check(writing) => Some(self.check(&writing)),
@@ -167,6 +170,8 @@ impl World {
         let standing = standing::standing(&schedule, &journal, now).with_skips(&skips);
         let facts = Facts {
             now,
+            answered: store.checkin(today)?,
+            calm: calm(&schedule, &journal, &standing, store.last_day_with_anything(today)?),
             waiting: waiting(&schedule, &standing, &self.plan_facts(&present)?),
             standing,
             week: standing::week::week(&schedule, &journal, week, now, &of_week).with_skips(&skips),

@@ -2,16 +2,20 @@
 
 use crate::clock;
 use crate::domain::calendar::Day;
-use crate::domain::checkin::{AskedRitual, CheckIn, Open, Questions, Reply, Skip, open, questions, reply};
+use crate::domain::checkin::{
+    AskedRitual, CheckIn, Open, Questions, Reply, Skip, Told, counted, of_timer, open, questions, reply, whole_day,
+};
 use crate::domain::refusal::{Refusal, quoted};
 use crate::domain::standing::Standing;
 use crate::domain::text::{note, title};
+use crate::domain::timer::Stop;
 use crate::error::Error;
 use crate::show::{json, text};
+use crate::store::Settle;
 
 use super::args::{Answer, CheckInWords, Common};
 use super::desk::{Desk, Purpose};
-use super::{ask, days, output};
+use super::{ask, days, output, timer};
 
 /// Runs `checkin` and gives the exit code.
 pub fn run(common: &Common, words: &CheckInWords) -> Result<u8, Error> {
@@ -26,7 +30,7 @@ pub fn run(common: &Common, words: &CheckInWords) -> Result<u8, Error> {
     }
     if words.says_something() {
         let said = options(words, &asked.today);
-        record(&mut desk, &[said], words.answer)?;
+        record(&mut desk, &Told { days: vec![said], timer: None }, words.answer)?;
         return Ok(0);
     }
     let is_done = asked.today.present.is_some() && asked.today.is_empty();
@@ -55,12 +59,14 @@ fn asked(desk: &Desk, standing: &Standing, day: Day) -> Result<Questions, Error>
     let schedule = desk.schedule()?;
     if day == desk.today {
         let records = desk.store.checkin_records(day)?;
-        return Ok(questions(&schedule, &desk.journal()?, standing, &records, desk.now));
+        let run = timer::running(desk)?;
+        let timed = run.and_then(|run| counted(&run, desk.roadmap.day_starts, &clock::place));
+        return Ok(questions(&schedule, &desk.journal()?, standing, &records, desk.now, timed.as_ref()));
     }
     let journal = desk.journal_looking_at(day)?;
     let next = standing.today.up_next.first().map(|next| &next.skill);
     let today = open(&schedule, &journal, &desk.store.day_record(day)?, desk.now, next);
-    Ok(Questions { today, yesterday: None, away: 0, calm: None })
+    Ok(Questions::of_one(today))
 }
 
 /// What the options say; what they leave out stays as the day has it. Study is logged where it is seen, not unasked.
@@ -77,16 +83,26 @@ fn options(words: &CheckInWords, open: &Open) -> CheckIn {
 }
 
 /// Records check-ins as one act, the earlier day first, and says what each changed.
-fn record(desk: &mut Desk, said: &[CheckIn], answer: Answer) -> Result<(), Error> {
-    let recorded = desk.store.check_in_days(said, &desk.roadmap, desk.now)?;
+fn record(desk: &mut Desk, told: &Told, answer: Answer) -> Result<(), Error> {
+    let clocks = timer::clocks(desk)?;
+    let (roadmap, ids) = (desk.roadmap.clone(), desk.ids.clone());
+    let settle = told.timer.as_ref().map(|stop| -> Settle<'_> {
+        Box::new(|timer| {
+            let run = timer.under_present_ids(&ids).look(&roadmap, &clocks, &clock::place);
+            run.settle(stop, roadmap.day_starts, &clock::place)
+        })
+    });
+    let recorded = desk.store.check_in_days(&told.days, settle, &roadmap, desk.now)?;
     desk.accept();
     let standing = desk.standing_after_act()?;
-    for (said, recorded) in said.iter().zip(recorded) {
+    let last = told.days.len().saturating_sub(1);
+    for (n, (said, mut sessions)) in told.days.iter().zip(recorded.days).enumerate() {
         let left = asked(desk, &standing, said.day).map_err(Error::after_act)?.today;
+        sessions.extend(recorded.timer.clone().filter(|_| n == last));
         output::answer(&if answer.json {
-            json::line(json::checkin::recorded(said, &recorded, &left, &standing.today))
+            json::line(json::checkin::recorded(said, &sessions, &left, &standing.today))
         } else {
-            text::checkin::recorded(&desk.roadmap, said, &recorded, &left, &standing)
+            text::checkin::recorded(&desk.roadmap, said, &sessions, &left, &standing)
         })?;
     }
     Ok(())
@@ -99,34 +115,28 @@ fn prompts(desk: &mut Desk, standing: &Standing, asked: &Questions) -> Result<u8
         output::answer(&text::checkin::calm(calm, standing.today.day))?;
     }
     output::answer(&text::checkin::heading(&asked.today))?;
+    output::answer(&text::checkin::older(&asked.older))?;
     if let Some(yesterday) = &asked.yesterday {
         all.push(yesterday_in_a_line(desk, yesterday)?);
     }
+    let timer = what_of_the_timer(desk)?;
     all.push(day_line_by_line(desk, &asked.today)?);
     desk.look_at_clock()?;
-    record(desk, &all, Answer::default())?;
+    record(desk, &Told { days: all, timer }, Answer::default())?;
     Ok(0)
+}
+
+/// One line for the timer that runs.
+fn what_of_the_timer(desk: &Desk) -> Result<Option<Stop>, Error> {
+    let Some(run) = timer::running(desk)? else { return Ok(None) };
+    until_clear(&text::checkin::timer(&run), |line| of_timer(line, &run, desk.roadmap.day_starts, &clock::place))
 }
 
 /// One line for the whole of yesterday.
 fn yesterday_in_a_line(desk: &Desk, open: &Open) -> Result<CheckIn, Error> {
     let name = |id: &_| desk.roadmap.skill_name(id).to_owned();
     let question = text::checkin::yesterday(open, name);
-    let mut said = open.defaults(desk.now, &clock::place);
-    let read = |line: &str| match line {
-        "" => Ok(None),
-        line => reply(line, open.study.first(), open.day, &desk.roadmap, desk.now, &clock::place).map(Some),
-    };
-    match until_clear(&question, read)? {
-        None => {}
-        Some(Reply::Take(sessions)) => said.entries = sessions,
-        Some(Reply::Skip(why)) => {
-            said.skips = open.study.iter().map(|study| Skip { at: study.at, why: why.clone() }).collect();
-            (said.entries, said.keeps) = (Vec::new(), Vec::new());
-        }
-        Some(Reply::Off) => said = CheckIn { off: true, ..CheckIn::of(open.day) },
-    }
-    Ok(said)
+    until_clear(&question, |line| whole_day(line, open, &desk.roadmap, desk.now, &clock::place))
 }
 
 /// The day, a line for each thing that is open.

@@ -12,7 +12,7 @@ use super::desk::{Desk, Purpose};
 use super::output;
 
 /// What both clocks say, where the desk stands.
-fn clocks(desk: &Desk) -> Result<Clocks, Error> {
+pub fn clocks(desk: &Desk) -> Result<Clocks, Error> {
     let both = Clock::from_environment(None).map_err(Error::usage)?.both();
     // At another moment the other clock says nothing.
     Ok(Clocks { now: desk.now, boot: both.boot.filter(|_| (both.now.0 - desk.now.0).num_seconds().abs() < 60) })

@@ -9,8 +9,8 @@ use super::lost::Lost;
 pub use super::prompt::{Prompt, Purpose};
 use super::quick::Quick;
 use super::{
-    Act, Ask, Facts, Preview, Stage, change, floor, gate, help, page, problems, recover, rituals, target, timer,
-    welcome,
+    Act, Ask, Facts, Preview, Stage, away, change, checkin, floor, gate, help, page, problems, recover, rituals,
+    target, timer, welcome,
 };
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
@@ -48,6 +48,10 @@ pub enum Dialog {
     Change(Box<change::State>),
     /// What of a doubtful timer counts.
     Timer(Box<timer::State>),
+    /// The page of a day's check-in.
+    CheckIn(Box<checkin::State>),
+    /// What stands after many days away.
+    Away(Box<away::State>),
     /// What a first start says, until the first key.
     Welcome,
 }
@@ -98,6 +102,8 @@ impl Dialog {
             Self::Recover(state) => state.context(),
             Self::Gate(state) => state.context(),
             Self::Change(state) => state.context(),
+            Self::CheckIn(state) => state.context(),
+            Self::Away(state) => state.context(),
             Self::Welcome => Context::Screens,
         }
     }
@@ -108,6 +114,7 @@ impl Dialog {
             Self::Quick(quick) => quick.key(key, &facts.roadmap),
             Self::Prompt(prompt) => prompt.key(key),
             Self::Gate(state) => state.key(key),
+            Self::CheckIn(state) => state.key(key),
             Self::Change(state) => state.key(key, facts),
             _ => {}
         }
@@ -119,6 +126,7 @@ impl Dialog {
             Self::Quick(quick) => quick.paste(pasted, &facts.roadmap),
             Self::Prompt(prompt) => prompt.paste(pasted),
             Self::Gate(state) => return state.paste(pasted),
+            Self::CheckIn(state) => return state.paste(pasted),
             Self::Change(state) => return state.paste(pasted, facts),
             _ => return false,
         }
@@ -133,6 +141,8 @@ impl Dialog {
             Self::Timer(state) => return state.update(action, stage),
             Self::Gate(state) => return state.update(action, stage),
             Self::Change(state) => return state.update(action, stage),
+            Self::CheckIn(state) => return state.update(action, stage),
+            Self::Away(state) => return state.update(action, stage),
             _ => {}
         }
         if action == Action::Back {
@@ -196,6 +206,12 @@ impl Dialog {
         if let Self::Timer(state) = self {
             state.click(at, area);
         }
+        if let Self::CheckIn(state) = self {
+            state.click(at, area);
+        }
+        if let Self::Away(state) = self {
+            state.click(facts, at, area);
+        }
         if let Self::Change(state) = self {
             state.click(facts, at, area);
         }
@@ -214,6 +230,7 @@ impl Dialog {
             Self::Recover(state) => state.previewed(preview.diff),
             Self::Gate(state) => state.previewed(preview.diff),
             Self::Change(state) => state.previewed(preview),
+            Self::Away(state) => state.previewed(preview.said, preview.diff),
             _ => {}
         }
     }
@@ -241,6 +258,8 @@ impl Dialog {
             Self::Timer(state) => state.view(theme, frame, area),
             Self::Gate(state) => state.view(facts, theme, frame, area),
             Self::Change(state) => state.view(facts, theme, frame, area),
+            Self::CheckIn(state) => state.view(facts, theme, frame, area),
+            Self::Away(state) => state.view(facts, theme, frame, area),
             Self::Welcome => welcome::view(facts, theme, frame, area),
             Self::Help(scroll) => page::draw(frame, area, (64, u16::MAX), "Keys", help::lines(theme), *scroll, theme),
         }

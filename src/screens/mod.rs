@@ -1,7 +1,9 @@
 //! Owns the screens: for each a state, what a key does to it, and its picture. Reads facts, asks for acts; reaches no
 //! store, no file, no clock and no terminal, and depends on nothing but `ui` and `domain`.
 
+pub mod away;
 pub mod change;
+pub mod checkin;
 pub mod dialog;
 mod diff;
 pub mod filter;
@@ -30,6 +32,7 @@ pub mod words;
 use ratatui::layout::Rect;
 
 use crate::domain::calendar::{Day, Moment, Period, TimeOfDay};
+use crate::domain::checkin::{Answered, Calm, Told};
 use crate::domain::edit::{Edit, Kind as AddedKind};
 use crate::domain::entry::Remembered;
 use crate::domain::gate::Settlement;
@@ -205,6 +208,10 @@ pub struct Facts {
     pub orphans: Vec<Orphan>,
     /// What was logged before, to log again.
     pub remembered: Remembered,
+    /// The check-in that today has.
+    pub answered: Option<Answered>,
+    /// The calm screen, after many days away.
+    pub calm: Option<Calm>,
     /// What waits for a decision about the plan, and what was dropped.
     pub waiting: Waiting,
     /// The timer that runs, as it stood then.
@@ -258,6 +265,8 @@ pub enum Act {
     Relink(Kind, String, String),
     /// Let an id that left the file rest.
     Retire(Kind, String),
+    /// Record what was said on the page of a check-in.
+    CheckIn(Box<Told>),
     /// Start the timer, as an entry without a length says.
     StartTimer(String),
     /// Stop the timer; so much of it counts.
@@ -323,6 +332,8 @@ pub enum Ask {
     Open(Dialog),
     /// Open the quick line with this text.
     Quick(String),
+    /// Open the check-in of a day.
+    CheckIn(Day),
     /// Open the quick line to change this session.
     ChangeSession(Box<Session>),
     /// Open the roadmap file at this line and column.

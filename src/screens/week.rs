@@ -67,7 +67,7 @@ fn rituals(facts: &Facts) -> impl Iterator<Item = Item> + '_ {
 
 impl State {
     /// The day in front: that of the selection, else the one selected last, else today, else the week's first.
-    fn day(&self, facts: &Facts) -> Day {
+    pub fn day(&self, facts: &Facts) -> Day {
         let days = &facts.week.days;
         let today = facts.standing.today.day;
         let holds = |day: &Day| days.iter().any(|d| d.day == *day);

@@ -1,5 +1,7 @@
 //! Owns check-ins: all answers of a day as one act, with one row a day that is the same on every device.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
 
@@ -7,38 +9,59 @@ use super::Store;
 use super::error::{ActError, StoreError};
 use super::sql::{DayColumn, Note, Table};
 use super::write::{Act, Said, shared_id};
-use super::{rituals, sessions, skips};
+use super::{rituals, sessions, skips, timer};
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
-use crate::domain::checkin::{Answered, CheckIn, DayRecord, Records};
+use crate::domain::checkin::{Answered, CheckIn, DayRecord, OFFERED, Records};
 use crate::domain::journal::{NewSession, Session};
 use crate::domain::minutes::Minutes;
+use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::text;
+use crate::domain::timer::Timer;
+
+/// Makes a session of the timer, or none.
+pub type Settle<'a> = Box<dyn FnOnce(Timer) -> Result<Option<NewSession>, Refusal> + 'a>;
+
+/// What a check-in recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The new sessions of each day.
+    pub days: Vec<Vec<Session>>,
+    /// What the timer became.
+    pub timer: Option<Session>,
+}
 
 impl Store {
     /// Records the answers of a day as one act and returns the sessions that are new. Said again for the same day, the
     /// last check-in stands; sessions and ticks that are there already are not added twice.
     pub fn check_in(&mut self, said: &CheckIn, roadmap: &Roadmap, now: Moment) -> Result<Vec<Session>, ActError> {
-        let recorded = self.check_in_days(std::slice::from_ref(said), roadmap, now)?;
-        Ok(recorded.into_iter().flatten().collect())
+        let recorded = self.check_in_days(std::slice::from_ref(said), None, roadmap, now)?;
+        Ok(recorded.days.into_iter().flatten().collect())
     }
 
-    /// The same for several days, as yesterday and today, all of them as one act. Returns the new sessions of each.
+    /// The same for several days, as yesterday and today, and for the timer where it is stopped: all of it as one act.
     pub fn check_in_days(
         &mut self,
         said: &[CheckIn],
+        settle: Option<Settle<'_>>,
         roadmap: &Roadmap,
         now: Moment,
-    ) -> Result<Vec<Vec<Session>>, ActError> {
+    ) -> Result<Recorded, ActError> {
         said.iter().try_for_each(|one| one.refuse(now.day(roadmap.day_starts)))?;
         self.act(now, |act| {
-            let (mut recorded, mut summaries) = (Vec::new(), Vec::new());
+            let (timer, stopped) = match settle {
+                Some(settle) => timer::stopped(act, settle).map(|(session, said)| (session, Some(said)))?,
+                None => (None, None),
+            };
+            let (mut days, mut summaries) = (Vec::new(), Vec::new());
             for one in said {
                 let (sessions, summary) = put(act, one, roadmap, now)?;
-                recorded.push(sessions);
+                days.push(sessions);
                 summaries.push(summary);
             }
-            Ok((recorded, Said::new("checkin", format!("checked in for {}", summaries.join("; ")))))
+            summaries.extend(stopped);
+            let said = Said::new("checkin", format!("checked in for {}", summaries.join("; ")));
+            Ok((Recorded { days, timer }, said))
         })
     }
 
@@ -97,7 +120,15 @@ impl Store {
             yesterday: self.day_record(today.previous())?,
             first: self.first_day_with_anything(today)?,
             last: self.last_day_with_anything(today)?,
+            answered: self.answered_between(today.plus(-OFFERED), today)?,
         })
+    }
+
+    fn answered_between(&self, first: Day, last: Day) -> Result<BTreeSet<Day>, StoreError> {
+        let mut found =
+            self.conn.prepare_cached("select day from checkin where day between ?1 and ?2 and deleted = 0")?;
+        let rows = found.query_map([first.to_string(), last.to_string()], |row| Ok(row.get::<_, DayColumn>(0)?.0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn one_day(&self, sql: &str, today: Day) -> Result<Option<Day>, StoreError> {

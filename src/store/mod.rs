@@ -31,6 +31,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use self::checkins::{Recorded, Settle};
 pub use self::error::{ActError, StoreError};
 pub use self::reminded::{take_reminder, was_reminded};
 pub use self::sessions::{Page, SessionChange, SessionFilter};

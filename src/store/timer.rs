@@ -10,7 +10,7 @@ use super::error::{ActError, StoreError};
 use super::sql::{self, DayColumn, Note, Table, Title};
 use super::write::{Act, Said};
 use crate::domain::calendar::{Day, Moment};
-use crate::domain::id::{SkillId, SourceId, TargetId};
+use crate::domain::id::{SessionId, SkillId, SourceId, TargetId};
 use crate::domain::journal::{NewSession, Session};
 use crate::domain::refusal::Refusal;
 use crate::domain::timer::{Boot, Timer};
@@ -48,15 +48,9 @@ impl Store {
         settle: impl FnOnce(Timer) -> Result<Option<NewSession>, Refusal>,
     ) -> Result<Option<Session>, ActError> {
         self.act(now, |act| {
-            let timer = take_away(act)?;
-            let (skill, day) = (timer.skill.clone(), timer.day);
-            let Some(entry) = settle(timer)? else {
-                return Ok((None, Said::new("cancel", format!("took the timer on {skill} of {day} away"))));
-            };
-            let id = act.new_id();
-            act.put(Table::Session, &sql::session_row(&id, &entry))?;
-            let said = format!("stopped the timer: {} on {skill}, {}", entry.minutes, entry.day);
-            Ok((Some(Session { id: crate::domain::id::SessionId::new(id), entry }), Said::new("stop", said)))
+            let (session, said) = stopped(act, settle)?;
+            let kind = if session.is_some() { "stop" } else { "cancel" };
+            Ok((session, Said::new(kind, said)))
         })
     }
 
@@ -68,6 +62,22 @@ impl Store {
             Ok((timer, said))
         })
     }
+}
+
+/// Stops the timer as a part of an act: the session that it became, and what was done in short.
+pub(super) fn stopped(
+    act: &Act<'_>,
+    settle: impl FnOnce(Timer) -> Result<Option<NewSession>, Refusal>,
+) -> Result<(Option<Session>, String), ActError> {
+    let timer = take_away(act)?;
+    let (skill, day) = (timer.skill.clone(), timer.day);
+    let Some(entry) = settle(timer)? else {
+        return Ok((None, format!("took the timer on {skill} of {day} away")));
+    };
+    let id = act.new_id();
+    act.put(Table::Session, &sql::session_row(&id, &entry))?;
+    let said = format!("stopped the timer: {} on {skill}, {}", entry.minutes, entry.day);
+    Ok((Some(Session { id: SessionId::new(id), entry }), said))
 }
 
 /// Takes the row of the timer away as a part of an act.

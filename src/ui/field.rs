@@ -48,6 +48,11 @@ impl Field {
 
     /// Types a key.
     pub fn key(&mut self, key: Key) {
+        if key.is_ctrl('u') {
+            // As in a shell, not the undo of an editor.
+            self.area.delete_line_by_head();
+            return;
+        }
         self.area.input(key.event());
         if self.area.lines().len() > 1 {
             let joined = self.area.lines().join(" ");
@@ -96,6 +101,7 @@ mod tests {
         assert_eq!(typed("", "45m rag"), "45m rag");
         assert_eq!(typed("45m rag", "<bs><bs><bs>evals"), "45m evals");
         assert_eq!(typed("ab", "<home>x<end>y"), "xaby");
+        assert_eq!(typed("45m rag", "<left><c-u>"), "g");
     }
 
     #[test]

@@ -29,6 +29,12 @@ pub enum Action {
     Help,
     /// Open the quick line.
     QuickLine,
+    /// Open the check-in of the day.
+    CheckIn,
+    /// Say how focused the day was, 1 to 5.
+    Focus(u8),
+    /// Make it a day off, or none.
+    DayOff,
     /// Start the timer on what is selected, or stop it.
     Timer,
     /// Start the timer on what one line says.
@@ -187,6 +193,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Sessions, &["/"], Action::Filter, "filter", 78),
     bind(Context::Sessions, &["["], Action::PreviousPeriod, "newer page", 35),
     bind(Context::Sessions, &["]"], Action::NextPeriod, "older page", 36),
+    bind(Context::Screens, &["c"], Action::CheckIn, "check-in", 91),
     bind(Context::Screens, &["i"], Action::QuickLine, "log", 90),
     bind(Context::Screens, &["t"], Action::Timer, "timer", 76),
     bind(Context::Screens, &["T"], Action::TimerLine, "timer on another thing", 0),
@@ -196,7 +203,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Screens, &["e"], Action::EditFile, "edit", 60),
     bind(Context::Screens, &["a"], Action::Add, "add", 54),
     bind(Context::Screens, &["R"], Action::Rename, "rename", 34),
-    bind(Context::Screens, &["u"], Action::Undo, "undo", 65),
+    bind(Context::Screens, &["u"], Action::Undo, "undo", 77),
     bind(Context::Screens, &["?"], Action::Help, "help", 100),
     bind(Context::Screens, &["q"], Action::Quit, "quit", 55),
     bind(Context::Screens, &["1"], Action::Screen(0), "Today", 0),
@@ -247,6 +254,22 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Form, &["<esc>"], Action::Back, "back", 90),
     bind(Context::Pick, &["<right>", "<space>"], Action::Right, "another", 88),
     bind(Context::Pick, &["<left>"], Action::Left, "the one before", 0),
+    bind(Context::CheckIn, &["<enter>"], Action::Accept, "take it all", 95),
+    bind(Context::CheckIn, &["<space>"], Action::Toggle, "kept or not", 84),
+    bind(Context::CheckIn, &["1"], Action::Focus(1), "to 5 focus", 88),
+    bind(Context::CheckIn, &["2"], Action::Focus(2), "focus 2", 0),
+    bind(Context::CheckIn, &["3"], Action::Focus(3), "focus 3", 0),
+    bind(Context::CheckIn, &["4"], Action::Focus(4), "focus 4", 0),
+    bind(Context::CheckIn, &["5"], Action::Focus(5), "focus 5, deep", 0),
+    bind(Context::CheckIn, &["o"], Action::DayOff, "day off", 82),
+    bind(Context::CheckIn, &["-"], Action::Skip, "none of it", 70),
+    bind(Context::CheckIn, &["<up>", "<s-tab>"], Action::Move(Move::Up), "line before", 86),
+    bind(Context::CheckIn, &["<down>", "<tab>"], Action::Move(Move::Down), "next line", 80),
+    bind(Context::CheckIn, &["<esc>", "q"], Action::Back, "leave it", 90),
+    bind(Context::Answer, &["<enter>"], Action::Accept, "take it all", 95),
+    bind(Context::Answer, &["<up>", "<s-tab>"], Action::Move(Move::Up), "line before", 86),
+    bind(Context::Answer, &["<down>", "<tab>"], Action::Move(Move::Down), "next line", 85),
+    bind(Context::Answer, &["<esc>"], Action::Back, "leave it", 90),
     bind(Context::Quick, &["<tab>"], Action::Complete, "complete", 85),
     bind(Context::Quick, &["<s-tab>"], Action::Left, "the one before", 0),
     bind(Context::Quick, &["<up>"], Action::Move(Move::Up), "entry before", 70),

@@ -3,8 +3,10 @@
 
 use skillmap::domain::calendar::{Moment, TimeOfDay};
 use skillmap::domain::checkin::{CheckIn, Skip};
+use skillmap::domain::id::SkillId;
 use skillmap::domain::journal::NewSession;
 use skillmap::domain::roadmap::{Every, Roadmap};
+use skillmap::domain::timer::Timer;
 use skillmap::plan;
 use skillmap::store::Store;
 
@@ -118,4 +120,31 @@ fn an_hour_that_comes_twice_is_two_sessions() {
     let again = CheckIn { entries: vec![noted], ..CheckIn::of(day("2026-11-01")) };
     assert_eq!(store.check_in(&again, &roadmap, at(2)).expect("nothing new").len(), 0);
     assert_eq!(store.undo(at(3)).expect("undone").summary, "checked in for 2026-11-01: 1h");
+}
+
+#[test]
+fn the_timer_stops_in_the_act_of_the_check_in_or_all_of_it_is_refused() {
+    let (mut store, roadmap) = (Store::in_memory().expect("a store"), roadmap());
+    let stop = |store: &mut Store, minutes: i64| {
+        let entry = clocked("2026-11-20T07:00:00+01:00", "evals", minutes);
+        store.check_in_days(&[full()], Some(Box::new(move |_| Ok(Some(entry)))), &roadmap, at(1))
+    };
+    assert_eq!(refusal(stop(&mut store, 30)).0, "no timer runs");
+    assert_eq!(stands(&store), (0, 0, 0, None, None), "nothing of it");
+    let timer = Timer {
+        start: at(0).0,
+        day: day("2026-11-20"),
+        boot: None,
+        skill: SkillId::new("evals"),
+        target: None,
+        source: None,
+        note: None,
+    };
+    store.start_timer(&timer, at(0)).expect("started");
+    let recorded = stop(&mut store, 30).expect("recorded");
+    assert_eq!((recorded.days[0].len(), recorded.timer.map(|session| session.entry.minutes.0)), (2, Some(30)));
+    assert_eq!((stands(&store).0, store.timer().expect("read")), (95, None));
+    let undone = store.undo(at(2)).expect("undone").summary;
+    assert!(undone.ends_with("; stopped the timer: 30m on evals, 2026-11-20"), "{undone}");
+    assert_eq!((stands(&store).0, store.timer().expect("read").is_some()), (0, true));
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
-use crossterm::event::Event;
+use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -15,6 +15,7 @@ use skillmap::app::world::{Beginning, World};
 use skillmap::app::{Effect, Model, Msg, frame};
 use skillmap::clock::Clock;
 use skillmap::domain::calendar::Day;
+use skillmap::domain::roadmap::Roadmap;
 use skillmap::plan;
 use skillmap::screens::{FirstStart, View};
 use skillmap::store::Store;
@@ -46,6 +47,11 @@ pub fn utc(local: NaiveDateTime) -> DateTime<FixedOffset> {
 
 pub fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
+}
+
+/// The test roadmap.
+pub fn roadmap() -> Roadmap {
+    plan::load(ROADMAP, day("2026-12-01")).expect("a good roadmap").roadmap
 }
 
 impl Program {
@@ -178,6 +184,13 @@ impl Program {
             let now = self.clock.now();
             self.send(Msg::Tick(now, self.elapsed));
         }
+        self
+    }
+
+    /// A click with the left button.
+    pub fn click(&mut self, column: u16, row: u16) -> &mut Self {
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        self.send(Msg::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
         self
     }
 

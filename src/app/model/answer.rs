@@ -2,8 +2,11 @@
 
 use super::Model;
 use crate::app::msg::Answer;
+use crate::domain::checkin::Told;
 use crate::domain::edit::Edit;
 use crate::domain::id::{RitualId, TargetId};
+use crate::domain::journal::NewSession;
+use crate::domain::minutes::Minutes;
 use crate::screens::{Act, Facts, words};
 
 impl Model {
@@ -24,6 +27,7 @@ impl Model {
                 format!("{} · {back}", reload.notice(room).text)
             }
             Answer::Undone(what) => format!("taken back: {what}"),
+            Answer::CheckedIn(told, entries) => checked_in(facts, told, entries),
             Answer::Logged(entries, 0) => words::answer(facts, entries),
             Answer::Logged(entries, others) => {
                 let plural = if *others == 1 { "session" } else { "sessions" };
@@ -49,12 +53,35 @@ impl Model {
                 Act::Unskip(day, at) => format!("no longer skipped: {} {at} · - skips it again", day.short()),
                 Act::Relink(_, old, new) => format!("what was recorded under {old} counts for {new} now · u undoes"),
                 Act::Retire(_, id) => format!("{id} is retired, its history stays in all totals · u undoes"),
+                Act::CheckIn(told) => checked_in(facts, told, &[]),
                 Act::StartTimer(_) => started(facts),
                 Act::StopTimer(_) => "the timer is gone, nothing is recorded · u brings it back".to_owned(),
                 Act::Undo => "taken back".to_owned(),
             },
         }
     }
+}
+
+/// `checked in · 1h15 · 2 rituals · focus 4 · today 1h15 of 1h09 · u undoes`.
+fn checked_in(facts: &Facts, told: &Told, entries: &[NewSession]) -> String {
+    let today = &facts.standing.today;
+    let last = told.days.last();
+    let mut parts = vec!["checked in".to_owned()];
+    parts.extend(last.filter(|day| day.day != today.day).map(|day| format!("for {}", day.day.short_from(today.day))));
+    if last.is_some_and(|day| day.off) {
+        parts.push("a day off".to_owned());
+    }
+    let time: Minutes = entries.iter().map(|entry| entry.minutes).sum();
+    parts.extend((time.0 > 0).then(|| time.to_string()));
+    parts.extend(match told.days.iter().map(|day| day.keeps.len()).sum::<usize>() {
+        0 => None,
+        1 => Some("1 ritual".to_owned()),
+        n => Some(format!("{n} rituals")),
+    });
+    parts.extend(last.and_then(|day| day.focus).map(|focus| format!("focus {focus}")));
+    parts.push(format!("today {} of {}", today.logged, today.planned.minutes()));
+    parts.push("u undoes".to_owned());
+    parts.join(" · ")
 }
 
 /// What is said of a timer that was started.

@@ -24,7 +24,11 @@ impl Model {
 
     /// Acts where the front takes moves; the wheel over a text field does nothing.
     fn act_quietly(&mut self, action: Action) -> Vec<Effect> {
-        if matches!(self.front(), Context::Text | Context::Quick) { Vec::new() } else { self.act(action) }
+        if matches!(self.front(), Context::Text | Context::Quick | Context::Answer) {
+            Vec::new()
+        } else {
+            self.act(action)
+        }
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {

@@ -5,6 +5,7 @@ use super::{World, refused};
 use crate::app::change::{Change as OfFile, Written};
 use crate::app::msg::{Answer, Msg, Notice, Reload};
 use crate::app::versions;
+use crate::domain::calendar::Day;
 use crate::domain::changes::{changes, lines};
 use crate::domain::edit::Edit;
 use crate::domain::id::StageId;
@@ -29,7 +30,7 @@ impl World {
 
     /// The ways back on track of a stage.
     pub(super) fn recover(&self, stage: &StageId) -> Msg {
-        let found = self.on_the_standing(|schedule, standing, journal| {
+        let found = self.on_the_standing(None, |schedule, standing, journal| {
             let place = schedule.roadmap().stages.iter().position(|one| one.id == *stage)?;
             Some(recovery(schedule, standing, journal, place))
         });
@@ -40,7 +41,12 @@ impl World {
         }
     }
 
-    fn on_the_standing<T>(&self, look: impl FnOnce(&Schedule<'_>, &Standing, &Journal) -> T) -> Result<T, StoreError> {
+    /// Looks at how it stands, with the days back to `first` at hand.
+    pub(super) fn on_the_standing<T>(
+        &self,
+        first: Option<Day>,
+        look: impl FnOnce(&Schedule<'_>, &Standing, &Journal) -> T,
+    ) -> Result<T, StoreError> {
         let now = self.begun.clock.now();
         let store = &self.begun.store;
         let present = PresentIds::of(&self.begun.roadmap, &store.aliases()?);
@@ -49,8 +55,9 @@ impl World {
         let past = versions::past(store, &super::candidate(&self.begun), &present, today)?;
         let schedule = Schedule::with_past(roadmap, &past).with_days_off(store.days_off(today)?);
         let rituals = present.rituals_to_read_for(roadmap);
-        let journal =
-            store.journal_looking_at(today, today, &rituals, schedule.fresh(today))?.under_present_ids(&present);
+        let journal = store
+            .journal_looking_at(first.unwrap_or(today), today, &rituals, schedule.fresh(today))?
+            .under_present_ids(&present);
         Ok(look(&schedule, &standing(&schedule, &journal, now), &journal))
     }
 

@@ -1,5 +1,6 @@
 //! Owns coming back: how long nothing was recorded, whether yesterday is asked, and the calm page after many days.
 
+use super::Records;
 use super::open::Open;
 use crate::domain::calendar::{Day, Period, Span};
 use crate::domain::edit::{Edit, Kind};
@@ -13,6 +14,9 @@ use crate::domain::target::TargetState;
 
 /// From so many days away on there is the calm page, and no question about yesterday.
 pub const AWAY: i64 = 10;
+
+/// How many days back a check-in is offered.
+pub const OFFERED: i64 = 7;
 
 /// How many targets are named.
 const NAMED: usize = 3;
@@ -66,15 +70,20 @@ pub(super) fn asks(schedule: &Schedule, open: &Open, first: Option<Day>) -> bool
     counts && is_lived && open.present.is_none() && (!open.is_empty() || open.logged.0 == 0)
 }
 
-/// The calm page, where one is due.
-pub(super) fn calm(
-    schedule: &Schedule,
-    journal: &Journal,
-    standing: &Standing,
-    last: Option<Day>,
-    away: i64,
-) -> Option<Calm> {
+/// The days before yesterday that counted and were never answered, the latest first; none for those who answer no days.
+pub(super) fn older(schedule: &Schedule, records: &Records) -> Vec<Day> {
+    let Some(first) = records.first.filter(|_| !records.answered.is_empty()) else { return Vec::new() };
+    let today = records.today.day;
+    let counts = |day: &Day| *day >= first && schedule.plan().contains(*day) && schedule.can_break(*day);
+    let back = (2..=OFFERED).map(|n| today.plus(-n));
+    back.filter(counts).filter(|day| !records.answered.contains(day)).collect()
+}
+
+/// The calm page, where one is due: `last` is the last day on which anything was recorded.
+#[must_use]
+pub fn calm(schedule: &Schedule, journal: &Journal, standing: &Standing, last: Option<Day>) -> Option<Calm> {
     let (last, today) = (last?, journal.today);
+    let away = days(schedule, Some(last), today);
     if away < AWAY {
         return None;
     }

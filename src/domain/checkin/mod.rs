@@ -7,18 +7,22 @@ mod open;
 mod reply;
 #[cfg(test)]
 mod tests;
+mod timed;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::{Day, Moment, TimeOfDay};
-use super::id::RitualId;
+use super::id::{RitualId, SessionId};
 use super::journal::{Journal, NewSession, Session};
+use super::minutes::Minutes;
 use super::refusal::Refusal;
 use super::schedule::Schedule;
 use super::standing::Standing;
-pub use away::{AWAY, Calm, NextStep};
+use super::timer::Stop;
+pub use away::{AWAY, Calm, NextStep, OFFERED, calm};
 pub use open::{AskedRitual, Open, Proposal, open};
-pub use reply::{Reply, reply};
+pub use reply::{Reply, reply, whole_day};
+pub use timed::{counted, of_timer};
 
 /// The answers of one day, recorded as one act. What is said here stands as the check-in of the day, whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +43,15 @@ pub struct CheckIn {
     pub note: Option<String>,
     /// Whether it was a day off: it asks no budget and breaks nothing.
     pub off: bool,
+}
+
+/// All that is said on one page, recorded as one act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The days, the earlier first.
+    pub days: Vec<CheckIn>,
+    /// What counts of the timer that runs; nothing lets it run on.
+    pub timer: Option<Stop>,
 }
 
 /// A study block that was skipped.
@@ -89,6 +102,8 @@ pub struct Records {
     pub first: Option<Day>,
     /// The last one, today at most.
     pub last: Option<Day>,
+    /// The days that have a check-in, of the [`OFFERED`] before today.
+    pub answered: BTreeSet<Day>,
 }
 
 /// What the page of a day asks.
@@ -98,10 +113,35 @@ pub struct Questions {
     pub today: Open,
     /// The day before, where it is asked for: never answered, and there is something to say.
     pub yesterday: Option<Open>,
+    /// The days before it that were never answered, up to [`OFFERED`] back; they may stay so.
+    pub older: Vec<Day>,
     /// Days since the last on which anything was recorded, those that the plan skips not counted.
     pub away: i64,
     /// The calm page, after [`AWAY`] days or more.
     pub calm: Option<Calm>,
+}
+
+impl Questions {
+    /// Those of one day alone.
+    #[must_use]
+    pub fn of_one(today: Open) -> Self {
+        Self { today, yesterday: None, older: Vec::new(), away: 0, calm: None }
+    }
+}
+
+impl DayRecord {
+    /// What was logged on the day.
+    #[must_use]
+    pub fn logged(&self) -> Minutes {
+        self.sessions.iter().filter(|s| s.entry.day == self.day).map(|s| s.entry.minutes).sum()
+    }
+
+    /// The same, with a session that is about to be recorded.
+    fn with(mut self, entry: Option<&NewSession>) -> Self {
+        let id = SessionId::new(String::new());
+        self.sessions.extend(entry.map(|entry| Session { id, entry: entry.clone() }));
+        self
+    }
 }
 
 impl CheckIn {
@@ -143,7 +183,8 @@ impl CheckIn {
     }
 }
 
-/// What the page of the journal's day asks.
+/// What the page of the journal's day asks. What the running timer would record counts as logged already, so that no
+/// time is proposed twice.
 #[must_use]
 pub fn questions(
     schedule: &Schedule,
@@ -151,16 +192,21 @@ pub fn questions(
     standing: &Standing,
     records: &Records,
     now: Moment,
+    timed: Option<&NewSession>,
 ) -> Questions {
     let next = standing.today.up_next.first().map(|next| &next.skill);
-    let of = |record: &DayRecord| open(schedule, journal, record, now, next);
+    let of = |record: &DayRecord| Open {
+        logged: record.logged(),
+        ..open(schedule, journal, &record.clone().with(timed), now, next)
+    };
     let away = away::days(schedule, records.last, journal.today);
     let yesterday = of(&records.yesterday);
     let is_asked = away < AWAY && away::asks(schedule, &yesterday, records.first);
     Questions {
+        older: if away < AWAY { away::older(schedule, records) } else { Vec::new() },
         today: of(&records.today),
         yesterday: is_asked.then_some(yesterday),
-        calm: away::calm(schedule, journal, standing, records.last, away),
+        calm: calm(schedule, journal, standing, records.last),
         away,
     }
 }

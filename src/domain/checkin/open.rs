@@ -99,7 +99,7 @@ impl Open {
 #[must_use]
 pub fn open(schedule: &Schedule, journal: &Journal, record: &DayRecord, now: Moment, next: Option<&SkillId>) -> Open {
     let day = record.day;
-    let logged: Minutes = record.sessions.iter().filter(|s| s.entry.day == day).map(|s| s.entry.minutes).sum();
+    let logged = record.logged();
     Open {
         day,
         study: study(schedule, record, logged, now, next),

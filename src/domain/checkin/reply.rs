@@ -1,6 +1,7 @@
 //! Owns what a typed line means where study is proposed: take it, another length, another entry, a skip, a day off.
 
-use super::open::Proposal;
+use super::open::{Open, Proposal};
+use super::{CheckIn, Skip};
 use crate::domain::calendar::{Day, Moment};
 use crate::domain::entry::{self, Entry, Length, Place};
 use crate::domain::journal::NewSession;
@@ -43,6 +44,26 @@ pub fn reply(
         return Ok(Reply::Off);
     }
     sessions(completed(line, proposal, roadmap, now)?, proposal, day, roadmap, now, place).map(Reply::Take)
+}
+
+/// Reads one line for the whole of a day: nothing takes all that it proposes, `-` nothing of it, `o` makes it a day off,
+/// and an entry stands in the place of its study.
+///
+/// # Errors
+/// Those of the entry grammar.
+pub fn whole_day(line: &str, open: &Open, roadmap: &Roadmap, now: Moment, place: Place) -> Result<CheckIn, Refusal> {
+    let all = open.defaults(now, place);
+    if line.trim().is_empty() {
+        return Ok(all);
+    }
+    Ok(match reply(line, open.study.first(), open.day, roadmap, now, place)? {
+        Reply::Take(entries) => CheckIn { entries, ..all },
+        Reply::Skip(why) => {
+            let skips = open.study.iter().map(|study| Skip { at: study.at, why: why.clone() }).collect();
+            CheckIn { skips, entries: Vec::new(), keeps: Vec::new(), ..all }
+        }
+        Reply::Off => CheckIn { off: true, ..CheckIn::of(open.day) },
+    })
 }
 
 /// The entry that the line says, with the length or the skill of the proposal where it names none.

@@ -1,6 +1,6 @@
 //! Worked examples of the check-in: what a day asks, what a typed line means, coming back after days away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeZone, Utc};
 
@@ -189,8 +189,9 @@ fn questions_on(roadmap: &Roadmap, today: &str, first: &str, last: &str) -> Ques
         yesterday: on(day(today).previous()),
         first: Some(day(first)),
         last: Some(day(last)),
+        answered: BTreeSet::new(),
     };
-    questions(&schedule, &record_up_to, &standing, &records, now)
+    questions(&schedule, &record_up_to, &standing, &records, now, None)
 }
 
 #[test]
@@ -222,6 +223,64 @@ fn after_ten_days_there_is_one_calm_page() {
     assert_eq!(calm.fresh.map(|edit| edit.names()).as_deref(), Some("fresh.2026-12-11"));
     roadmap.pauses = vec![pause("2026-12-02", "2026-12-08", Exact::zero())];
     assert_eq!(questions_on(&roadmap, "2026-12-11", "2026-12-01", "2026-12-01").away, 3, "a pause is not being away");
+}
+
+#[test]
+fn earlier_days_are_offered_to_those_who_answer_some() {
+    let roadmap = with_blocks();
+    let schedule = Schedule::new(&roadmap);
+    let on = |text: &str| record(text, Vec::new());
+    let older = |first: &str, answered: &[&str]| {
+        let records = Records {
+            today: on("2026-12-20"),
+            yesterday: on("2026-12-19"),
+            first: Some(day(first)),
+            last: None,
+            answered: answered.iter().map(|text| day(text)).collect(),
+        };
+        away::older(&schedule, &records).iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(older("2026-12-01", &[]), Vec::<String>::new());
+    let all = ["2026-12-18", "2026-12-17", "2026-12-16", "2026-12-15", "2026-12-14"];
+    assert_eq!(older("2026-12-01", &["2026-12-13"]), all);
+    assert_eq!(older("2026-12-17", &["2026-12-17"]), ["2026-12-18"]);
+}
+
+#[test]
+fn one_line_answers_a_whole_day() {
+    let roadmap = with_blocks();
+    let schedule = Schedule::new(&roadmap);
+    let now = moment("2026-12-02 20:00");
+    let next = SkillId::new("rag");
+    let open = open(&schedule, &journal("2026-12-02", &[]), &record("2026-12-01", Vec::new()), now, Some(&next));
+    let said = |line: &str| whole_day(line, &open, &roadmap, now, &utc).expect("a day");
+    assert_eq!(said("").entries.iter().map(|entry| entry.minutes.0).collect::<Vec<_>>(), [90, 30]);
+    assert_eq!(said("40m").entries.iter().map(|entry| entry.minutes.0).collect::<Vec<_>>(), [40]);
+    let skipped = said("- ill");
+    assert_eq!((skipped.entries.len(), skipped.keeps.len(), skipped.off), (0, 0, false));
+    assert!(skipped.skips.len() == 2 && skipped.skips.iter().all(|skip| skip.why.as_deref() == Some("ill")));
+    assert!(said("o").off && said("o").entries.is_empty());
+    assert!(whole_day("45m nothing-like-it", &open, &roadmap, now, &utc).is_err());
+}
+
+#[test]
+fn what_the_timer_has_measured_is_not_proposed_again() {
+    let roadmap = with_blocks();
+    let schedule = Schedule::new(&roadmap);
+    let now = moment("2026-12-01 20:00");
+    let (today, before) = (journal("2026-12-01", &[]), "2026-11-30");
+    let standing = standing(&schedule, &today, now);
+    let records = Records {
+        today: record("2026-12-01", Vec::new()),
+        yesterday: record(before, Vec::new()),
+        first: None,
+        last: None,
+        answered: BTreeSet::new(),
+    };
+    let timed = session("2026-12-01", Some("19:10"), "rag", 50).entry;
+    let asked = questions(&schedule, &today, &standing, &records, now, Some(&timed)).today;
+    assert_eq!(asked.study.iter().map(|study| study.minutes.0).collect::<Vec<_>>(), [40, 30]);
+    assert_eq!(asked.logged, Minutes(0), "it is not logged yet");
 }
 
 #[test]

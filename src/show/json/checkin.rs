@@ -42,12 +42,14 @@ struct ProposalJson {
     minutes: i64,
 }
 
-/// `checkin{…}`, `open{study[],rituals[]}`, `yesterday` (the day, where it is asked for) and `away` (days).
+/// `checkin{…}`, `open{study[],rituals[]}`, `yesterday` (the day, where it is asked for), `older`
+/// (days that may be answered) and `away` (days).
 #[derive(Debug, Serialize)]
 pub struct AskedJson {
     checkin: CheckInJson,
     open: OpenJson,
     yesterday: Option<String>,
+    older: Vec<String>,
     away: i64,
 }
 
@@ -72,6 +74,7 @@ pub fn asked(asked: &Questions) -> AskedJson {
         checkin: checkin(asked.today.day, asked.today.present.as_ref()),
         open: open(&asked.today),
         yesterday: asked.yesterday.as_ref().map(|open| open.day.to_string()),
+        older: asked.older.iter().map(ToString::to_string).collect(),
         away: asked.away,
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::id::SkillId;
 use crate::domain::journal::Session;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::standing::Standing;
+use crate::domain::timer::Run;
 use crate::show::page::{Cell, Page, Role};
 use crate::show::text::targets::count;
 
@@ -37,6 +38,7 @@ pub fn open(asked: &Questions, name: impl Fn(&SkillId) -> String) -> String {
     }
     lines.extend(open.study.iter().map(|study| format!("○ {}", proposed(study, &name(&study.skill)))));
     lines.extend(open.rituals.iter().map(|ritual| format!("○ {}  {}", ritual.line.id, ritual.line.title)));
+    lines.extend(older(&asked.older).lines().map(ToOwned::to_owned));
     match &open.present {
         Some(present) => lines.push(format!("✓ {}", stands(present))),
         None if open.is_empty() => lines.push("no study and no ritual is open".to_owned()),
@@ -57,6 +59,14 @@ pub fn heading(open: &Open) -> String {
     format!("Check-in of {}{logged}\n", open.day.long())
 }
 
+/// Earlier days that may be answered, in one line; nothing where there are none.
+#[must_use]
+pub fn older(days: &[Day]) -> String {
+    let Some(latest) = days.first() else { return String::new() };
+    let days: Vec<String> = days.iter().rev().map(|day| day.short()).collect();
+    format!("earlier days without one: {} (skillmap checkin --for {latest})\n", days.join(", "))
+}
+
 /// Yesterday in one line.
 pub fn yesterday(open: &Open, name: impl Fn(&SkillId) -> String) -> String {
     let study = open.study.iter().map(|study| format!("{} on {}", study.minutes, name(&study.skill)));
@@ -73,6 +83,21 @@ pub fn yesterday(open: &Open, name: impl Fn(&SkillId) -> String) -> String {
 #[must_use]
 pub fn study(study: &Proposal, skill: &str) -> String {
     format!("{} [⏎ yes · 45m or an entry · - skip, why · o day off] ", proposed(study, skill))
+}
+
+/// The question about the timer that runs.
+#[must_use]
+pub fn timer(run: &Run) -> String {
+    let since = format!("The timer on {} runs since {}", run.timer.skill, run.since());
+    if run.is_doubtful() {
+        let block = run.up_to_block().map(|length| format!(" · b {length}, to its block's end")).unwrap_or_default();
+        let ways = format!("⏎ lets it run on · k keeps {}{block} · 45m or 18:20 · d discards", run.length());
+        return format!("{since}: {} [{ways}] ", run.why());
+    }
+    if run.length().0 < 1 {
+        return format!("{since} [⏎ lets it run on · d discards] ");
+    }
+    format!("{since} [⏎ stops it, {} · - lets it run on · 20m or 18:20 · d discards] ", run.length())
 }
 
 /// The question about a ritual.

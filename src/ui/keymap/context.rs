@@ -39,6 +39,10 @@ pub enum Context {
     Form,
     /// A field of a form whose values are known.
     Pick,
+    /// The page of a check-in, where keys answer.
+    CheckIn,
+    /// The page of a check-in, where a line is written: what is not bound here is text.
+    Answer,
     /// The quick line: what is not bound here is text.
     Quick,
     /// A text field: what is not bound here is text.
@@ -68,6 +72,8 @@ impl Context {
             Self::Difference => "A change of the file",
             Self::Form => "Forms",
             Self::Pick => "Known values of a form",
+            Self::CheckIn => "The check-in",
+            Self::Answer => "Lines of the check-in",
             Self::Quick => "The quick line",
             Self::Text => "Text fields",
         }
@@ -92,6 +98,8 @@ impl Context {
             Self::Difference => &[Self::Difference, Self::Moving, Self::Always],
             Self::Form => &[Self::Form, Self::Always],
             Self::Pick => &[Self::Pick, Self::Form, Self::Always],
+            Self::CheckIn => &[Self::CheckIn, Self::Always],
+            Self::Answer => &[Self::Answer, Self::Always],
             Self::Quick => &[Self::Quick, Self::Text, Self::Always],
             Self::Text => &[Self::Text, Self::Always],
             Self::Screens => &[Self::Screens, Self::Always],
@@ -101,7 +109,7 @@ impl Context {
     }
 
     /// Every context that can be in front.
-    pub const FRONT: [Self; 17] = [
+    pub const FRONT: [Self; 19] = [
         Self::Today,
         Self::Roadmap,
         Self::Skills,
@@ -117,12 +125,14 @@ impl Context {
         Self::Difference,
         Self::Form,
         Self::Pick,
+        Self::CheckIn,
+        Self::Answer,
         Self::Quick,
         Self::Text,
     ];
 
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Screens,
         Self::Moving,
         Self::Today,
@@ -140,6 +150,8 @@ impl Context {
         Self::Difference,
         Self::Form,
         Self::Pick,
+        Self::CheckIn,
+        Self::Answer,
         Self::Quick,
         Self::Text,
         Self::Always,
