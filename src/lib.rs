@@ -48,6 +48,8 @@
 //!   course or paper of a source.
 //! - **block**: a slot of the weekly calendar. **Ritual**: something to keep once a week, month or quarter.
 //! - **floor**: the daily minimum that makes a day count.
+//! - **check-in**: what was said of a day, one per day: study, focus, a **friction** (something that went badly), or a day off.
+//! - **timer**: study that is being measured; one runs at a time.
 //! - **coverage**: logged over planned. **Debt**: what is missing. **Slack**: days ahead (+) or behind (−).
 //! - **pause**: days that the plan skips. **Fresh line**: a day from which standing is counted anew.
 //! - **act**: what the user does to the record; what is recorded, answered and undone as one.

@@ -66,7 +66,9 @@ fn a_normal_day_costs_three_keys_and_one_undo() {
     );
     assert_eq!(focus(&program, "2027-01-11"), Some((Some(4), false)));
     assert_eq!(program.notice(), "checked in · 1h09 · 1 ritual · focus 4 · today 1h09 of 1h09 · u undoes");
+    assert!(program.screen().contains("Today · ✓ checked in, focus 4"), "{}", program.screen());
     program.keys("u");
+    assert!(!program.screen().contains("checked in,"), "{}", program.screen());
     assert!(logged(&program).is_empty() && focus(&program, "2027-01-11").is_none());
     assert_eq!(program.other_process().checkin(day("2027-01-10")).expect("read").map(|a| a.off), Some(false));
 }
@@ -92,6 +94,7 @@ fn a_day_off_asks_nothing_and_breaks_nothing() {
     assert!(logged(&program).is_empty());
     assert_eq!(focus(&program, "2027-01-11"), Some((None, true)));
     assert_eq!(program.notice(), "checked in · a day off · today 0m of 0m · u undoes");
+    assert!(program.screen().contains("Today · a day off"), "{}", program.screen());
     let mut program = evening();
     program.keys("c<up>o<enter>");
     assert!(logged(&program).is_empty());

@@ -3,6 +3,7 @@
 
 mod tui;
 
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use skillmap::app::popup::{Next, Popup};
@@ -48,6 +49,13 @@ fn tab_completes_each_kind_of_word() {
 }
 
 #[test]
+fn a_space_after_a_completion_is_typed_once() {
+    let mut program = Program::monday();
+    program.keys("i45m vect<tab> +evals-<tab> x  y");
+    assert!(program.screen().contains("45m vectors +evals-in-ci x  y"), "{}", program.screen());
+}
+
+#[test]
 fn tab_goes_on_and_shift_tab_goes_back_and_typing_takes() {
     let mut program = Program::monday();
     program.keys("i45m rag +<tab>");
@@ -81,6 +89,37 @@ fn alt_and_a_digit_bring_the_usual_entries_on_the_screens_and_in_the_line() {
     let mut new = Program::monday();
     new.keys("<a-1>");
     assert!(new.notice().contains("60 days") && !new.screen().contains("Log"), "{}", new.screen());
+}
+
+#[test]
+fn what_was_typed_comes_back_after_a_usual_entry() {
+    let mut program = Program::monday().with_record();
+    program.keys("i20m ev<a-1><a-2>");
+    assert!(program.screen().contains("✓ 40m on Vector"), "{}", program.screen());
+    program.keys("<down>");
+    assert!(program.screen().contains("20m ev"), "{}", program.screen());
+    program.keys("<a-1><up>");
+    assert!(program.screen().contains("30m tools"), "{}", program.screen());
+    program.keys("<down>");
+    assert!(program.screen().contains("20m ev"), "{}", program.screen());
+    program.keys("<a-1> x<down>");
+    assert!(program.screen().contains("tools x"), "what is edited stays\n{}", program.screen());
+}
+
+#[test]
+fn the_day_before_is_called_yesterday() {
+    let mut program = Program::monday();
+    program.keys("i45m rag @yesterday-18:00");
+    assert!(program.screen().contains("· yesterday 18:00–18:45"), "{}", program.screen());
+}
+
+#[test]
+fn a_line_that_stood_open_is_read_as_of_now() {
+    let mut alone = Alone::new((60, 6));
+    alone.keys("45m ra");
+    let later = Clock::from_environment(Some("2027-01-11 23:30")).expect("a moment").now();
+    alone.popup.key(keys::parse("g").expect("a key")[0], later);
+    assert!(alone.screen().contains("22:45–23:30"), "{}", alone.screen());
 }
 
 #[test]
@@ -141,12 +180,33 @@ fn alone_it_fits_a_small_window() {
         }
         insta::assert_snapshot!(format!("alone_{width}x{height}"), shown);
     }
+    let mut narrow = Alone::new((20, 3));
+    narrow.keys("45m rag");
+    assert!(!narrow.screen().contains("… …"), "{}", narrow.screen());
     for size in [(1, 1), (3, 2), (20, 1), (200, 60)] {
         let mut alone = Alone::new(size);
         alone.screen();
         alone.keys("45m rag +<tab><tab>");
         alone.screen();
     }
+}
+
+#[test]
+fn what_ends_after_the_clock_went_back_is_shown_by_the_clock_of_then() {
+    // Back from 02:00 to 01:00 on the first of November.
+    fn new_york(local: NaiveDateTime) -> DateTime<FixedOffset> {
+        let summer = local < day("2026-11-01").date().and_hms_opt(2, 0, 0).expect("a time");
+        let offset = FixedOffset::west_opt(if summer { 4 } else { 5 } * 3600).expect("an offset");
+        local.and_local_timezone(offset).single().expect("one instant")
+    }
+    let now = Clock::from_environment(Some("2026-11-01T12:00:00-05:00")).expect("a moment").now();
+    let roadmap = plan::load(ROADMAP, day("2026-10-01")).expect("a good roadmap").roadmap;
+    let popup = Popup::new(roadmap, &Remembered::default(), Theme::Mono, now, new_york);
+    let mut alone = Alone { popup, size: (60, 6) };
+    for key in keys::parse("00:30-02:30 rag").expect("keys") {
+        alone.popup.key(key, now);
+    }
+    assert!(alone.screen().contains("3h on RAG architectures · today 00:30–02:30"), "{}", alone.screen());
 }
 
 #[test]

@@ -57,6 +57,7 @@ fn it_starts_on_what_is_selected_or_on_what_a_line_says() {
 fn one_left_over_the_weekend_is_asked_about_at_the_next_look() {
     let mut program = left_since("2027-01-08T18:00:00+00:00");
     assert!(program.screen().contains("What of the timer counts?"), "{}", program.screen());
+    assert!(!program.screen().contains("keep all"), "no session is so long: {}", program.screen());
     program.keys("<esc>");
     assert!(program.screen().contains("▲ rag 65:30"), "{}", program.screen());
     program.keys("t<enter>soon<enter>");

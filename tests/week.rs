@@ -2,6 +2,8 @@
 
 mod tui;
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use skillmap::app::Msg;
 use tui::Program;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
@@ -95,4 +97,83 @@ fn the_selection_follows_the_weekday_and_the_time() {
     assert!(program.screen().contains("Mon 11 Jan 09:00–10:00 Triage + plan"), "{}", program.screen());
     program.keys("[");
     assert!(program.screen().contains("Mon 4 Jan: 0m of 1h09"), "{}", program.screen());
+}
+
+/// A day of many short blocks, and what was logged beside them.
+const DENSE: &str = r#"monday = [
+  { at = "06:00", until = "06:15", title = "Coffee ☕ 今日" },
+  { at = "06:15", until = "06:30", title = "Inbox" },
+  { at = "06:30", until = "06:45", title = "Cards", study = "15m" },
+  { at = "06:45", until = "07:00", title = "Stretch" },
+  { at = "10:00", until = "11:00", title = "Deep" },
+  { at = "16:00", until = "17:00", title = "Wrap" },
+]
+"#;
+
+fn dense() -> Program {
+    let mut program = Program::monday();
+    let from = tui::ROADMAP.find("monday = [").expect("a Monday");
+    let until = tui::ROADMAP.find("tuesday = ").expect("a Tuesday");
+    let text = format!("{}{DENSE}{}", &tui::ROADMAP[..from], &tui::ROADMAP[until..]);
+    program.save(&text).wait(std::time::Duration::from_secs(1));
+    for entry in ["1h rag @10:00", "30m postgres @10:00", "2h evals @2027-01-04-22:00", "20m rag @2027-01-04"] {
+        program.keys(&format!("i{entry}<enter>"));
+    }
+    program
+}
+
+#[test]
+fn short_blocks_lie_beside_their_hour() {
+    let mut program = dense();
+    insta::assert_snapshot!(program.keys("4gg").screen());
+    insta::assert_snapshot!(program.resize(120, 40).keys("[").screen());
+}
+
+fn place_of(program: &Program, text: &str) -> (u16, u16) {
+    let screen = program.screen();
+    let found = screen.lines().enumerate().find_map(|(row, line)| Some((line.find(text)?, row, line)));
+    let (at, row, line) = found.unwrap_or_else(|| panic!("no {text} in\n{screen}"));
+    (u16::try_from(line[..at].chars().count()).expect("a column"), u16::try_from(row).expect("a row"))
+}
+
+#[test]
+fn blocks_days_and_logged_time_are_clicked_and_the_wheel_moves() {
+    let mut program = dense();
+    let mouse = |program: &mut Program, kind, (column, row)| {
+        program.send(Msg::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+    };
+    let click = MouseEventKind::Down(MouseButton::Left);
+    program.resize(120, 40).keys("4");
+    let wrap = place_of(&program, "Wrap");
+    mouse(&mut program, click, wrap);
+    assert!(program.screen().contains("Mon 11 Jan 16:00–17:00 Wrap"), "{}", program.screen());
+    let head = place_of(&program, "Tue 12");
+    mouse(&mut program, click, head);
+    assert!(program.screen().contains("Tue 12 Jan: 0m of 1h09"), "{}", program.screen());
+    mouse(&mut program, MouseEventKind::ScrollDown, head);
+    assert!(program.screen().contains("Tue 12 Jan 09:00–17:00 Deep work heavy"), "{}", program.screen());
+    program.keys("[");
+    let (column, row) = place_of(&program, "░░░");
+    mouse(&mut program, click, (column, row));
+    assert!(program.screen().contains(" evals "), "the time that was logged selects its session: {}", program.screen());
+    program.keys("<enter>");
+    assert!(program.screen().contains("22:00"), "{}", program.screen());
+}
+
+#[test]
+fn a_block_of_work_in_which_was_studied_says_so() {
+    let mut program = dense();
+    program.resize(120, 40).keys("4ggjjjjj");
+    assert!(program.screen().contains("Mon 11 Jan 10:00–11:00 Deep · 1h30 ✓"), "{}", program.screen());
+}
+
+#[test]
+fn days_that_ask_for_nothing_say_why() {
+    let mut program = Program::monday();
+    let pause = "\n[[pauses]]\nfrom = 2027-01-13\nto = 2027-01-13\nwhy = \"a holiday\"\n";
+    program.save(&format!("{}{pause}", tui::ROADMAP)).wait(std::time::Duration::from_secs(1));
+    program.keys("4ggll");
+    let screen = program.screen();
+    assert!(screen.contains("‖ paused ") && screen.contains("Wed 13 Jan: 0m · ‖ paused: a holiday"), "{screen}");
+    assert!(program.resize(40, 12).screen().contains("‖ paused"), "{}", program.screen());
 }

@@ -28,8 +28,8 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
             return Ok(Answer::Logged(entries.clone(), others));
         }
         Act::CheckIn(told) => {
-            let entries = checkin::record(begun, told, roadmap, &ids)?;
-            return Ok(Answer::CheckedIn(told.clone(), entries));
+            let (entries, others) = checkin::record(begun, told, roadmap, &ids)?;
+            return Ok(Answer::CheckedIn(told.clone(), entries, others));
         }
         Act::StartTimer(entry) => return timer::start(begun, entry, roadmap),
         Act::StopTimer(stop) => return timer::stop(begun, stop, roadmap, &ids),

@@ -147,8 +147,8 @@ impl From<Refusal> for Notice {
 /// What was recorded.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
-    /// This check-in, and all sessions that came of it.
-    CheckedIn(Box<Told>, Vec<NewSession>),
+    /// This check-in, all sessions that came of it, and how many others they overlap.
+    CheckedIn(Box<Told>, Vec<NewSession>, usize),
     /// These sessions, and how many others they overlap.
     Logged(Vec<NewSession>, usize),
     /// This act.

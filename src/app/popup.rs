@@ -73,6 +73,8 @@ impl Popup {
 
     /// Presses a key.
     pub fn key(&mut self, key: Key, now: Moment) -> Next {
+        // A popup may have stood open for a while.
+        self.line.stand_at(now);
         match keymap::meaning(Context::Quick, &[key]) {
             Meaning::Action(Action::Back | Action::Abort) => return Next::Leaves,
             Meaning::Action(Action::Suspend) => return Next::Suspends,

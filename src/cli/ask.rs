@@ -25,10 +25,11 @@ pub fn yes(question: &str) -> Result<bool, Error> {
 /// Asks, and reads one line; `None` where the input is closed.
 pub fn line(question: &str) -> Result<Option<String>, Error> {
     output::answer(question)?;
-    let mut line = String::new();
-    let read = io::stdin().lock().read_line(&mut line);
-    if !line.ends_with('\n') {
+    let mut line = Vec::new();
+    let read = io::stdin().lock().read_until(b'\n', &mut line);
+    if !line.ends_with(b"\n") {
         output::answer("\n")?;
     }
-    Ok(read.is_ok_and(|count| count > 0).then_some(line))
+    // A wrong byte is no reason to lose what was answered before.
+    Ok(read.is_ok_and(|count| count > 0).then(|| String::from_utf8_lossy(&line).into_owned()))
 }

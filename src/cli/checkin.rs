@@ -5,9 +5,10 @@ use crate::domain::calendar::Day;
 use crate::domain::checkin::{
     AskedRitual, CheckIn, Open, Questions, Reply, Skip, Told, counted, of_timer, open, questions, reply, whole_day,
 };
+use crate::domain::journal::Session;
 use crate::domain::refusal::{Refusal, quoted};
 use crate::domain::standing::Standing;
-use crate::domain::text::{note, title};
+use crate::domain::text::line as harmless;
 use crate::domain::timer::Stop;
 use crate::error::Error;
 use crate::show::{json, text};
@@ -33,12 +34,9 @@ pub fn run(common: &Common, words: &CheckInWords) -> Result<u8, Error> {
         record(&mut desk, &Told { days: vec![said], timer: None }, words.answer)?;
         return Ok(0);
     }
-    let is_done = asked.today.present.is_some() && asked.today.is_empty();
+    let is_done = asked.today.present.is_some();
     let error = Error::from(Refusal::new(
-        match asked.today.present {
-            Some(_) => format!("{} is answered, and something is open since", day.long()),
-            None => format!("the check-in of {} waits for answers", day.long()),
-        },
+        format!("the check-in of {} waits for answers", day.long()),
         "on a terminal skillmap checkin asks; --focus 1-5, --note, --friction or --off records at once",
     ));
     let name = |id: &_| desk.roadmap.skill_name(id).to_owned();
@@ -74,12 +72,17 @@ fn options(words: &CheckInWords, open: &Open) -> CheckIn {
     let present = CheckIn::of(open.day).keeping(open.present.as_ref());
     CheckIn {
         focus: words.focus.or(present.focus),
-        note: words.note.as_deref().map(note).or(present.note.clone()),
-        friction: words.friction.as_deref().map(note).or(present.friction.clone()),
+        note: words.note.as_deref().map_or_else(|| present.note.clone(), none_for_a_dash),
+        friction: words.friction.as_deref().map_or_else(|| present.friction.clone(), none_for_a_dash),
         // Who says how focused the day was says that it was none off.
         off: words.off || (present.off && words.focus.is_none()),
         ..present
     }
+}
+
+/// What was typed; `-` is nothing.
+fn none_for_a_dash(typed: &str) -> Option<String> {
+    Some(typed.trim().to_owned()).filter(|typed| !matches!(typed.as_str(), "" | "-"))
 }
 
 /// Records check-ins as one act, the earlier day first, and says what each changed.
@@ -99,13 +102,25 @@ fn record(desk: &mut Desk, told: &Told, answer: Answer) -> Result<(), Error> {
     for (n, (said, mut sessions)) in told.days.iter().zip(recorded.days).enumerate() {
         let left = asked(desk, &standing, said.day).map_err(Error::after_act)?.today;
         sessions.extend(recorded.timer.clone().filter(|_| n == last));
+        let overlaps = overlapped(desk, &sessions).map_err(Error::after_act)?;
         output::answer(&if answer.json {
-            json::line(json::checkin::recorded(said, &sessions, &left, &standing.today))
+            json::line(json::checkin::recorded(said, &sessions, &overlaps, &left, &standing.today))
         } else {
             text::checkin::recorded(&desk.roadmap, said, &sessions, &left, &standing)
+                + &text::acts::overlapping(&overlaps)
         })?;
     }
     Ok(())
+}
+
+/// The sessions that these overlap.
+fn overlapped(desk: &Desk, sessions: &[Session]) -> Result<Vec<Session>, Error> {
+    let mut overlaps = Vec::new();
+    for session in sessions {
+        let others = desk.store.overlapping(&session.entry)?;
+        overlaps.extend(others.into_iter().filter(|other| sessions.iter().all(|own| own.id != other.id)));
+    }
+    Ok(desk.present(overlaps))
 }
 
 /// Asks line by line. A closed input ends it, and nothing is recorded.
@@ -156,17 +171,18 @@ fn day_line_by_line(desk: &Desk, open: &Open) -> Result<CheckIn, Error> {
             said.keeps.push(ritual.line.id.clone());
         }
     }
-    let focus = until_clear(&text::checkin::focus(said.focus, said.off), |line| focus(line, &said))?;
+    let focus = until_clear(&text::checkin::focus(said.focus, said.off), focus)?;
     match focus {
         Focus::Off => return Ok(CheckIn { off: true, ..said }),
-        Focus::Of(focus) => said = CheckIn { off: said.off && focus == said.focus, focus, ..said },
+        Focus::Of(focus) => said = CheckIn { off: false, focus, ..said },
+        Focus::AsItWas => {}
     }
     let present = said.friction.take();
     said.friction = until_clear(&text::checkin::friction(present.as_deref()), |line| {
         Ok(match line {
             "" => present.clone(),
             "-" => None,
-            line => Some(note(line)),
+            line => Some(line.to_owned()),
         })
     })?;
     Ok(said)
@@ -174,15 +190,16 @@ fn day_line_by_line(desk: &Desk, open: &Open) -> Result<CheckIn, Error> {
 
 /// What the line about focus says.
 enum Focus {
+    AsItWas,
     Of(Option<u8>),
     Off,
 }
 
-fn focus(line: &str, said: &CheckIn) -> Result<Focus, Refusal> {
-    match line {
-        "" => Ok(Focus::Of(said.focus)),
+fn focus(line: &str) -> Result<Focus, Refusal> {
+    match line.to_lowercase().as_str() {
+        "" => Ok(Focus::AsItWas),
         "-" => Ok(Focus::Of(None)),
-        "o" => Ok(Focus::Off),
+        "o" | "off" => Ok(Focus::Off),
         line => match line.parse() {
             Ok(focus @ 1..=5) => Ok(Focus::Of(Some(focus))),
             _ => Err(Refusal::new(format!("{} is no focus", quoted(line)), "1 to 5, ⏎ for none, o for a day off")),
@@ -191,7 +208,7 @@ fn focus(line: &str, said: &CheckIn) -> Result<Focus, Refusal> {
 }
 
 fn kept(ritual: &AskedRitual, line: &str) -> Result<bool, Refusal> {
-    match line {
+    match line.to_lowercase().as_str() {
         "" => Ok(ritual.by_default),
         "y" | "yes" => Ok(true),
         "-" | "n" | "no" => Ok(false),
@@ -205,7 +222,7 @@ fn until_clear<T>(question: &str, mut read: impl FnMut(&str) -> Result<T, Refusa
         let Some(line) = ask::line(question)? else {
             return Err(Refusal::plain("the check-in was left; nothing was recorded").into());
         };
-        match read(title(&line).trim()) {
+        match read(harmless(line.trim_end()).trim()) {
             Ok(answer) => return Ok(answer),
             Err(refusal) => output::notice("note", &refusal.message, refusal.hint.as_deref()),
         }

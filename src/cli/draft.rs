@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use crate::clock;
 use crate::domain::entry::written;
 use crate::domain::id::SessionId;
-use crate::domain::journal::Session;
+use crate::domain::journal::{NewSession, Session};
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
 use crate::error::{Error, Kind};
 use crate::plan::Place;
+use crate::show::text::acts as text_of;
 use crate::show::text::sessions::short_ids;
 use crate::show::words::count;
 use crate::store::SessionChange;
@@ -56,28 +57,66 @@ pub fn edit(common: &Common, selection: &Selection) -> Result<(), Error> {
         let hint = "to delete all of them, leave one line that begins with #";
         return Err(Refusal::new("the draft came back empty, so nothing was changed", hint).into());
     }
-    let changes = compare(&desk, &before, &text)?.map_err(|problems| draft.refused(&problems))?;
+    let seen = recorded(&desk, &before)?;
+    let changes = compare(&desk, &before, &seen, &text).map_err(|problems| draft.refused(&problems))?;
     if changes.is_empty() {
         draft.remove();
         return output::answer("nothing changed\n");
     }
-    desk.store.change_sessions(&changes, desk.now).inspect_err(|_| {
+    let placed = placed(&desk, &changes)?;
+    desk.store.change_sessions(&changes, &seen, desk.now).inspect_err(|_| {
         output::notice("note", &format!("the draft is kept: {}", shown(&draft.path)), None);
     })?;
     draft.remove();
     desk.accept();
-    output::answer(&format!("{} · skillmap undo takes it back\n", said(&changes)))
+    let overlaps = text_of::overlapping(&desk.present(overlaps(&desk, &placed).map_err(Error::after_act)?));
+    output::answer(&format!("{} · skillmap undo takes it back\n{overlaps}", said(&changes)))
 }
 
-/// The changes that a text asks for, or what is wrong with it, against the record as it is now.
-fn compare(desk: &Desk, before: &[Line], text: &str) -> Result<Result<Vec<SessionChange>, Vec<Problem>>, Error> {
+/// The entries that get another time by the changes.
+fn placed(desk: &Desk, changes: &[SessionChange]) -> Result<Vec<NewSession>, Error> {
+    let mut placed = Vec::new();
+    for change in changes {
+        match change {
+            SessionChange::Add(entry) => placed.push(entry.clone()),
+            SessionChange::Edit(id, entry) => {
+                let before = desk.store.session(id)?;
+                if before.is_none_or(|old| (old.entry.start, old.entry.minutes) != (entry.start, entry.minutes)) {
+                    placed.push(entry.clone());
+                }
+            }
+            SessionChange::Delete(_) => {}
+        }
+    }
+    Ok(placed)
+}
+
+/// The sessions that share some clock time with these, each once.
+fn overlaps(desk: &Desk, placed: &[NewSession]) -> Result<Vec<Session>, Error> {
+    let mut found: Vec<Session> = Vec::new();
+    for entry in placed {
+        let others = desk.store.overlapping(entry)?;
+        found.extend(others.into_iter().filter(|other| other.entry != *entry));
+    }
+    found.sort_by(|a, b| (a.entry.start, &a.id).cmp(&(b.entry.start, &b.id)));
+    found.dedup_by(|a, b| a.id == b.id);
+    Ok(found)
+}
+
+/// The sessions of the lines as they are recorded now; those that are gone are left out.
+fn recorded(desk: &Desk, before: &[Line]) -> Result<Vec<Session>, Error> {
     let mut recorded = Vec::new();
     for line in before {
         recorded.extend(desk.store.session(&line.id)?);
     }
-    let recorded = desk.present(recorded);
+    Ok(recorded)
+}
+
+/// The changes that a text asks for, or what is wrong with it, against the record.
+fn compare(desk: &Desk, before: &[Line], seen: &[Session], text: &str) -> Result<Vec<SessionChange>, Vec<Problem>> {
+    let recorded = desk.present(seen.to_vec());
     let reading = Reading { roadmap: &desk.roadmap, now: desk.now, place: &clock::place, recorded: &recorded };
-    Ok(difference(before, text, &reading))
+    difference(before, text, &reading)
 }
 
 /// `changed 2, deleted 1, added 1`.
@@ -113,7 +152,7 @@ impl Draft {
         let began = fs::read_to_string(&self.began).map_err(orphan)?;
         let before: Vec<Line> = began.lines().filter_map(read_line).collect();
         output::notice("note", &format!("going on with the draft at {path}"), Some("delete it to begin anew"));
-        let problems = compare(desk, &before, &self.read()?)?.err();
+        let problems = compare(desk, &before, &recorded(desk, &before)?, &self.read()?).err();
         let first = problems.and_then(|problems| problems.first().map(|p| p.line));
         Ok((before, Some(first.unwrap_or(1))))
     }

@@ -136,11 +136,12 @@ IN THE EDITOR
 pub const STATUS: &str = "EXAMPLES
   skillmap status
   skillmap status --format '{week.logged}/{week.planned}'
-  skillmap status --for tmux --format '{today.logged} {timer.skill}'
+  skillmap status --for tmux --format '{timer} {today.logged}'
   skillmap status --json
 
 FIELDS
   week.planned week.logged today.planned today.logged streak
+  timer                         ● rag 0:24, nothing while no timer runs
   timer.skill timer.minutes     - while no timer runs";
 
 /// `remind`.

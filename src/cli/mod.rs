@@ -58,7 +58,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     output::choose_color(color_named(&words));
     let parsed = match Arguments::try_parse_from(&words) {
         Ok(parsed) => parsed,
-        Err(refused) => return wrong_usage(&refused, &words),
+        Err(refused) => match logged_at_once(&refused, &words) {
+            Some(parsed) => parsed,
+            None => return wrong_usage(&refused, &words),
+        },
     };
     output::choose_color(parsed.common.color);
     let reader = parsed.command.as_ref().map_or(Reader::Person, Command::reader);
@@ -69,6 +72,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             error.kind.exit_code()
         }
     }
+}
+
+/// `-q 45m rag`: an entry after `-q` is logged at once, so that one short alias does for both.
+fn logged_at_once(refused: &clap::Error, words: &[OsString]) -> Option<Arguments> {
+    let at = words.iter().position(|word| word == "-q").filter(|_| refused.kind() == ErrorKind::InvalidSubcommand)?;
+    let mut words = words.to_vec();
+    words[at] = "log".into();
+    Arguments::try_parse_from(&words).ok()
 }
 
 /// The colour that these words ask for, whether or not the rest of them makes sense.
@@ -92,6 +103,10 @@ fn wrong_usage(refused: &clap::Error, words: &[OsString]) -> u8 {
             Err(error) => error.kind.exit_code(),
         };
     }
+    if refused.kind() == ErrorKind::InvalidSubcommand && words.iter().any(|word| word == "-q") {
+        output::failure(&Error::usage(Refusal::new("-q stands before its entry", AFTER_QUICK)), Reader::Person);
+        return 2;
+    }
     let said = text::note(&refused.render().to_string());
     let said = said.strip_prefix("error: ").unwrap_or(&said);
     let (message, rest) = said.split_once("\n\n").unwrap_or((said, ""));
@@ -111,16 +126,16 @@ fn theme(color: args::Color) -> Theme {
     if output::refuses_color(color) { Theme::Mono } else { Theme::Colour }
 }
 
+/// What is meant where something stands after `-q`.
+const AFTER_QUICK: &str = "skillmap -q opens the quick line, skillmap -q 45m rag logs at once";
+
 fn dispatch(parsed: Arguments) -> Result<u8, Error> {
     let common = &parsed.common;
     let mouse = if parsed.no_mouse { Mouse::Off } else { Mouse::On };
     let done = |result: Result<(), Error>| result.map(|()| 0);
     match parsed.command {
         None if parsed.quick => quick::quick(common, theme(common.color)),
-        Some(_) if parsed.quick => {
-            let hint = "skillmap -q opens the quick line; skillmap log ENTRY logs without it";
-            Err(Error::usage(Refusal::new("-q takes no command", hint)))
-        }
+        Some(_) if parsed.quick => Err(Error::usage(Refusal::new("-q takes no command", AFTER_QUICK))),
         None if screens::has_terminal() => screens::open(common, theme(common.color), mouse),
         None => done(read::today(common, &Standing::default())),
         Some(command) => match command {

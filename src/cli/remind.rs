@@ -2,6 +2,7 @@
 
 use crate::domain::calendar::Moment;
 use crate::domain::remind::{Answered, Due, due};
+use crate::domain::timer::Run;
 use crate::error::Error;
 use crate::show::{json, text};
 use crate::store::{take_reminder, was_reminded};
@@ -9,7 +10,7 @@ use crate::store::{take_reminder, was_reminded};
 use super::args::{Common, Remind};
 use super::desk::{Desk, Purpose};
 use super::in_force::Origin;
-use super::{output, waiting};
+use super::{output, timer, waiting};
 
 /// The exit code where nothing is due.
 const NOTHING: u8 = 1;
@@ -40,17 +41,20 @@ fn find(desk: &Desk) -> Result<Vec<Due>, Error> {
     let standing = desk.standing()?;
     let waiting = waiting::of(desk, &standing)?;
     let (schedule, journal) = (desk.schedule()?, desk.journal()?);
-    Ok(due(&schedule, &journal, &standing, &waiting, &answered(desk)?, desk.now))
+    let left = timer::running(desk)?.filter(Run::is_doubtful);
+    let mut found: Vec<Due> = left.into_iter().map(|run| Due::Timer(Box::new(run))).collect();
+    found.extend(due(&schedule, &journal, &standing, &waiting, &answered(desk)?, desk.now));
+    Ok(found)
 }
 
 fn answered(desk: &Desk) -> Result<Answered, Error> {
     let (today, store) = (desk.today, &desk.store);
     let yesterday = today.previous();
     let skipped = store.skips(today, today)?.into_keys().map(|(_, at)| at).collect();
-    let given = store.checked_in(today)?;
+    let given = store.checkin(today)?.map(|given| given.at);
     Ok(Answered {
         today: given.map(|at| Moment(at.with_timezone(desk.now.0.offset()))).filter(|at| at.0 <= desk.now.0),
-        asks_yesterday: store.has_check_ins()? && store.checked_in(yesterday)?.is_none(),
+        asks_yesterday: store.has_check_ins()? && store.checkin(yesterday)?.is_none(),
         skipped,
     })
 }

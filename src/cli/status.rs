@@ -22,10 +22,20 @@ pub fn run(common: &Common, format: Option<&str>, bar: Option<Bar>, reading: &Re
     let line = match bar {
         None => shown::line(&status, format),
         Some(Bar::Tmux) => shown::tmux(&status, format),
-        Some(Bar::Waybar) => shown::waybar(&status, format)
-            .map(|(text, tooltip)| json::bar(&text, &tooltip, if status.timer.is_some() { "running" } else { "idle" })),
+        Some(Bar::Waybar) => {
+            shown::waybar(&status, format).map(|(text, tooltip)| json::bar(&text, &tooltip, class(&status)))
+        }
     };
     output::answer(&(line.map_err(Error::usage)? + "\n"))
+}
+
+/// By what a style sheet tells the states of the timer apart.
+fn class(status: &Status) -> &'static str {
+    match &status.timer {
+        None => "idle",
+        Some(run) if run.is_doubtful() => "doubtful",
+        Some(_) => "running",
+    }
 }
 
 /// How it stands, from the days of the week and those of the streak.

@@ -1,6 +1,7 @@
 //! Owns `start`, `stop` and `cancel`: one timer, and what is said of it. How much of it counts is the domain's.
 
 use crate::clock::{self, Clock};
+use crate::domain::calendar::Moment;
 use crate::domain::entry::timed;
 use crate::domain::refusal::Refusal;
 use crate::domain::timer::{Clocks, Run, Stop, Timer, proposed};
@@ -15,13 +16,22 @@ use super::output;
 pub fn clocks(desk: &Desk) -> Result<Clocks, Error> {
     let both = Clock::from_environment(None).map_err(Error::usage)?.both();
     // At another moment the other clock says nothing.
-    Ok(Clocks { now: desk.now, boot: both.boot.filter(|_| (both.now.0 - desk.now.0).num_seconds().abs() < 60) })
+    Ok(Clocks { now: desk.now, boot: both.boot.filter(|_| is_now(desk, both.now)) })
 }
 
-/// The timer that runs, as it stands now.
+/// Whether the desk stands in the present, not at another moment that was asked for.
+fn is_now(desk: &Desk, now: Moment) -> bool {
+    (now.0 - desk.now.0).num_seconds().abs() < 60
+}
+
+/// The timer that runs, as it stands now. One that began later by the clock is hidden only from those who look at
+/// another moment: now it runs, and the clock or the zone has moved.
 pub fn running(desk: &Desk) -> Result<Option<Run>, Error> {
-    let timer = desk.store.timer()?.filter(|timer| timer.day <= desk.today);
-    let Some(timer) = timer else { return Ok(None) };
+    let Some(timer) = desk.store.timer()? else { return Ok(None) };
+    let present = Clock::from_environment(None).map_err(Error::usage)?.now();
+    if timer.start > desk.now.0 && !is_now(desk, present) {
+        return Ok(None);
+    }
     Ok(Some(timer.under_present_ids(&desk.ids).look(&desk.roadmap, &clocks(desk)?, &clock::place)))
 }
 

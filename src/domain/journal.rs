@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::calendar::{Day, Span};
+use super::entry::Place;
 use super::id::{ResourceId, RitualId, SessionId, SkillId, SourceId, TargetId};
 use super::minutes::Minutes;
 pub use aliases::Aliases;
@@ -48,6 +49,13 @@ impl NewSession {
     #[must_use]
     pub fn end(&self) -> Option<DateTime<FixedOffset>> {
         self.start.map(|start| start + TimeDelta::minutes(self.minutes.0))
+    }
+
+    /// When it ends, by the clock as it stands there then: it may have changed since the beginning.
+    #[must_use]
+    pub fn end_by(&self, place: Place) -> Option<DateTime<FixedOffset>> {
+        let end = self.end()?;
+        Some(end.with_timezone(place(end.naive_local()).offset()))
     }
 
     /// Whether both have clock times and share some time.

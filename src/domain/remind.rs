@@ -9,6 +9,7 @@ use super::standing::Standing;
 use super::standing::blocks::{BlockLine, BlockState};
 use super::standing::rituals::RitualLine;
 use super::standing::targets::TargetLine;
+use super::timer::Run;
 use super::waiting::Waiting;
 
 /// A target is due soon when no more than this many days are left.
@@ -20,6 +21,8 @@ const EVENING: i64 = 18 * 60;
 /// Something that is due now.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Due {
+    /// A timer that asks what of it counts.
+    Timer(Box<Run>),
     /// A study block that has passed, and nothing was logged for it.
     Block(BlockLine),
     /// A ritual that is asked today.

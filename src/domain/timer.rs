@@ -223,6 +223,12 @@ impl Run {
         !self.doubts.is_empty()
     }
 
+    /// Whether all of it can be a session.
+    #[must_use]
+    pub fn can_be_kept(&self) -> bool {
+        (1..=Minutes::DAY.0).contains(&self.length().0)
+    }
+
     /// How long it ran up to the end of its block; `None` without one, or before it.
     #[must_use]
     pub fn up_to_block(&self) -> Option<Minutes> {

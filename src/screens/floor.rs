@@ -1,5 +1,6 @@
 //! Owns the page of the floor: the streak, the best, consistency, the floor to date, the year, and its 365 days.
 
+use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -57,11 +58,10 @@ pub fn lines(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'static>> {
         .collect();
     let part = words::part(year.logged, &year.asked.exact());
     lines.push(Line::from(widgets::bar(part, width.min(40), theme.accent(), theme)));
-    lines.push(Line::default());
     lines.extend(days(facts, floor, theme, width));
     lines.push(Line::default());
     lines.extend(legend(theme, width));
-    let what = "The floor on every day of a year is the plan's realistic ceiling.";
+    let what = "A year at the floor is the plan's realistic ceiling.";
     lines.extend(widgets::wrapped(what, width).into_iter().map(|line| Line::styled(line, theme.quiet())));
     lines
 }
@@ -81,20 +81,33 @@ fn days(facts: &Facts, floor: &Floor, theme: Theme, width: usize) -> Vec<Line<'s
     let week = |day: Day| crate::domain::calendar::Period::week_of(day, facts.roadmap.week_starts).span().first;
     let weeks = width.saturating_sub(NAMES).min(53);
     let first = week(today).plus(-7 * (i64::try_from(weeks).unwrap_or(1) - 1));
+    let months = months((0..weeks).map(|n| first.plus(7 * i64::try_from(n).unwrap_or(0))), theme);
     let at = |day: Day| {
         let place = usize::try_from(day.days_since(floor.year.span.first)).ok()?;
         floor.days.get(place).copied()
     };
-    (0..7)
-        .map(|weekday| {
+    std::iter::once(months)
+        .chain((0..7).map(|weekday| {
             let own = first.plus(weekday);
             let name = if weekday % 2 == 0 { own.weekday().to_string() } else { String::new() };
             let mut spans = vec![Span::styled(format!("{name:<NAMES$}"), theme.quiet())];
             let days = (0..).map(|n| own.plus(7 * n)).take(weeks);
             spans.extend(days.map(|day| at(day).map_or_else(|| Span::raw(" "), |day| sign(day, theme))));
             Line::from(spans)
-        })
+        }))
         .collect()
+}
+
+/// The names of the months over the weeks in which they begin, where they have room.
+fn months(weeks: impl ExactSizeIterator<Item = Day>, theme: Theme) -> Line<'static> {
+    let width = NAMES + weeks.len();
+    let mut text = " ".repeat(NAMES);
+    for (at, week) in (NAMES..).zip(weeks) {
+        let begins = week.through(week.plus(6)).find(|day| day.date().day() == 1);
+        let Some(day) = begins.filter(|_| text.len() <= at && at + 3 <= width) else { continue };
+        text = format!("{text:at$}{} ", day.date().format("%b"));
+    }
+    Line::styled(text.trim_end().to_owned(), theme.quiet())
 }
 
 fn legend(theme: Theme, width: usize) -> Vec<Line<'static>> {

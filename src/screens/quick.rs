@@ -34,8 +34,12 @@ pub struct Quick {
     choosing: Option<Choosing>,
     /// How far back in the history the line is.
     back: usize,
-    /// What was typed before the history was looked at.
+    /// What was typed before the history or a usual entry was looked at.
     typed: String,
+    /// Whether a usual entry stands in the place of what was typed, untouched.
+    is_usual: bool,
+    /// Whether a completion has just brought the space to the next word.
+    is_spaced: bool,
 }
 
 /// Going through the candidates for a word.
@@ -80,13 +84,25 @@ impl Quick {
             choosing: None,
             back: 0,
             typed: String::new(),
+            is_usual: false,
+            is_spaced: false,
         };
         line.read_again(roadmap);
         line
     }
 
+    /// Reads what follows as of this moment.
+    pub fn stand_at(&mut self, now: Moment) {
+        self.now = now;
+    }
+
     /// Types a key.
     pub fn key(&mut self, key: Key, roadmap: &Roadmap) {
+        // The space that one types after a word is there already.
+        if self.is_spaced && key.typed() == Some(' ') {
+            self.is_spaced = false;
+            return;
+        }
         self.field.key(key);
         self.changed(roadmap);
     }
@@ -103,11 +119,13 @@ impl Quick {
             Action::Complete => self.complete(1, roadmap),
             Action::Left => self.complete(-1, roadmap),
             Action::Move(Move::Up) => self.remember(self.back + 1, roadmap),
-            Action::Move(Move::Down) if self.back > 0 => self.remember(self.back - 1, roadmap),
+            Action::Move(Move::Down) if self.back > 0 || self.is_usual => {
+                self.remember(self.back.saturating_sub(1), roadmap);
+            }
             Action::Usual(at) => {
-                if let Some(usual) = self.remembered.usual.get(at) {
-                    self.field = Field::new(&usual.clone());
-                    self.changed(roadmap);
+                if let Some(usual) = self.remembered.usual.get(at).cloned() {
+                    self.replace(&usual, 0, roadmap);
+                    self.is_usual = true;
                 }
             }
             _ => {}
@@ -127,6 +145,8 @@ impl Quick {
     fn changed(&mut self, roadmap: &Roadmap) {
         self.choosing = None;
         self.back = 0;
+        self.is_usual = false;
+        self.is_spaced = false;
         self.read_again(roadmap);
     }
 
@@ -147,9 +167,9 @@ impl Quick {
         let Some(candidate) = next.completion.candidates.get(next.at) else { return };
         let (text, cursor) = next.completion.taken(&next.text, candidate);
         self.field = Field::at(&text, cursor);
-        self.back = 0;
-        self.read_again(roadmap);
+        self.changed(roadmap);
         // The only one is taken, and the next word begins.
+        self.is_spaced = next.completion.candidates.len() == 1;
         self.choosing = (next.completion.candidates.len() > 1).then_some(next);
     }
 
@@ -162,13 +182,17 @@ impl Quick {
                 None => return,
             },
         };
-        if self.back == 0 {
+        self.replace(&text, back, roadmap);
+    }
+
+    /// Puts an entry of before, or what was typed, in the place of the line. What was typed is kept.
+    fn replace(&mut self, text: &str, back: usize, roadmap: &Roadmap) {
+        if self.back == 0 && !self.is_usual {
             self.field.text().clone_into(&mut self.typed);
         }
-        self.field = Field::new(&text);
-        self.choosing = None;
+        self.field = Field::new(text);
+        self.changed(roadmap);
         self.back = back;
-        self.read_again(roadmap);
     }
 
     fn read_again(&mut self, roadmap: &Roadmap) {

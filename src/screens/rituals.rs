@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Facts, page, words};
+use crate::domain::roadmap::KeptBy;
 use crate::domain::standing::rituals::{Mark, RitualLine};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -36,21 +37,34 @@ pub fn lines(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'static>> {
     }
     let mut lines = Vec::new();
     let (optional, asked): (Vec<&RitualLine>, Vec<&RitualLine>) = all.iter().partition(|r| r.optional);
-    lines.extend(asked.iter().flat_map(|ritual| of(ritual, theme, width)));
+    let of = |ritual: &&RitualLine| of(ritual, by(facts, ritual).as_deref(), theme, width);
+    lines.extend(asked.iter().flat_map(of));
     if !optional.is_empty() {
         lines.push(Line::styled("Optional", theme.title()));
-        lines.extend(optional.iter().flat_map(|ritual| of(ritual, theme, width)));
+        lines.extend(optional.iter().flat_map(of));
     }
     lines.push(Line::default());
     lines.extend(legend(theme, width));
     lines
 }
 
-/// A ritual: its sign, its title, its present period, its strip; in two lines where there is little room.
-fn of(ritual: &RitualLine, theme: Theme, width: usize) -> Vec<Line<'static>> {
-    let times = if ritual.times > 1 { format!(" {}/{}", ritual.done, ritual.times) } else { String::new() };
-    let start = vec![words::ritual_sign(ritual, theme), Span::raw(format!(" {}{times}", ritual.title))];
-    let period = Span::styled(format!("{:<8} ", ritual.period.to_string()), theme.quiet());
+/// The act that keeps a ritual by itself, as the file writes it.
+fn by(facts: &Facts, ritual: &RitualLine) -> Option<String> {
+    let by = facts.roadmap.rituals.iter().find(|r| r.id == ritual.id)?.by.as_ref()?;
+    Some(match by {
+        KeptBy::Review => "review".to_owned(),
+        KeptBy::Source(id) => format!("/{id}"),
+        KeptBy::Target(id) => format!("+{id}"),
+    })
+}
+
+/// A ritual: its sign, its title and what keeps it, how often it was kept of several times, its present period, its
+/// strip; in two lines where there is little room.
+fn of(ritual: &RitualLine, by: Option<&str>, theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let times = if ritual.times > 1 { format!("{}/{} ", ritual.done, ritual.times) } else { String::new() };
+    let mut start = vec![words::ritual_sign(ritual, theme), Span::raw(format!(" {}", ritual.title))];
+    start.extend(by.map(|by| Span::styled(format!("  by {by}"), theme.quiet())));
+    let period = Span::styled(format!("{times}{:<8} ", ritual.period.to_string()), theme.quiet());
     let kept = Span::styled(format!(" {:>2}", ritual.kept_of_12), theme.quiet());
     let mut end = vec![period];
     end.extend(strip(&ritual.last_12.iter().map(|(_, mark)| *mark).collect::<Vec<_>>(), theme));

@@ -81,9 +81,9 @@ pub struct State {
 impl State {
     fn ways(&self) -> Vec<Way> {
         let block = self.run.up_to_block().map(|_| Way::Block);
+        let all = self.run.can_be_kept().then_some(Way::Keep);
         // First what is most likely true.
-        let ways = block.into_iter().chain([Way::Length, Way::Keep, Way::Discard]);
-        ways.collect()
+        block.into_iter().chain([Way::Length]).chain(all).chain([Way::Discard]).collect()
     }
 
     /// What an action does to it.

@@ -1,6 +1,7 @@
 //! Owns the Today screen's state: what is selected among the day's blocks and rituals, what is next and what is due,
 //! and what a key does with it. Its picture is in `today/view.rs`, the list of rituals in `today/rituals.rs`.
 
+mod bars;
 mod rituals;
 mod view;
 mod waiting;

@@ -2,6 +2,8 @@
 //! and columns are in `week/grid.rs`, what lies on them in `week/board.rs`, the picture in `week/view.rs`.
 
 mod board;
+mod column;
+mod detail;
 mod grid;
 mod lines;
 mod view;

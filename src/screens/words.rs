@@ -1,5 +1,6 @@
 //! Owns the signs and short words that several screens share: state, slack, hours, days, what an entry means.
 
+use chrono::{DateTime, FixedOffset};
 use ratatui::text::Span;
 
 use super::Facts;
@@ -33,7 +34,7 @@ pub fn ritual_sign(ritual: &RitualLine, theme: Theme) -> Span<'static> {
     match ritual.state {
         SlotState::Kept => Span::styled("✓", theme.good()),
         SlotState::Open => Span::raw("○"),
-        SlotState::Missed if ritual.optional => Span::styled("·", theme.quiet()),
+        SlotState::Missed if ritual.is_no_miss() => Span::styled("·", theme.quiet()),
         SlotState::Missed => Span::styled("✗", theme.behind()),
         SlotState::Paused => Span::styled("‖", theme.quiet()),
     }
@@ -169,15 +170,19 @@ fn marked(text: String, behind: bool, theme: Theme) -> Span<'static> {
 /// What an entry means, for people: `45m on RAG architectures · Mon 11 Jan 18:00–18:45 · Deploy a RAG service`.
 #[must_use]
 pub fn entry(facts: &Facts, entry: &NewSession, today: Day) -> String {
-    meaning(&facts.roadmap, entry, today)
+    meaning(&facts.roadmap, entry, entry.end(), today)
 }
 
-/// The same, from the plan alone.
+/// The same, from the plan alone, with its end as the clock shows it then.
 #[must_use]
-pub fn meaning(roadmap: &Roadmap, entry: &NewSession, today: Day) -> String {
+pub fn meaning(roadmap: &Roadmap, entry: &NewSession, end: Option<DateTime<FixedOffset>>, today: Day) -> String {
     let mut parts = vec![format!("{} on {}", entry.minutes, roadmap.skill_name(&entry.skill))];
-    let day = if entry.day == today { "today".to_owned() } else { entry.day.short_from(today) };
-    parts.push(match (entry.start, entry.end()) {
+    let day = match entry.day {
+        day if day == today => "today".to_owned(),
+        day if day == today.previous() => "yesterday".to_owned(),
+        day => day.short_from(today),
+    };
+    parts.push(match (entry.start, end) {
         (Some(start), Some(end)) => format!("{day} {}–{}", start.format("%H:%M"), end.format("%H:%M")),
         _ => day,
     });

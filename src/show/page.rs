@@ -80,10 +80,10 @@ impl Cell {
         Self::new(Role::Quiet, text)
     }
 
-    /// A sign or text with one, and the words that stand for it.
+    /// A sign or text with one, and the words that stand for it, of any length; a note without words is no fact.
     #[must_use]
     pub fn sign(sign: impl AsRef<str>, word: impl AsRef<str>, role: Role) -> Self {
-        Self { word: Some(text::title(word.as_ref())), ..Self::new(role, sign) }
+        Self { word: Some(text::line(word.as_ref())), ..Self::new(role, sign) }
     }
 
     fn spoken(&self) -> &str {
@@ -234,7 +234,9 @@ impl Page {
                 Part::Heading(_) => {}
                 Part::Facts(facts) => lines.extend(facts.iter().map(|f| f.spoken().to_owned())),
                 Part::Table { what, columns, rows } => lines.extend(rows.iter().map(|row| spoken(what, columns, row))),
-                Part::Note(note) => lines.push(note.spoken().to_owned()),
+                Part::Note(note) => {
+                    lines.extend(Some(note.spoken()).filter(|said| !said.is_empty()).map(str::to_owned));
+                }
             }
         }
         finished(lines)

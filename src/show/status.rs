@@ -35,10 +35,7 @@ fn written(status: &Status, format: Option<&str>, escape: Escape) -> Result<Stri
 /// `● rag 0:24 · 3h10 of 14h this week · 45m of 1h09 today · 12 in a row`; a timer that asks has another sign.
 fn words(status: &Status, escape: Escape) -> String {
     let streak = if status.streak > 0 { format!(" · {} in a row", status.streak) } else { String::new() };
-    let timer = status.timer.as_ref().map(|run| {
-        let sign = if run.is_doubtful() { "▲" } else { "●" };
-        format!("{sign} {} {} · ", escape(run.timer.skill.as_str()), running(run.length()))
-    });
+    let timer = status.timer.as_ref().map(|run| escape(&runs(run)) + " · ");
     format!(
         "{}{} of {} this week · {} of {} today{streak}",
         timer.unwrap_or_default(),
@@ -47,6 +44,12 @@ fn words(status: &Status, escape: Escape) -> String {
         status.today_logged,
         status.today_planned.minutes()
     )
+}
+
+/// `● rag 0:24`, or `▲ rag 64:00` for one that asks what of it counts.
+fn runs(run: &Run) -> String {
+    let sign = if run.is_doubtful() { "▲" } else { "●" };
+    format!("{sign} {} {}", run.timer.skill, running(run.length()))
 }
 
 /// The format with its fields filled in: `{week.logged}/{week.planned}`; `{{` and `}}` stand for braces.
@@ -76,12 +79,14 @@ fn fill(format: &str, status: &Status, escape: Escape) -> Result<String, Refusal
 
 fn field(name: &str, status: &Status) -> Result<String, Refusal> {
     let of_timer = |value: fn(&Run) -> String| status.timer.as_ref().map(value);
-    let fields: [(&str, Option<String>); 7] = [
+    let fields: [(&str, Option<String>); 8] = [
         ("week.planned", Some(status.week_planned.minutes().to_string())),
         ("week.logged", Some(status.week_logged.to_string())),
         ("today.planned", Some(status.today_planned.minutes().to_string())),
         ("today.logged", Some(status.today_logged.to_string())),
         ("streak", Some(status.streak.to_string())),
+        // Nothing rather than a sign for it, so that a line without a timer has no trace of one.
+        ("timer", Some(of_timer(runs).unwrap_or_default())),
         ("timer.skill", of_timer(|run| run.timer.skill.to_string())),
         ("timer.minutes", of_timer(|run| run.length().to_string())),
     ];
@@ -142,6 +147,8 @@ mod tests {
         assert_eq!(fill("{week.logged}/{week.planned}").as_deref(), Ok("3h10/14h"));
         assert_eq!(fill("{{{streak}}} {timer.skill} {timer.minutes}").as_deref(), Ok("{12} - -"));
         assert_eq!(line(&timed("rag"), Some("{timer.skill} {timer.minutes}")).as_deref(), Ok("rag 1h04"));
+        assert_eq!(line(&timed("rag"), Some("{timer} {streak}")).as_deref(), Ok("● rag 1:04 12"));
+        assert_eq!(fill("[{timer}]").as_deref(), Ok("[]"));
         assert_eq!(fill("no fields").as_deref(), Ok("no fields"));
         for wrong in ["{week}", "{", "}", "{week.logged", "a } b"] {
             assert!(fill(wrong).is_err(), "{wrong}");

@@ -2,7 +2,7 @@
 
 use crate::domain::calendar::Day;
 use crate::domain::minutes::Exact;
-use crate::domain::standing::rituals::SlotState;
+use crate::domain::standing::rituals::{Mark, RitualLine, SlotState};
 use crate::domain::standing::stages::StageState;
 use crate::domain::standing::targets::TargetLine;
 use crate::domain::target::TargetState;
@@ -101,11 +101,12 @@ pub fn slot_state(state: SlotState) -> &'static str {
 
 /// The sign of a ritual.
 #[must_use]
-pub fn slot_sign(state: SlotState) -> Cell {
-    let word = slot_state(state);
-    match state {
+pub fn slot_sign(ritual: &RitualLine) -> Cell {
+    let word = slot_state(ritual.state);
+    match ritual.state {
         SlotState::Kept => Cell::sign("✓", word, Role::Good),
         SlotState::Open => Cell::sign("○", word, Role::Plain),
+        SlotState::Missed if ritual.is_no_miss() => Cell::sign("·", Mark::NotDue.word(), Role::Quiet),
         SlotState::Missed => Cell::sign("✗", word, Role::Warn),
         SlotState::Paused => Cell::sign("‖", word, Role::Quiet),
     }

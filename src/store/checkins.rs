@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
 
@@ -67,19 +68,7 @@ impl Store {
 
     /// The check-in of a day.
     pub fn checkin(&self, day: Day) -> Result<Option<Answered>, StoreError> {
-        let mut found =
-            self.conn.prepare_cached("select focus, note, off from checkin where day = ?1 and deleted = 0")?;
-        let friction = friction(&self.conn, day)?;
-        let answered = |row: &rusqlite::Row<'_>| {
-            Ok(Answered {
-                day,
-                focus: row.get(0)?,
-                friction: friction.clone(),
-                note: row.get::<_, Option<Note>>(1)?.map(|note| note.0),
-                off: row.get(2)?,
-            })
-        };
-        Ok(found.query_row([day.to_string()], answered).optional()?)
+        answered(&self.conn, day)
     }
 
     /// The last day up to `today` that has a check-in.
@@ -120,6 +109,7 @@ impl Store {
             yesterday: self.day_record(today.previous())?,
             first: self.first_day_with_anything(today)?,
             last: self.last_day_with_anything(today)?,
+            before: self.last_day_with_anything(today.previous())?,
             answered: self.answered_between(today.plus(-OFFERED), today)?,
         })
     }
@@ -137,8 +127,27 @@ impl Store {
     }
 }
 
+/// The check-in of a day.
+fn answered(conn: &Connection, day: Day) -> Result<Option<Answered>, StoreError> {
+    let mut found =
+        conn.prepare_cached("select focus, note, off, at_ms from checkin where day = ?1 and deleted = 0")?;
+    let friction = friction(conn, day)?;
+    let answered = |row: &rusqlite::Row<'_>| {
+        Ok(Answered {
+            day,
+            focus: row.get(0)?,
+            friction: friction.clone(),
+            note: row.get::<_, Option<Note>>(1)?.map(|note| note.0),
+            off: row.get(2)?,
+            at: DateTime::from_timestamp_millis(row.get(3)?).unwrap_or_default(),
+        })
+    };
+    Ok(found.query_row([day.to_string()], answered).optional()?)
+}
+
 /// Writes the answers of a day; the new sessions, and what was said in short.
 fn put(act: &Act<'_>, said: &CheckIn, roadmap: &Roadmap, now: Moment) -> Result<(Vec<Session>, String), ActError> {
+    let said = &said.clone().over(answered(act.tx, said.day)?.as_ref());
     let mut recorded = Vec::new();
     for entry in &said.entries {
         if !is_recorded(act, entry)? {
@@ -238,6 +247,8 @@ fn in_short(said: &CheckIn, recorded: &[Session], ticked: usize) -> String {
         more => parts.push(format!("{more} rituals")),
     }
     parts.extend(said.focus.map(|focus| format!("focus {focus}")));
+    parts.extend(said.friction.as_ref().map(|_| "a friction".to_owned()));
+    parts.extend((!said.skips.is_empty()).then(|| format!("{} skipped", said.skips.len())));
     let what = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
     format!("{}{what}", said.day)
 }

@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::Row;
 
 use super::Store;
 use super::error::StoreError;
@@ -15,7 +14,6 @@ use crate::domain::minutes::Minutes;
 const FIRST_DAY: &str = "select min(day) from total_of_day";
 const DAYS: &str = "select day, minutes from total_of_day where day between ?1 and ?2";
 const DAYS_OFF: &str = "select day from checkin where off = 1 and deleted = 0 and day between ?1 and ?2";
-const CHECK_IN: &str = "select at_ms from checkin where day = ?1 and deleted = 0";
 const BEGUN: &str = "select exists (select 1 from checkin)";
 
 impl Store {
@@ -38,13 +36,6 @@ impl Store {
         let mut off = self.conn.prepare_cached(DAYS_OFF)?;
         let rows = off.query_map([first.to_string(), last.to_string()], |row| Ok(row.get::<_, DayColumn>(0)?.0))?;
         Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// When a day's check-in was given, if it was.
-    pub fn checked_in(&self, day: Day) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let mut given = self.conn.prepare_cached(CHECK_IN)?;
-        let at: Option<i64> = given.query_row([day.to_string()], |row| row.get(0)).optional()?;
-        Ok(at.and_then(DateTime::from_timestamp_millis))
     }
 
     /// Whether any check-in was ever given.
@@ -89,7 +80,7 @@ mod tests {
     #[test]
     fn what_is_read_does_not_grow_with_the_record() {
         let (short, long) = (record(20), record(2_000));
-        for sql in [FIRST_DAY, DAYS, DAYS_OFF, CHECK_IN, BEGUN] {
+        for sql in [FIRST_DAY, DAYS, DAYS_OFF, BEGUN] {
             let (few, many) = (steps(&short, sql), steps(&long, sql));
             assert!(few > 0 && many <= few + 2, "{sql}: {few} steps, then {many}");
         }
@@ -102,8 +93,6 @@ mod tests {
         assert_eq!(store.first_logged_day().expect("read"), Some(first));
         assert_eq!(store.days_between(first.next(), last).expect("read").len(), 2);
         assert_eq!(store.days_off_between(first, last).expect("read").len(), 3);
-        assert_eq!(store.checked_in(last).expect("read"), DateTime::from_timestamp_millis(1000));
-        assert_eq!(store.checked_in(last.next()).expect("read"), None);
         assert!(store.has_check_ins().expect("read"));
     }
 }

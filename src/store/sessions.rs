@@ -185,8 +185,14 @@ impl Store {
         })
     }
 
-    /// Applies the changes of an edited list as one act: all of them or none.
-    pub fn change_sessions(&mut self, changes: &[SessionChange], now: Moment) -> Result<(), ActError> {
+    /// Applies the changes of an edited list as one act: all of them or none. `seen` are the sessions as they were when
+    /// the changes were decided; one that another process has changed since stays as it is, and so do all.
+    pub fn change_sessions(
+        &mut self,
+        changes: &[SessionChange],
+        seen: &[Session],
+        now: Moment,
+    ) -> Result<(), ActError> {
         self.act(now, |act| {
             for change in changes {
                 match change {
@@ -196,12 +202,13 @@ impl Store {
                     }
                     SessionChange::Edit(id, entry) => {
                         refuse_length(entry)?;
-                        edit(act, id, entry)?;
+                        refuse_changed(seen, &edit(act, id, entry)?)?;
                     }
-                    SessionChange::Delete(id) => _ = delete(act, id)?,
+                    SessionChange::Delete(id) => refuse_changed(seen, &delete(act, id)?)?,
                 }
             }
-            Ok(((), Said::new("edit", format!("changed {} sessions in the editor", changes.len()))))
+            let sessions = if changes.len() == 1 { "session" } else { "sessions" };
+            Ok(((), Said::new("edit", format!("changed {} {sessions} in the editor", changes.len()))))
         })
     }
 }
@@ -219,6 +226,18 @@ fn edit(act: &Act<'_>, id: &SessionId, entry: &NewSession) -> Result<Session, Ac
     let before = find(act.tx, id)?.ok_or_else(|| no_session(id.as_str()))?;
     act.put(Table::Session, &sql::session_row(id.as_str(), entry))?;
     Ok(before)
+}
+
+/// Refuses to go on where a session is no longer as it was seen.
+fn refuse_changed(seen: &[Session], is: &Session) -> Result<(), Refusal> {
+    let was = seen.iter().find(|was| was.id == is.id);
+    if was.is_none_or(|was| was == is) {
+        return Ok(());
+    }
+    Err(Refusal::plain(format!(
+        "the session of {} was changed elsewhere meanwhile",
+        in_short(std::slice::from_ref(&is.entry))
+    )))
 }
 
 /// Marks the session as deleted; returns what it was.

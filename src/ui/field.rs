@@ -1,5 +1,6 @@
 //! Owns the one-line text field. What is typed or pasted into it is text, never a command.
 
+use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -46,14 +47,14 @@ impl Field {
         field
     }
 
-    /// Types a key.
+    /// Types a key. `ctrl-u` clears what stands before the cursor, as in a shell.
     pub fn key(&mut self, key: Key) {
-        if key.is_ctrl('u') {
-            // As in a shell, not the undo of an editor.
+        let event = key.event();
+        if (event.code, event.modifiers) == (KeyCode::Char('u'), KeyModifiers::CONTROL) {
             self.area.delete_line_by_head();
-            return;
+        } else {
+            self.area.input(event);
         }
-        self.area.input(key.event());
         if self.area.lines().len() > 1 {
             let joined = self.area.lines().join(" ");
             *self = Self::new(&joined);
@@ -101,7 +102,8 @@ mod tests {
         assert_eq!(typed("", "45m rag"), "45m rag");
         assert_eq!(typed("45m rag", "<bs><bs><bs>evals"), "45m evals");
         assert_eq!(typed("ab", "<home>x<end>y"), "xaby");
-        assert_eq!(typed("45m rag", "<left><c-u>"), "g");
+        assert_eq!(typed("45m rag", "<left><left><left><c-u>"), "rag");
+        assert_eq!(typed("", "<c-u>x<c-u>"), "");
     }
 
     #[test]

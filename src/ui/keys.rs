@@ -42,12 +42,6 @@ impl Key {
         }
     }
 
-    /// Whether it is this letter with control.
-    #[must_use]
-    pub fn is_ctrl(self, letter: char) -> bool {
-        self.code == KeyCode::Char(letter) && self.modifiers == KeyModifiers::CONTROL
-    }
-
     /// The key as the terminal would send it.
     #[must_use]
     pub fn event(self) -> KeyEvent {

@@ -31,7 +31,7 @@ fn options_record_at_once_and_the_last_one_counts() {
     assert_eq!(checkin["friction"], "slow builds");
     assert_eq!(home.json("today")["checkin"], *checkin);
     assert!(home.ok("today").contains("✓ checked in, focus 2"));
-    assert_eq!(home.ok("undo"), "taken back: checked in for 2026-12-07: focus 2\n");
+    assert_eq!(home.ok("undo"), "taken back: checked in for 2026-12-07: focus 2, a friction\n");
     assert_eq!(home.json("today")["checkin"]["focus"], 4);
     home.ok("undo");
     assert_eq!(home.json("today")["checkin"]["answered"], false);

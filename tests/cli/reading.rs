@@ -87,7 +87,7 @@ fn the_others_have_their_keys() {
     );
     let week = home.json("week 2026-W49");
     has(&week, "week from to planned logged days rituals");
-    has(&week["days"][0], "day planned logged kept proposed over_budget blocks sessions");
+    has(&week["days"][0], "day planned logged kept rest proposed over_budget blocks sessions");
     assert_eq!((&week["days"][1]["logged"], &week["logged"]), (&90.into(), &210.into()));
     assert_eq!(week["rituals"][0]["state"], "missed");
     has(&home.json("sessions")["sessions"][0], "id day start end minutes skill target source note");
@@ -169,6 +169,15 @@ fn every_list_shows_ids() {
     ] {
         assert!(home.ok(screen).contains(id), "{screen}");
     }
+}
+
+#[test]
+fn a_strip_is_said_in_full_where_there_are_no_signs() {
+    let home = busy();
+    let plain = home.ok("rituals --plain");
+    let line = plain.lines().next().expect("a ritual");
+    assert!(line.starts_with("ritual: ") && line.contains(" of 12, 2026-W"), "{line}");
+    assert_eq!((line.matches("-W").count(), plain.lines().count()), (13, plain.matches("ritual: ").count()), "{plain}");
 }
 
 #[test]

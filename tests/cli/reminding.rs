@@ -19,6 +19,19 @@ fn begun() -> Home {
 }
 
 #[test]
+fn a_timer_that_was_left_running_is_the_first_thing() {
+    let home = Home::small();
+    home.ok("start rag");
+    let timer = |now: &str| home.run_at(now, "remind").out.lines().any(|line| line.contains("the timer"));
+    assert!(!timer("2026-12-07 19:30"), "one that runs is no reminder");
+    let morning = home.run_at("2026-12-08 09:00", "remind");
+    let first = "▲ the timer on rag runs since Mon 7 Dec 19:00, 14h: skillmap stop asks what of it counts";
+    assert_eq!((morning.code, morning.out.lines().next()), (0, Some(first)), "{morning:?}");
+    let json = home.run_at("2026-12-08 09:00", "remind --json").json();
+    assert_eq!((&json["due"][0]["kind"], &json["due"][0]["id"]), (&"timer".into(), &"rag".into()));
+}
+
+#[test]
 fn what_is_due_is_said_a_line_each() {
     let home = begun();
     let said = home.run("remind");

@@ -93,7 +93,7 @@ fn all_that_is_wrong_is_said_and_nothing_is_applied_until_it_is_right() {
     let said = sed(&home, "s/45m rag/45x rag/; s/1h cost/1h nothing/; $a 0123456789ab 5m rag\n");
     assert_eq!((said.code, said.out.as_str()), (1, ""), "{said:?}");
     for part in [
-        "line 7: there is no skill \"45x\"",
+        "line 7: \"45x\" is no length and no skill (write 45m",
         "line 8: there is no skill \"nothing\" (did you mean",
         "line 9: no session of this list has the id \"0123456789ab\"",
         "error: 3 lines of ",
@@ -136,6 +136,20 @@ fn a_line_moved_to_another_day_moves_its_session() {
     let after = all(&home);
     assert_eq!((&after[0]["day"], &after[0]["skill"]), (&"2026-12-03".into(), &"rag".into()));
     assert_eq!((&after[2]["day"], &after[2]["start"]), (&"2026-11-21".into(), &Value::Null));
+}
+
+#[test]
+fn what_overlaps_now_is_said() {
+    let home = home();
+    let said = sed(&home, "s/2026-12-02-09:15/2026-12-01-18:30/");
+    assert_eq!(
+        said.out, "changed 1 · skillmap undo takes it back\noverlaps 18:00-18:45 rag; both are kept\n",
+        "{said:?}"
+    );
+    assert_eq!(sed(&home, "s/the paper/a paper/").out, "changed 1 · skillmap undo takes it back\n", "it did already");
+    assert_eq!(home.ok("undo"), "taken back: changed 1 session in the editor\n");
+    let split = sed(&home, "/evals/{s/30m/20m/;p;s/20m/10m/}");
+    assert!(split.out.contains("changed 1, added 1") && split.out.contains("overlaps"), "two parts at once: {split:?}");
 }
 
 #[test]

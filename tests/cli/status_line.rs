@@ -31,6 +31,19 @@ fn bars_are_given_what_they_show_as_it_is() {
 }
 
 #[test]
+fn a_bar_tells_a_timer_that_asks_from_one_that_runs() {
+    let home = Home::small();
+    assert_eq!(home.ok("status --for tmux --format '{timer} {today.logged}'"), " 0m\n");
+    home.ok("start rag");
+    let at = |now: &str, line: &str| home.run_at(now, line).out;
+    let class = |now: &str| serde_json::from_str::<serde_json::Value>(&at(now, "status --for waybar")).expect("JSON");
+    assert_eq!(at("2026-12-07 19:24", "status --format '{timer} {today.logged}'"), "● rag 0:24 0m\n");
+    assert_eq!(at("2026-12-08 09:00", "status --for tmux --format {timer}"), "▲ rag 14:00\n");
+    assert_eq!(class("2026-12-07 19:24")["class"], "running");
+    assert_eq!(class("2026-12-08 09:00")["class"], "doubtful");
+}
+
+#[test]
 fn a_streak_longer_than_the_first_look_is_counted_to_its_end() {
     let home = Home::small();
     let mut lines = String::new();

@@ -59,12 +59,15 @@ fn a_doubtful_one_is_recorded_only_with_an_answer() {
     let monday = "2026-12-14 09:00";
     let refused = home.run_at(monday, "stop");
     assert_eq!((refused.code, home.sessions()), (1, 0));
-    for option in ["--keep", "--at", "--discard"] {
+    let short = home.run_at("2026-12-08 08:00", "stop");
+    assert!(short.err.contains("--keep records all of it, --at 20:00 (or --at 45m) cuts it"), "{}", short.err);
+    for option in ["--at", "--discard"] {
         assert!(refused.err.contains(option), "{}", refused.err);
     }
     assert!(home.run_at(monday, "today").out.contains("▲ rag 158:00"), "{}", home.run_at(monday, "today").out);
     let kept = home.run_at(monday, "stop --keep");
     assert!(kept.code == 1 && kept.err.contains("24 hours at most"), "{}", kept.err);
+    assert!(!kept.err.contains("--keep"), "what was refused is not offered: {}", kept.err);
     let cut = home.run_at(monday, "stop --at 19:45 --json");
     let session = serde_json::from_str::<Value>(&cut.out).expect("JSON")["session"].clone();
     assert_eq!((&session["day"], &session["minutes"]), (&"2026-12-07".into(), &45.into()));
@@ -84,6 +87,20 @@ fn a_clock_that_went_back_records_nothing_by_itself() {
     assert!(back("status").out.starts_with("▲ rag 0:00"), "{}", back("status").out);
     assert_eq!(back("stop --at 30m").code, 0);
     assert_eq!(home.json("sessions")["sessions"][0]["start"], "2026-12-07T16:30:00+00:00");
+}
+
+#[test]
+fn it_is_seen_on_a_day_before_its_own_too() {
+    let home = Home::small();
+    assert_eq!(home.run_at("2026-12-08T00:30:00+09:00", "start rag").code, 0);
+    // An hour later, further west: still the day before.
+    let west = |line: &str| home.run_at("2026-12-07T08:30:00-08:00", line).out;
+    assert!(west("status").starts_with("● rag 1:00 · "), "{}", west("status"));
+    assert!(west("today").contains("● rag 1:00 since Tue 8 Dec 00:30"), "{}", west("today"));
+    let back = home.run_at("2026-12-06 09:00", "status").out;
+    assert!(back.starts_with("▲ rag 0:00 · "), "a clock that went back: {back}");
+    let earlier = home.run_at("2026-12-08 12:00", "status --at 2026-12-07T07:00:00-08:00");
+    assert!(!earlier.out.contains("rag"), "it did not run then: {}", earlier.out);
 }
 
 #[test]

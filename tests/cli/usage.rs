@@ -39,12 +39,26 @@ fn wrong_usage_exits_2_with_words() {
 #[test]
 fn the_quick_line_alone_needs_a_terminal_and_takes_no_command() {
     let home = Home::empty();
-    for (line, why) in [("-q", "needs a terminal"), ("-q today", "takes no command")] {
+    for (line, why) in
+        [("-q", "needs a terminal"), ("-q today", "takes no command"), ("45m -q rag", "stands before its entry")]
+    {
         let said = home.run(line);
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{line}: {said:?}");
         assert!(said.err.contains(why) && said.err.contains("hint: "), "{line}: {said:?}");
     }
     assert!(home.is_untouched());
+}
+
+#[test]
+fn an_entry_after_the_sign_of_the_quick_line_is_logged_at_once() {
+    let home = Home::small();
+    assert!(home.ok("-q 45m rag").starts_with("45m on RAG architectures · today 45m"));
+    assert!(home.ok("--color never -q rag a note @y 20m").starts_with("20m on RAG architectures (Sun 6 Dec)"));
+    assert_eq!(home.sessions(), 2);
+    let wrong = home.run("-q 45m nothing");
+    assert!(wrong.code == 1 && wrong.err.contains("there is no skill \"nothing\""), "{wrong:?}");
+    let neither = home.run("45m -q rag");
+    assert!(neither.code == 2 && neither.err.contains("stands before its entry"), "{neither:?}");
 }
 
 #[test]

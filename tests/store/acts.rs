@@ -196,9 +196,16 @@ fn an_edited_list_is_one_act_or_nothing() {
         SessionChange::Add(session("2026-11-18", "tools", 5)),
     ];
     let half = [changes[0].clone(), SessionChange::Delete(SessionId::new("gone"))];
-    assert!(refusal(store.change_sessions(&half, at(1))).0.starts_with("there is no session"));
+    assert!(refusal(store.change_sessions(&half, &[], at(1))).0.starts_with("there is no session"));
     assert_eq!(listed(&store), before);
-    store.change_sessions(&changes, at(2)).expect("changed");
+    let mut seen = store.sessions(&SessionFilter::default(), Page::ALL).expect("read");
+    let elsewhere = store.session(&ids[1]).expect("read").expect("one").entry;
+    seen.iter_mut().filter(|seen| seen.id == ids[1]).for_each(|seen| seen.entry.note = Some("before".to_owned()));
+    let refused = refusal(store.change_sessions(&changes, &seen, at(1))).0;
+    assert!(refused.ends_with("was changed elsewhere meanwhile"), "{refused}");
+    assert_eq!(store.session(&ids[1]).expect("read").expect("one").entry, elsewhere);
+    let seen = store.sessions(&SessionFilter::default(), Page::ALL).expect("read");
+    store.change_sessions(&changes, &seen, at(2)).expect("changed");
     assert_eq!(listed(&store).iter().map(|s| s.entry.minutes.0).collect::<Vec<_>>(), [20, 5]);
     store.undo(at(3)).expect("undone");
     assert_eq!(listed(&store), before);

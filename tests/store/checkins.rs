@@ -50,7 +50,10 @@ fn a_check_in_is_one_act_that_undo_takes_back_whole() {
     let answered = store.checkin(day("2026-11-20")).expect("read").expect("answered");
     assert_eq!((answered.note.as_deref(), answered.off), (Some("a good morning"), false));
     assert_eq!(store.last_answered(day("2026-11-25")).expect("read"), Some(day("2026-11-20")));
-    assert_eq!(store.undo(at(1)).expect("undone").summary, "checked in for 2026-11-20: 1h05, 1 ritual, focus 4");
+    assert_eq!(
+        store.undo(at(1)).expect("undone").summary,
+        "checked in for 2026-11-20: 1h05, 1 ritual, focus 4, a friction, 1 skipped"
+    );
     assert_eq!(stands(&store), (0, 0, 0, None, None));
     assert_eq!(store.checkin(day("2026-11-20")).expect("read"), None);
     assert_eq!(store.last_day_with_anything(day("2026-11-25")).expect("read"), None);
@@ -62,7 +65,8 @@ fn a_check_in_is_one_act_that_undo_takes_back_whole() {
 fn said_again_on_the_same_day_the_last_one_counts() {
     let (mut store, roadmap) = (Store::in_memory().expect("a store"), roadmap());
     store.check_in(&full(), &roadmap, at(0)).expect("recorded");
-    let mut again = full();
+    let present = store.checkin(day("2026-11-20")).expect("read");
+    let mut again = full().keeping(present.as_ref());
     again.entries.push(session("2026-11-20", "rag", 30));
     (again.focus, again.friction, again.off) = (Some(2), None, true);
     let new = store.check_in(&again, &roadmap, at(5)).expect("recorded");

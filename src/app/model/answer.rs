@@ -27,12 +27,8 @@ impl Model {
                 format!("{} · {back}", reload.notice(room).text)
             }
             Answer::Undone(what) => format!("taken back: {what}"),
-            Answer::CheckedIn(told, entries) => checked_in(facts, told, entries),
-            Answer::Logged(entries, 0) => words::answer(facts, entries),
-            Answer::Logged(entries, others) => {
-                let plural = if *others == 1 { "session" } else { "sessions" };
-                format!("{} · overlaps {others} other {plural}", words::answer(facts, entries))
-            }
+            Answer::CheckedIn(told, entries, others) => checked_in(facts, told, entries) + &overlapping(*others),
+            Answer::Logged(entries, others) => words::answer(facts, entries) + &overlapping(*others),
             Answer::Act(act) => match act {
                 Act::Log(entries) => words::answer(facts, entries),
                 Act::Change(_, entry) => format!("changed to {} · u undoes", words::entry(facts, entry, self.today())),
@@ -59,6 +55,15 @@ impl Model {
                 Act::Undo => "taken back".to_owned(),
             },
         }
+    }
+}
+
+/// ` · overlaps 2 other sessions`; nothing where there are none.
+fn overlapping(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => " · overlaps 1 other session".to_owned(),
+        n => format!(" · overlaps {n} other sessions"),
     }
 }
 

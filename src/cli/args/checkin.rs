@@ -14,10 +14,10 @@ pub struct CheckInWords {
     #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
     pub focus: Option<u8>,
     /// A word about the day
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub note: Option<String>,
     /// What went badly, in a line
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub friction: Option<String>,
     /// A day off: it asks no budget and breaks nothing
     #[arg(long)]

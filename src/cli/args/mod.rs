@@ -36,7 +36,7 @@ pub struct Arguments {
     #[command(flatten)]
     pub common: Common,
 
-    /// The quick line alone: one entry, one answer, out
+    /// The quick line alone: one entry, one answer, out; with an entry after it, that is logged at once
     #[arg(short = 'q')]
     pub quick: bool,
 
@@ -148,7 +148,7 @@ pub enum Command {
         #[command(flatten)]
         selection: Selection,
         /// Change them in your editor, all as one act
-        #[arg(long, conflicts_with_all = ["json", "plain", "at"])]
+        #[arg(short, long, conflicts_with_all = ["json", "plain", "at"])]
         edit: bool,
         #[command(flatten)]
         screen: Screen,

@@ -63,11 +63,12 @@ pub(super) fn days(schedule: &Schedule, last: Option<Day>, today: Day) -> i64 {
     i64::try_from(counted).unwrap_or(i64::MAX)
 }
 
-/// Whether a day before today is asked for: it counted, was never answered, and holds something open or nothing at all.
+/// Whether a day before today is asked for: it counted, and holds something open, or nothing at all and no answer.
 pub(super) fn asks(schedule: &Schedule, open: &Open, first: Option<Day>) -> bool {
     let counts = schedule.plan().contains(open.day) && schedule.can_break(open.day);
     let is_lived = first.is_some_and(|first| first <= open.day);
-    counts && is_lived && open.present.is_none() && (!open.is_empty() || open.logged.0 == 0)
+    let is_silent = open.present.is_none() && open.logged.0 == 0;
+    counts && is_lived && (!open.is_empty() || is_silent)
 }
 
 /// The days before yesterday that counted and were never answered, the latest first; none for those who answer no days.

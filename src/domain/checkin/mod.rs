@@ -11,6 +11,8 @@ mod timed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
+
 use super::calendar::{Day, Moment, TimeOfDay};
 use super::id::{RitualId, SessionId};
 use super::journal::{Journal, NewSession, Session};
@@ -18,6 +20,7 @@ use super::minutes::Minutes;
 use super::refusal::Refusal;
 use super::schedule::Schedule;
 use super::standing::Standing;
+use super::text;
 use super::timer::Stop;
 pub use away::{AWAY, Calm, NextStep, OFFERED, calm};
 pub use open::{AskedRitual, Open, Proposal, open};
@@ -43,6 +46,8 @@ pub struct CheckIn {
     pub note: Option<String>,
     /// Whether it was a day off: it asks no budget and breaks nothing.
     pub off: bool,
+    /// The check-in that was shown when this was said: what is left as it was changes nothing.
+    pub seen: Option<Answered>,
 }
 
 /// All that is said on one page, recorded as one act.
@@ -76,6 +81,8 @@ pub struct Answered {
     pub note: Option<String>,
     /// Whether it was a day off.
     pub off: bool,
+    /// When it was given.
+    pub at: DateTime<Utc>,
 }
 
 /// What the record holds about one day.
@@ -102,6 +109,8 @@ pub struct Records {
     pub first: Option<Day>,
     /// The last one, today at most.
     pub last: Option<Day>,
+    /// The last one before today.
+    pub before: Option<Day>,
     /// The days that have a check-in, of the [`OFFERED`] before today.
     pub answered: BTreeSet<Day>,
 }
@@ -111,7 +120,7 @@ pub struct Records {
 pub struct Questions {
     /// The day.
     pub today: Open,
-    /// The day before, where it is asked for: never answered, and there is something to say.
+    /// The day before, where it is asked for: never answered, or blocks passed after its answer.
     pub yesterday: Option<Open>,
     /// The days before it that were never answered, up to [`OFFERED`] back; they may stay so.
     pub older: Vec<Day>,
@@ -119,6 +128,13 @@ pub struct Questions {
     pub away: i64,
     /// The calm page, after [`AWAY`] days or more.
     pub calm: Option<Calm>,
+}
+
+impl Answered {
+    /// A check-in in which nothing was said.
+    fn nothing(day: Day) -> Self {
+        Self { day, focus: None, friction: None, note: None, off: false, at: DateTime::default() }
+    }
 }
 
 impl Questions {
@@ -157,6 +173,7 @@ impl CheckIn {
             friction: None,
             note: None,
             off: false,
+            seen: None,
         }
     }
 
@@ -164,7 +181,35 @@ impl CheckIn {
     #[must_use]
     pub fn keeping(self, present: Option<&Answered>) -> Self {
         let Some(present) = present.cloned() else { return self };
-        Self { focus: present.focus, friction: present.friction, note: present.note, off: present.off, ..self }
+        Self {
+            focus: present.focus,
+            friction: present.friction.clone(),
+            note: present.note.clone(),
+            off: present.off,
+            seen: Some(present),
+            ..self
+        }
+    }
+
+    /// The same over the check-in that the day has by now: what was left as it was seen stays as it is by now.
+    #[must_use]
+    pub fn over(self, stands: Option<&Answered>) -> Self {
+        let Some(stands) = stands else { return self };
+        let seen = self.seen.as_ref();
+        let is_left = |same: fn(&Answered, &Self) -> bool| match seen {
+            Some(seen) => same(seen, &self),
+            None => same(&Answered::nothing(self.day), &self),
+        };
+        let focus = if is_left(|seen, said| seen.focus == said.focus && seen.off == said.off) {
+            (stands.focus, stands.off)
+        } else {
+            (self.focus, self.off)
+        };
+        let friction =
+            if is_left(|seen, said| seen.friction == said.friction) { &stands.friction } else { &self.friction }
+                .clone();
+        let note = if is_left(|seen, said| seen.note == said.note) { &stands.note } else { &self.note }.clone();
+        Self { focus: focus.0, off: focus.1, friction, note, ..self }
     }
 
     /// # Errors
@@ -173,6 +218,15 @@ impl CheckIn {
         if self.day > today {
             let message = format!("{} is in the future", self.day.long());
             return Err(Refusal::new(message, format!("today is {today}; check in for a day up to it")));
+        }
+        for said in self.friction.iter().chain(&self.note) {
+            if said.chars().count() > text::NOTE {
+                let message = format!("what is said of {} is longer than {} characters", self.day.short(), text::NOTE);
+                return Err(Refusal::new(
+                    message,
+                    "a check-in is for a line; the rest may go into a note of a session",
+                ));
+            }
         }
         match self.focus {
             Some(focus) if !(1..=5).contains(&focus) => {
@@ -200,10 +254,12 @@ pub fn questions(
         ..open(schedule, journal, &record.clone().with(timed), now, next)
     };
     let away = away::days(schedule, records.last, journal.today);
-    let yesterday = of(&records.yesterday);
-    let is_asked = away < AWAY && away::asks(schedule, &yesterday, records.first);
+    let yesterday = of(&records.yesterday).since_answered(now);
+    // Who comes back after many days is asked for none of them, on the whole of that day.
+    let was_there = away::days(schedule, records.before, journal.today) < AWAY;
+    let is_asked = was_there && away::asks(schedule, &yesterday, records.first);
     Questions {
-        older: if away < AWAY { away::older(schedule, records) } else { Vec::new() },
+        older: if was_there { away::older(schedule, records) } else { Vec::new() },
         today: of(&records.today),
         yesterday: is_asked.then_some(yesterday),
         calm: calm(schedule, journal, standing, records.last),

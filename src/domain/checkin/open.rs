@@ -51,7 +51,7 @@ pub struct Proposal {
 pub struct AskedRitual {
     /// How it stands.
     pub line: RitualLine,
-    /// Whether it is kept unless said otherwise: it is not optional, and no act keeps it by itself.
+    /// Whether it is kept unless said otherwise: it is not optional, its time has come, and no act keeps it by itself.
     pub by_default: bool,
 }
 
@@ -84,6 +84,16 @@ impl Open {
         self.study.is_empty() && self.rituals.is_empty()
     }
 
+    /// Of a day that was answered, what its blocks proposed after that.
+    pub(super) fn since_answered(mut self, now: Moment) -> Self {
+        if let Some(answered) = &self.present {
+            let (at, is_off) = (answered.at.with_timezone(now.0.offset()).naive_local(), answered.off);
+            self.study.retain(|study| !is_off && study.until.on(study.day) > at);
+            self.rituals.clear();
+        }
+        self
+    }
+
     /// The answers that one ⏎ takes: the study as proposed, the rituals, and what the day's check-in said already.
     #[must_use]
     pub fn defaults(&self, now: Moment, place: Place) -> CheckIn {
@@ -103,13 +113,14 @@ pub fn open(schedule: &Schedule, journal: &Journal, record: &DayRecord, now: Mom
     Open {
         day,
         study: study(schedule, record, logged, now, next),
-        rituals: asked(schedule, journal, day),
+        rituals: asked(schedule, journal, day, now),
         logged,
         present: record.answered.clone(),
     }
 }
 
-/// What was logged in a block counts for it, and on a day that is answered it is all of it; what was logged at other times lessens the blocks from the first on.
+/// What was logged in a block counts for it, and where the day was answered after it, it is all of it; what was logged at
+/// other times lessens the blocks from the first on.
 fn study(
     schedule: &Schedule,
     record: &DayRecord,
@@ -121,8 +132,11 @@ fn study(
     let in_block = |line: &BlockLine| line.logged.0.min(line.study.0);
     let mut elsewhere = (logged.0 - lines.iter().map(in_block).sum::<i64>()).max(0);
     let mut open = Vec::new();
-    let is_settled =
-        |line: &BlockLine| record.skipped.contains_key(&line.at) || (record.answered.is_some() && line.logged.0 > 0);
+    let is_seen = |line: &BlockLine| {
+        let answered = record.answered.as_ref().map(|answered| answered.at.with_timezone(now.0.offset()));
+        answered.is_some_and(|at| at.naive_local() >= line.until.on(record.day))
+    };
+    let is_settled = |line: &BlockLine| record.skipped.contains_key(&line.at) || (is_seen(line) && line.logged.0 > 0);
     for line in lines.iter().filter(|line| line.state == BlockState::Past && !is_settled(line)) {
         let left = line.study.0 - in_block(line);
         let covered = left.min(elsewhere);
@@ -144,8 +158,12 @@ fn study(
     open
 }
 
-/// The rituals as they stood on the day.
-fn asked(schedule: &Schedule, journal: &Journal, day: Day) -> Vec<AskedRitual> {
+/// The rituals as they stood on the day. One whose time is to come is not kept unasked.
+fn asked(schedule: &Schedule, journal: &Journal, day: Day, now: Moment) -> Vec<AskedRitual> {
+    if !schedule.plan().contains(day) {
+        return Vec::new();
+    }
+    let has_come = |line: &RitualLine| line.at.is_none_or(|at| at.on(day) <= now.local());
     let then = (journal.today != day).then(|| Journal { today: day, ..journal.clone() });
     let journal = then.as_ref().unwrap_or(journal);
     let is_ticked = |line: &RitualLine| {
@@ -156,6 +174,6 @@ fn asked(schedule: &Schedule, journal: &Journal, day: Day) -> Vec<AskedRitual> {
     rituals(schedule, journal, day)
         .into_iter()
         .filter(|line| line.asked && !is_ticked(line))
-        .map(|line| AskedRitual { by_default: !line.optional && !is_kept_by_an_act(&line), line })
+        .map(|line| AskedRitual { by_default: !line.optional && has_come(&line) && !is_kept_by_an_act(&line), line })
         .collect()
 }

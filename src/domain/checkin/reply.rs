@@ -20,8 +20,8 @@ pub enum Reply {
     Off,
 }
 
-/// Reads a line for a day: nothing takes the proposal, `-` skips it with what follows as the reason, `o` is a day off;
-/// anything else is an entry, which takes its length or its skill from the proposal where it has none.
+/// Reads a line for a day: nothing (or `y`) takes the proposal, `-` skips it with what follows as the reason, `o` is a
+/// day off; anything else is an entry, which takes its length or its skill from the proposal where it has none.
 ///
 /// # Errors
 /// Those of the entry grammar.
@@ -40,8 +40,10 @@ pub fn reply(
     if let Some(why) = line.strip_prefix('-') {
         return Ok(Reply::Skip(Some(text::note(why)).filter(|why| !why.is_empty())));
     }
-    if line == "o" {
-        return Ok(Reply::Off);
+    match line.to_lowercase().as_str() {
+        "o" | "off" => return Ok(Reply::Off),
+        "y" | "yes" if proposal.is_some() => return reply("", proposal, day, roadmap, now, place),
+        _ => {}
     }
     sessions(completed(line, proposal, roadmap, now)?, proposal, day, roadmap, now, place).map(Reply::Take)
 }
@@ -62,7 +64,7 @@ pub fn whole_day(line: &str, open: &Open, roadmap: &Roadmap, now: Moment, place:
             let skips = open.study.iter().map(|study| Skip { at: study.at, why: why.clone() }).collect();
             CheckIn { skips, entries: Vec::new(), keeps: Vec::new(), ..all }
         }
-        Reply::Off => CheckIn { off: true, ..CheckIn::of(open.day) },
+        Reply::Off => CheckIn { off: true, focus: None, entries: Vec::new(), keeps: Vec::new(), ..all },
     })
 }
 
@@ -84,9 +86,31 @@ fn sessions(
     now: Moment,
     place: Place,
 ) -> Result<Vec<NewSession>, Refusal> {
-    if entry.day.is_some() {
+    // The day itself says no more than its line does.
+    let is_same = entry.day == Some(day) && entry.at.is_none() && matches!(entry.length, Length::For(_));
+    if entry.day.is_some() && !is_same {
         return entry.sessions(roadmap, now, place);
     }
+    entry.day = None;
+    let said = lengths_placed(entry, proposal, day, roadmap, now, place)?;
+    match said.iter().find(|session| session.day != day) {
+        Some(session) => {
+            let message = format!("{} of study do not fit into {} up to now", session.minutes, day.short());
+            Err(Refusal::new(message, format!("an entry of another day names it: {} @yesterday", session.minutes)))
+        }
+        None => Ok(said),
+    }
+}
+
+/// The sessions of an entry that names no day.
+fn lengths_placed(
+    mut entry: Entry,
+    proposal: Option<&Proposal>,
+    day: Day,
+    roadmap: &Roadmap,
+    now: Moment,
+    place: Place,
+) -> Result<Vec<NewSession>, Refusal> {
     let begins = match entry.length {
         Length::Between(from, _) => Some(from),
         Length::For(_) => entry.at,

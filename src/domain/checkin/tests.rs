@@ -79,9 +79,14 @@ fn blocks_that_have_passed_propose_what_is_not_logged() {
     assert_eq!(asks(&roadmap, "20:00", &nothing), ["1h30 rag @2026-12-01-10:00", "30m evals @2026-12-01-18:00"]);
     let part = record(on, vec![session(on, Some("10:30"), "rag", 60)]);
     assert_eq!(asks(&roadmap, "20:00", &part), ["30m rag @2026-12-01", "30m evals @2026-12-01-18:00"]);
-    let present = Answered { day: day(on), focus: None, friction: None, note: None, off: false };
-    let settled = DayRecord { answered: Some(present), ..part };
-    assert_eq!(asks(&roadmap, "20:00", &settled), ["30m evals @2026-12-01-18:00"], "an answered block asks no rest");
+    let answered = |at: &str| {
+        let at = moment(&format!("2026-12-01 {at}")).0.to_utc();
+        let present = Answered { day: day(on), focus: None, friction: None, note: None, off: false, at };
+        DayRecord { answered: Some(present), ..part.clone() }
+    };
+    let rest = ["30m rag @2026-12-01", "30m evals @2026-12-01-18:00"];
+    assert_eq!(asks(&roadmap, "20:00", &answered("13:00")), rest[1..], "a block that was answered asks no rest");
+    assert_eq!(asks(&roadmap, "20:00", &answered("08:00")), rest, "it had not passed when the day was answered");
     let elsewhere = record(on, vec![session(on, None, "rag", 100)]);
     assert_eq!(asks(&roadmap, "20:00", &elsewhere), ["20m evals @2026-12-01"]);
     let enough = record(on, vec![session(on, Some("06:00"), "vllm", 180)]);
@@ -152,7 +157,10 @@ fn a_typed_line_changes_what_is_proposed() {
     assert_eq!(said("15:00-16:00 rag", first), "1h rag @2026-12-01-15:00");
     assert_eq!(said("- ill", first), "skip ill");
     assert_eq!(said("-", first), "skip ");
-    assert_eq!(said("o", first), "off");
+    assert_eq!((said("o", first), said("OFF", first)), ("off".to_owned(), "off".to_owned()));
+    assert_eq!(said("yes", first), said("", first));
+    assert_eq!(said("1h rag @2026-12-01", first), "1h rag @2026-12-01-10:00", "the day says no more than the line");
+    assert_eq!(said("21h rag", None), "21h of study do not fit into Tue 1 Dec up to now");
     assert_eq!(said("", None), "");
     assert_eq!(said("45m rag", None), "45m rag @2026-12-01-19:15");
     assert_eq!(said("45m ragg", first), "there is no skill \"ragg\"");
@@ -189,6 +197,7 @@ fn questions_on(roadmap: &Roadmap, today: &str, first: &str, last: &str) -> Ques
         yesterday: on(day(today).previous()),
         first: Some(day(first)),
         last: Some(day(last)),
+        before: Some(day(last)),
         answered: BTreeSet::new(),
     };
     questions(&schedule, &record_up_to, &standing, &records, now, None)
@@ -205,6 +214,79 @@ fn yesterday_is_asked_where_it_counted_and_holds_something_open() {
     assert_eq!(yesterday(&roadmap, "2026-12-03", "2026-12-03"), None, "nothing was recorded before today");
     roadmap.pauses = vec![pause("2026-12-02", "2026-12-02", Exact::zero())];
     assert_eq!(yesterday(&roadmap, "2026-12-03", "2026-12-01"), None, "the plan skips it");
+}
+
+#[test]
+fn a_morning_answer_leaves_the_blocks_after_it_to_ask_for_the_next_day() {
+    let roadmap = with_blocks();
+    let schedule = Schedule::new(&roadmap);
+    let now = moment("2026-12-02 20:00");
+    let yesterday = |at: &str, off: bool| {
+        let at = moment(&format!("2026-12-01 {at}")).0.to_utc();
+        let answered = Answered { day: day("2026-12-01"), focus: Some(4), friction: None, note: None, off, at };
+        let record = DayRecord { answered: Some(answered), ..record("2026-12-01", Vec::new()) };
+        let open = open(&schedule, &journal("2026-12-02", &[]), &record, now, Some(&SkillId::new("rag")));
+        let open = open.since_answered(now);
+        let asked = away::asks(&schedule, &open, Some(day("2026-11-30")));
+        (asked, open.study.len(), open.defaults(now, &utc).focus)
+    };
+    assert_eq!(yesterday("08:00", false), (true, 2, Some(4)));
+    assert_eq!(yesterday("13:00", false), (true, 1, Some(4)));
+    assert!(!yesterday("21:00", false).0);
+    assert!(!yesterday("08:00", true).0, "a day off asks nothing");
+}
+
+#[test]
+fn who_comes_back_is_asked_for_no_day_of_the_absence() {
+    let roadmap = with_blocks();
+    let schedule = Schedule::new(&roadmap);
+    let (today, now) = ("2026-12-15", moment("2026-12-15 20:00"));
+    let record_up_to = journal(today, &[("2026-12-01", "rag", 30), (today, "rag", 30)]);
+    let standing = standing(&schedule, &record_up_to, now);
+    let records = Records {
+        today: record(today, vec![session(today, None, "rag", 30)]),
+        yesterday: record("2026-12-14", Vec::new()),
+        first: Some(day("2026-12-01")),
+        last: Some(day(today)),
+        before: Some(day("2026-12-01")),
+        answered: [day("2026-12-15")].into(),
+    };
+    let asked = questions(&schedule, &record_up_to, &standing, &records, now, None);
+    assert_eq!((asked.yesterday, asked.older, asked.calm), (None, Vec::new(), None));
+}
+
+#[test]
+fn a_ritual_whose_time_is_to_come_is_not_kept_unasked() {
+    let mut roadmap = with_blocks();
+    let on = Some((chrono::Weekday::Tue, TimeOfDay::parse("16:00")));
+    roadmap.rituals = vec![Ritual { on, ..ritual("prune", Every::Week) }];
+    let kept = |time: &str| {
+        let now = moment(&format!("2026-12-01 {time}"));
+        let today = record("2026-12-01", Vec::new());
+        let open = open(&Schedule::new(&roadmap), &journal("2026-12-01", &[]), &today, now, None);
+        open.rituals.iter().map(|asked| asked.by_default).collect::<Vec<_>>()
+    };
+    assert_eq!((kept("08:00"), kept("16:00")), (vec![false], vec![true]));
+}
+
+#[test]
+fn what_was_left_as_it_was_seen_stays_as_it_is_by_now() {
+    let answered = |focus, friction: Option<&str>| Answered {
+        day: day("2026-12-01"),
+        focus,
+        friction: friction.map(ToOwned::to_owned),
+        note: None,
+        off: false,
+        at: DateTime::default(),
+    };
+    let now = answered(Some(2), Some("slow builds"));
+    let blank = CheckIn::of(day("2026-12-01"));
+    let both = |said: CheckIn| (said.focus, said.friction);
+    assert_eq!(both(blank.clone().over(Some(&now))), (Some(2), Some("slow builds".to_owned())));
+    assert_eq!(both(CheckIn { focus: Some(5), ..blank.clone() }.over(Some(&now))).0, Some(5));
+    let seen = blank.keeping(Some(&now));
+    assert_eq!(both(CheckIn { friction: None, ..seen.clone() }.over(Some(&now))), (Some(2), None), "taken back");
+    assert_eq!(both(seen.over(None)), (Some(2), Some("slow builds".to_owned())));
 }
 
 #[test]
@@ -236,6 +318,7 @@ fn earlier_days_are_offered_to_those_who_answer_some() {
             yesterday: on("2026-12-19"),
             first: Some(day(first)),
             last: None,
+            before: None,
             answered: answered.iter().map(|text| day(text)).collect(),
         };
         away::older(&schedule, &records).iter().map(ToString::to_string).collect::<Vec<_>>()
@@ -275,6 +358,7 @@ fn what_the_timer_has_measured_is_not_proposed_again() {
         yesterday: record(before, Vec::new()),
         first: None,
         last: None,
+        before: None,
         answered: BTreeSet::new(),
     };
     let timed = session("2026-12-01", Some("19:10"), "rag", 50).entry;
@@ -285,8 +369,14 @@ fn what_the_timer_has_measured_is_not_proposed_again() {
 
 #[test]
 fn a_check_in_keeps_what_the_day_said() {
-    let present =
-        Answered { day: day("2026-12-01"), focus: Some(3), friction: None, note: Some("n".into()), off: true };
+    let present = Answered {
+        day: day("2026-12-01"),
+        focus: Some(3),
+        friction: None,
+        note: Some("n".into()),
+        off: true,
+        at: DateTime::default(),
+    };
     let kept = CheckIn::of(present.day).keeping(Some(&present));
     assert_eq!((kept.focus, kept.note.as_deref(), kept.off), (Some(3), Some("n"), true));
     assert_eq!(kept.refuse(day("2026-11-30")).map_err(|r| r.message), Err("Tue 1 Dec 2026 is in the future".into()));

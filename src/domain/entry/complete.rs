@@ -2,7 +2,7 @@
 //! sees what is taken; the grammar itself never guesses.
 
 use super::words;
-use crate::domain::calendar::{Day, Moment, TimeOfDay, parse_day};
+use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::id::SkillId;
 use crate::domain::minutes::parse_duration;
 use crate::domain::roadmap::Roadmap;
@@ -130,7 +130,7 @@ fn moments(typed: &str, roadmap: &Roadmap, now: Moment) -> Vec<Candidate> {
         return times(&typed, "", began, says);
     }
     if let Some((day, time)) = typed.rsplit_once('-')
-        && let Some(on) = parse_day(day, today)
+        && let Some(on) = words::said_day(day, today)
     {
         let began = |time: TimeOfDay| time.on(on) < now.local();
         return times(time, &format!("{day}-"), began, |_| on.long());

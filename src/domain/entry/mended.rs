@@ -78,7 +78,9 @@ pub fn moved(
             (day, Some(place(start.naive_local() + days)))
         }
         (day, Some(at), _) => {
-            let date = day.unwrap_or_else(|| old.start.map_or(old.day, |start| Day::from(start.date_naive())));
+            // Without a day it stays within the one that it counts for, whose night has the date after it.
+            let same = if at < roadmap.day_starts { old.day.next() } else { old.day };
+            let date = day.unwrap_or(same);
             let start = place(at.on(date));
             (civil_day(start.naive_local(), roadmap.day_starts), Some(start))
         }
@@ -171,6 +173,19 @@ mod tests {
         assert_eq!((earlier.day, &earlier.note), (old().day, &old().note));
         assert_eq!(earlier.start.map(|s| s.naive_local().to_string()).as_deref(), Some("2026-12-01 08:30:00"));
         assert_eq!(to(&untimed(), "@2026-11-30"), Ok(NewSession { day: day("2026-11-30"), ..untimed() }));
+    }
+
+    #[test]
+    fn a_clock_time_alone_stays_within_the_day_that_it_counts_for() {
+        let mut roadmap = samples::roadmap();
+        roadmap.day_starts = time("03:00");
+        let night = NewSession { start: DateTime::parse_from_rfc3339("2026-12-02T01:20:00+00:00").ok(), ..old() };
+        let now = Moment(DateTime::parse_from_rfc3339("2026-12-03T12:00:00+00:00").expect("a moment"));
+        for (said, began) in [("@18:00", "2026-12-01 18:00:00"), ("@00:30", "2026-12-02 00:30:00")] {
+            let there = moved(&night, said, &roadmap, now, &|local| local.and_utc().fixed_offset()).expect(said);
+            let start = there.start.map(|start| start.naive_local().to_string());
+            assert_eq!((start.as_deref(), there.day), (Some(began), day("2026-12-01")), "{said}");
+        }
     }
 
     #[test]

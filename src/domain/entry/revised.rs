@@ -25,7 +25,7 @@ pub fn revised(
     let mut sessions = match said.length {
         Length::For(minutes) if (said.day, said.at) == began(old) => {
             if minutes > old.minutes {
-                refuse_future(old.start, minutes, now)?;
+                refuse_future(old.start, minutes, now).map_err(|refusal| longer_than_it_can_be(old, refusal, now))?;
             }
             said.split(old.day, old.start, minutes)?
         }
@@ -37,6 +37,13 @@ pub fn revised(
         }
     }
     Ok(sessions)
+}
+
+/// Says how a session that ended just now gets longer: by beginning earlier.
+fn longer_than_it_can_be(old: &NewSession, refusal: Refusal, now: Moment) -> Refusal {
+    let written = super::written(old);
+    let when = written.rsplit_once(" @").map_or("", |(_, when)| when);
+    Refusal::new(refusal.message, format!("without @{when} it ends now, at {}", now.local().format("%H:%M")))
 }
 
 /// The day and the clock time that the written line of a session says.
@@ -112,6 +119,7 @@ mod tests {
         assert_eq!(moved[0].start, DateTime::parse_from_rfc3339("2026-12-01T10:00:00+00:00").ok());
         let longer = read(&written.replace("45m", "2h")).expect_err("a refusal");
         assert!(longer.message.contains("would end in the future"), "{longer:?}");
+        assert_eq!(longer.hint.as_deref(), Some("without @2026-12-02-00:30 it ends now, at 16:15"));
         assert!(read(&written.replace("45m gone", "45m other-gone")).is_err());
     }
 }

@@ -72,6 +72,21 @@ fn the_example_of_the_manual() {
 }
 
 #[test]
+fn a_comma_without_a_skill_is_named() {
+    assert_eq!(refused("45m rag,"), "\"rag,\" lacks a skill beside the comma");
+    assert_eq!(refused("45m ,rag"), "\",rag\" lacks a skill beside the comma");
+    assert_eq!(refused("45m ,"), "\",\" lacks a skill beside the comma");
+}
+
+#[test]
+fn a_length_in_other_words_is_told_how_to_write_it() {
+    for word in ["45min", "0:45", "-5m", "30mins", "45m,rag"] {
+        assert_eq!(refused(&format!("{word} rag")), format!("\"{word}\" is no length and no skill"));
+    }
+    assert_eq!(refused("45m ragg"), "there is no skill \"ragg\"");
+}
+
+#[test]
 fn a_bare_duration_ends_now_and_a_day_alone_has_no_clock_time() {
     assert_eq!(one("45m rag"), "2026-11-18 45m 18.19:25..18.20:10 rag");
     assert_eq!(one("rag 45m @today"), "2026-11-18 45m 18.19:25..18.20:10 rag");
@@ -86,6 +101,8 @@ fn clock_times_and_ranges() {
     assert_eq!(one("18:00-19:30 rag"), "2026-11-18 1h30 18.18:00..18.19:30 rag");
     assert_eq!(one("45m rag @18:00"), "2026-11-18 45m 18.18:00..18.18:45 rag");
     assert_eq!(one("45m rag @yesterday-18:00"), "2026-11-17 45m 17.18:00..17.18:45 rag");
+    assert_eq!(one("45m rag @y-18:00"), "2026-11-17 45m 17.18:00..17.18:45 rag");
+    assert_eq!(one("45m rag @yest"), one("45m rag @yesterday"));
     assert_eq!(one("1h rag @2026-11-01-08:00"), "2026-11-01 1h 01.08:00..01.09:00 rag");
     assert_eq!(one("23:30-00:15 rag"), "2026-11-17 45m 17.23:30..18.00:15 rag");
     assert_eq!(one("9:00-10:00 rag @2026-11-02"), "2026-11-02 1h 02.09:00..02.10:00 rag");

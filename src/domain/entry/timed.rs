@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Entry, Length, Place};
+use super::when::date_of;
+use super::{Entry, Place};
 use crate::domain::calendar::{Moment, TimeOfDay};
 use crate::domain::id::{SkillId, SourceId, TargetId};
 use crate::domain::minutes::Minutes;
@@ -52,17 +53,11 @@ impl Timed {
     /// When that is not in the last 24 hours.
     pub fn began(&self, roadmap: &Roadmap, now: Moment, place: Place) -> Result<DateTime<FixedOffset>, Refusal> {
         let Some((day, at)) = self.at else { return Ok(now.0) };
-        let entry = Entry {
-            skills: vec![SkillId::new("-")],
-            length: Length::For(Minutes(1)),
-            day,
-            at: Some(at),
-            target: None,
-            source: None,
-            note: None,
-        };
-        let begun = entry.sessions(roadmap, now, place)?;
-        let start = begun.first().and_then(|session| session.start).unwrap_or(now.0);
+        let start = place(at.on(date_of(day, at, roadmap, now)));
+        if start > now.0 {
+            let message = format!("{} is in the future", start.format("%a %-d %b %H:%M"));
+            return Err(Refusal::new(message, format!("it is {} now", now.local().format("%H:%M"))));
+        }
         if (now.0 - start).num_minutes() > Minutes::DAY.0 {
             let message = format!("{} is more than 24 hours ago", start.format("%a %-d %b %H:%M"));
             return Err(Refusal::new(message, "skillmap log records what is over"));

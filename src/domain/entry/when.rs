@@ -38,7 +38,7 @@ impl Entry {
                 (Some(start), minutes)
             }
             Length::For(minutes) => match (self.at, self.day) {
-                (Some(at), _) => (Some(place(at.on(self.date_of(at, roadmap, now)))), minutes),
+                (Some(at), _) => (Some(place(at.on(date_of(self.day, at, roadmap, now)))), minutes),
                 (None, Some(day)) if day != today => (None, minutes),
                 (None, _) => (Some(before(now, minutes, place)), minutes),
             },
@@ -47,14 +47,6 @@ impl Entry {
         refuse_future(start, minutes, now)?;
         let day = start.map_or(self.day.unwrap_or(today), |s| civil_day(s.naive_local(), roadmap.day_starts));
         self.split(day, start, minutes)
-    }
-
-    /// The calendar date of a clock time: the one said, else the one that today's civil day gives it. The night that
-    /// belongs to today is named by the date after it once it has come, and is the night before until then.
-    fn date_of(&self, at: TimeOfDay, roadmap: &Roadmap, now: Moment) -> Day {
-        let today = now.day(roadmap.day_starts);
-        let tonight = at < roadmap.day_starts && at.on(today.next()) <= now.local();
-        self.day.unwrap_or(if tonight { today.next() } else { today })
     }
 
     /// A range; one past midnight with no day said is the last that has begun.
@@ -66,7 +58,7 @@ impl Entry {
         now: Moment,
         place: Place,
     ) -> (DateTime<FixedOffset>, Minutes) {
-        let mut date = self.date_of(from, roadmap, now);
+        let mut date = date_of(self.day, from, roadmap, now);
         if self.day.is_none() && to < from && place(from.on(date)) > now.0 {
             date = date.previous();
         }
@@ -103,6 +95,14 @@ impl Entry {
         });
         Ok(sessions.collect())
     }
+}
+
+/// The calendar date of a clock time: the one said, else the one that today's civil day gives it. The night that
+/// belongs to today is named by the date after it once it has come, and is the night before until then.
+pub(super) fn date_of(said: Option<Day>, at: TimeOfDay, roadmap: &Roadmap, now: Moment) -> Day {
+    let today = now.day(roadmap.day_starts);
+    let tonight = at < roadmap.day_starts && at.on(today.next()) <= now.local();
+    said.unwrap_or(if tonight { today.next() } else { today })
 }
 
 /// Refuses a session that would end later than now.

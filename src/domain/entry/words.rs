@@ -102,7 +102,13 @@ impl<'t> Said<'t> {
             return self.take_length(length, word);
         }
         if self.skills.is_empty() {
-            self.skills = word.split(',').map(|one| find_skill(one, roadmap)).collect::<Result<_, _>>()?;
+            if word.contains(',') && word.split(',').any(str::is_empty) {
+                let message = format!("{} lacks a skill beside the comma", quoted(word));
+                return Err(Refusal::new(message, "write them without spaces: rag,evals"));
+            }
+            let found: Result<_, _> = word.split(',').map(|one| find_skill(one, roadmap)).collect();
+            self.skills =
+                found.map_err(|refusal| if looks_like_time(word, roadmap) { no_length(word) } else { refusal })?;
             let mut seen = self.skills.clone();
             seen.sort();
             seen.dedup();
@@ -178,6 +184,21 @@ fn no_moment(word: &str) -> Refusal {
     )
 }
 
+/// Whether a word that names no skill was meant to say how long or from when to when: `45min`, `0:45`, `-5m`.
+fn looks_like_time(word: &str, roadmap: &Roadmap) -> bool {
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let is_skill_like = roadmap.skills.iter().any(|skill| has_digit(skill.id.as_str()) || has_digit(&skill.name));
+    !is_skill_like && word.trim_start_matches(['-', '.']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Why such a word is refused, with what it may be.
+fn no_length(word: &str) -> Refusal {
+    Refusal::new(
+        format!("{} is no length and no skill", quoted(word)),
+        "write 45m, 2h, 1h30 or 90, or from when to when: 18:00-19:30",
+    )
+}
+
 fn marked(word: &str, mark: char) -> Option<&str> {
     word.strip_prefix(mark).filter(|rest| !rest.is_empty())
 }
@@ -199,16 +220,22 @@ pub(super) fn checked(minutes: &Exact, word: &str) -> Result<Minutes, Refusal> {
     Ok(whole)
 }
 
-/// `yesterday`, `mon`, `2026-11-18`, `18:00`, and a day and a time joined by `-`.
+/// `yesterday` or its beginning, `mon`, `2026-11-18`, `18:00`, and a day and a time joined by `-`.
 fn parse_when(text: &str, today: Day) -> Option<(Option<Day>, Option<TimeOfDay>)> {
     if let Some(time) = TimeOfDay::parse(text) {
         return Some((None, Some(time)));
     }
-    if let Some(day) = parse_day(text, today) {
+    if let Some(day) = said_day(text, today) {
         return Some((Some(day), None));
     }
     let (day, time) = text.rsplit_once('-')?;
-    Some((Some(parse_day(day, today)?), Some(TimeOfDay::parse(time)?)))
+    Some((Some(said_day(day, today)?), Some(TimeOfDay::parse(time)?)))
+}
+
+/// A day by its name or as written; what is typed most often may be cut short: `y` is yesterday.
+pub(super) fn said_day(text: &str, today: Day) -> Option<Day> {
+    let is_yesterday = !text.is_empty() && "yesterday".starts_with(&text.to_ascii_lowercase());
+    if is_yesterday { Some(today.previous()) } else { parse_day(text, today) }
 }
 
 /// The skill that a word names: an id, or an unambiguous beginning of an id or of a word of a name.

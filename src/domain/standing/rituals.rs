@@ -93,6 +93,14 @@ pub struct RitualLine {
     pub at: Option<TimeOfDay>,
 }
 
+impl RitualLine {
+    /// Whether its period ended without it and nothing was missed: it is optional, or the plan had not begun before it.
+    #[must_use]
+    pub fn is_no_miss(&self) -> bool {
+        self.state == SlotState::Missed && self.last_12.last().is_some_and(|(_, mark)| *mark == Mark::NotDue)
+    }
+}
+
 /// Every ritual in the period that holds the day.
 #[must_use]
 pub fn rituals(schedule: &Schedule, journal: &Journal, day: Day) -> Vec<RitualLine> {

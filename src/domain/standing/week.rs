@@ -8,6 +8,48 @@ use crate::domain::journal::{Journal, Session};
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::schedule::Schedule;
 
+/// Why a day asks for nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// It was taken as a day off.
+    Off,
+    /// It lies in a pause of no load.
+    Paused,
+    /// It is no practice day.
+    NoPractice,
+}
+
+impl Rest {
+    /// Its key in JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Paused => "paused",
+            Self::NoPractice => "no_practice",
+        }
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Off => "day off",
+            Self::Paused => "paused",
+            Self::NoPractice => "rest day",
+        }
+    }
+
+    fn of(schedule: &Schedule, day: Day) -> Option<Self> {
+        match () {
+            () if schedule.is_off(day) => Some(Self::Off),
+            () if schedule.is_skipped(day) => Some(Self::Paused),
+            () if !schedule.is_practice_day(day) => Some(Self::NoPractice),
+            () => None,
+        }
+    }
+}
+
 /// One day of a week.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WeekDay {
@@ -19,6 +61,8 @@ pub struct WeekDay {
     pub logged: Minutes,
     /// Whether it reached the floor.
     pub kept: bool,
+    /// Why it asks for nothing, if it does.
+    pub rest: Option<Rest>,
     /// Its calendar.
     pub blocks: Vec<BlockLine>,
     /// Its sessions, oldest first.
@@ -78,6 +122,7 @@ pub fn week(schedule: &Schedule, journal: &Journal, week: Period, now: Moment, s
             planned: schedule.budget_on(day),
             logged: journal.on(day),
             kept: is_kept(schedule, journal, day),
+            rest: Rest::of(schedule, day),
             blocks: blocks(schedule, day, now.local(), &own),
             slots: slots_on(schedule, journal, day),
             sessions: own,

@@ -263,12 +263,14 @@ fn it_begins_as_the_entry_says() {
     let earlier = begin("rag @18:25").expect("a timer");
     assert_eq!((earlier.start, earlier.boot), (at("2026-12-07T18:25:00+00:00").0, Some(boot("a", 5 * 60_000))));
     assert_eq!(begin("rag @18:00").expect("a timer").boot, None, "before the machine was started");
+    assert_eq!(begin("rag @18:30").map(|timer| timer.start), Ok(now.0), "this very minute");
     for (text, said) in [
         ("45m rag", "says how long"),
         ("rag,evals", "one skill at a time"),
         ("rag @yesterday", "does not say when"),
         ("rag @2026-12-01-18:00", "more than 24 hours ago"),
-        ("rag @19:00", "in the future"),
+        ("rag @18:31", "Mon 7 Dec 18:31 is in the future"),
+        ("rag @2026-12-08-18:00", "Tue 8 Dec 18:00 is in the future"),
         ("/papers", "names no skill"),
         ("nothing", "no skill"),
     ] {

@@ -1,6 +1,6 @@
 //! Owns what is said of the timer: how long, since when, why it is doubtful, and what a typed end means.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::{Doubt, Run, Timer};
 use crate::domain::calendar::{Day, TimeOfDay};
@@ -65,14 +65,15 @@ impl Run {
         Refusal::new(message, self.ways())
     }
 
-    /// The three options of `stop`.
+    /// The options of `stop`; all of it is none where no session is so long. The time that stands for others is one that
+    /// would do.
     #[must_use]
     pub fn ways(&self) -> String {
-        let at = match self.block_end.filter(|_| self.up_to_block().is_some()) {
-            Some(end) => format!("--at {} (or --at 45m)", self.shown(end)),
-            None => "--at 12:00 (or --at 45m)".to_owned(),
-        };
-        format!("nothing is recorded yet; --keep records all of it, {at} cuts it, --discard drops it")
+        let an_hour = TimeDelta::minutes((self.length().0 / 2).clamp(1, 60));
+        let end = self.block_end.filter(|_| self.up_to_block().is_some()).unwrap_or(self.timer.start + an_hour);
+        let keep = if self.can_be_kept() { "--keep records all of it, " } else { "" };
+        let at = self.shown(end);
+        format!("nothing is recorded yet; {keep}--at {at} (or --at 45m) cuts it, --discard drops it")
     }
 
     /// How long it counts by what was typed: a length, or the moment of its end by the clock where it was started.

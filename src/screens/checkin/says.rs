@@ -5,6 +5,7 @@ use super::told::Said;
 use super::{About, Line, State};
 use crate::domain::checkin::{CheckIn, Open, Reply, Told};
 use crate::domain::id::SkillId;
+use crate::domain::journal::NewSession;
 use crate::domain::minutes::Minutes;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::timer::Stop;
@@ -95,8 +96,9 @@ impl State {
     /// What was written in a line means.
     pub(super) fn words(&self, said: &Said, facts: &Facts) -> String {
         let today = facts.standing.today.day;
-        let all = |entries: &[_]| {
-            let each = entries.iter().map(|entry| words::meaning(&facts.roadmap, entry, today));
+        let all = |entries: &[NewSession]| {
+            let each =
+                entries.iter().map(|entry| words::meaning(&facts.roadmap, entry, entry.end_by(&self.place), today));
             each.collect::<Vec<_>>().join("; ")
         };
         match said {
@@ -119,7 +121,7 @@ impl State {
             None => "it runs on".to_owned(),
             Some(stop) => settled(stop).map_or_else(
                 || "it is taken away, nothing is recorded".to_owned(),
-                |entry| words::meaning(&facts.roadmap, &entry, facts.standing.today.day),
+                |entry| words::meaning(&facts.roadmap, &entry, entry.end_by(&self.place), facts.standing.today.day),
             ),
         }
     }

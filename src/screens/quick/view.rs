@@ -62,7 +62,8 @@ impl Quick {
             && let Some(last) = most.checked_sub(1).and_then(|n| lines.get_mut(n))
         {
             last.spans = widgets::cut_spans(std::mem::take(&mut last.spans), width.saturating_sub(2));
-            last.spans.push(Span::raw(" …"));
+            let is_cut = last.spans.last().is_some_and(|span| span.content.ends_with('…'));
+            last.spans.extend((!is_cut).then(|| Span::raw(" …")));
         }
         lines.truncate(most);
         let rest = room.saturating_sub(lines.len());
@@ -107,7 +108,8 @@ impl Quick {
             Ok(entries) => {
                 let today = self.now.day(roadmap.day_starts);
                 let said = |entry: &NewSession| {
-                    let text = widgets::wrapped(&words::meaning(roadmap, entry, today), width.saturating_sub(2));
+                    let meaning = words::meaning(roadmap, entry, entry.end_by(&self.place), today);
+                    let text = widgets::wrapped(&meaning, width.saturating_sub(2));
                     let sign = |n| if n == 0 { Span::styled("✓ ", theme.good()) } else { Span::raw("  ") };
                     (0..).zip(text).map(move |(n, text)| Line::from(vec![sign(n), Span::raw(text)])).collect::<Vec<_>>()
                 };

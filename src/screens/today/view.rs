@@ -4,8 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{Item, Slot, State, rituals, slots, waiting};
-use crate::domain::minutes::Exact;
+use super::{Item, Slot, State, bars, rituals, slots, waiting};
 use crate::domain::standing::blocks::{BlockLine, BlockState};
 use crate::domain::standing::rituals::RitualLine;
 use crate::screens::{Facts, words};
@@ -155,13 +154,18 @@ impl State {
         waiting::view(facts, theme, frame, places.waiting);
         let selected = self.selected(facts);
         if !places.panes {
-            bars(facts, theme, frame, places.bars);
+            bars::draw(
+                facts,
+                theme,
+                frame,
+                Rect { x: places.bars.x + 1, width: places.bars.width.saturating_sub(2), ..places.bars },
+            );
             let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..places.calendar };
             list::draw(frame, area, &all_rows(facts, theme, area.width.into()), selected.as_ref(), theme);
             return;
         }
-        let inner = widgets::pane(frame, places.bars, "Today", theme);
-        bars(facts, theme, frame, inner);
+        let inner = widgets::pane(frame, places.bars, &bars::title(facts), theme);
+        bars::draw(facts, theme, frame, inner);
         let empty = [
             "Nothing in the calendar today. [calendar] in the file fills it: e",
             "Skills to work on will be here once the plan has hours: e opens the file",
@@ -255,48 +259,6 @@ fn welcome(facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
     for (n, spans) in (0..).zip(lines) {
         let row = Rect { y: area.y + n, height: u16::from(n < area.height), ..area };
         frame.render_widget(Line::from(widgets::cut_spans(spans, width)), row);
-    }
-}
-
-/// The floor, the day and the week against what is planned.
-fn bars(facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
-    let today = &facts.standing.today;
-    let floor = &today.floor;
-    let streak = match floor.streak {
-        0 => "no streak yet".to_owned(),
-        n => format!("{n} in a row"),
-    };
-    let left = &today.week.planned - &today.week.logged.exact();
-    let to_go = if today.week.planned.is_zero() {
-        "nothing planned".to_owned()
-    } else if left.is_negative() || left.is_zero() {
-        "the week is full".to_owned()
-    } else {
-        format!("{} to go", words::hours(&left))
-    };
-    let kept_of_30 = format!("{} of 30 days", floor.kept_of_30);
-    let rows = [
-        ("floor", floor.minutes.exact(), floor.logged, floor.kept, streak),
-        ("today", today.planned.clone(), today.logged, false, kept_of_30),
-        ("week", today.week.planned.clone(), today.week.logged, false, to_go),
-    ];
-    let bar_width = usize::from(area.width).saturating_sub(44).clamp(6, 24);
-    for (n, (name, planned, logged, kept, right)) in (0..).zip(rows) {
-        if n >= area.height {
-            break;
-        }
-        let full = !Exact::is_zero(&planned) && logged.exact() >= planned;
-        let style = if full { theme.good() } else { theme.accent() };
-        let mut start = vec![
-            Span::styled(format!("{name:<6}"), theme.quiet()),
-            Span::raw(widgets::left(&words::hours(&planned), 6)),
-        ];
-        start.extend(widgets::bar(words::part(logged, &planned), bar_width, style, theme));
-        start.push(Span::raw(widgets::right(&logged.to_string(), 6)));
-        start.push(if kept || full { Span::styled(" ✓", theme.good()) } else { Span::raw("  ") });
-        let end = vec![Span::styled(right, theme.quiet())];
-        let row = Rect { y: area.y + n, height: 1, ..area };
-        frame.render_widget(widgets::line(start, end, area.width.into()), row);
     }
 }
 

@@ -95,7 +95,7 @@ pub(super) struct Board<'a> {
     pub scale: Scale,
     /// The days that are shown.
     pub columns: Vec<Column<'a>>,
-    /// The most rows of any.
+    /// How many rows they have.
     pub rows: usize,
     /// The row of the present minute, in the week that holds it.
     pub now: Option<usize>,
@@ -109,9 +109,10 @@ impl<'a> Board<'a> {
         let now = facts.week.week.span().contains(today).then_some(minute);
         let all: Vec<(&WeekDay, Vec<Thing>)> = facts.week.days.iter().map(|day| (day, things(day))).collect();
         // All seven days agree on the hours, shown or not, so that nothing jumps from one day to the next.
-        let times = all.iter().flat_map(|(day, things)| things.iter().filter_map(|thing| thing.piece(day.day)));
-        let times = times.map(|piece| (piece.from, piece.until)).chain(now.map(|now| (now, now + 1)));
-        let scale = Scale::of(times, room);
+        let pieces = |(day, things): &(&WeekDay, Vec<Thing>)| -> Vec<Piece> {
+            things.iter().filter_map(|thing| thing.piece(day.day)).collect()
+        };
+        let scale = Scale::of(&all.iter().map(pieces).collect::<Vec<_>>(), now, room);
         let columns: Vec<Column> = all
             .into_iter()
             .skip(shown.start)
@@ -119,11 +120,10 @@ impl<'a> Board<'a> {
             .map(|(day, things)| {
                 let (timed, untimed): (Vec<_>, Vec<_>) = things.into_iter().partition(|t| t.piece(day.day).is_some());
                 let pieces: Vec<Piece> = timed.iter().filter_map(|thing| thing.piece(day.day)).collect();
-                Column { day, untimed, rows: grid::column(&pieces, scale), timed }
+                Column { day, untimed, rows: grid::column(&pieces, &scale), timed }
             })
             .collect();
-        let rows = columns.iter().map(|column| column.rows.len()).max().unwrap_or(0).max(scale.rows);
-        Self { scale, columns, rows, now: now.map(|now| scale.row(now)) }
+        Self { now: now.map(|now| scale.row(now)), rows: scale.rows(), scale, columns }
     }
 
     /// The row in which this has its name.
@@ -138,9 +138,9 @@ impl<'a> Board<'a> {
 }
 
 impl Column<'_> {
-    /// What selects what lies in a row: what has its name there, else the block.
+    /// What selects what lies in a row: what has its name there, else what was logged, else the block.
     pub(super) fn item_at(&self, row: usize) -> Option<Item> {
         let row = self.rows.get(row)?;
-        Some(self.timed.get(row.label.or(row.block)?)?.item(self.day.day))
+        Some(self.timed.get(row.label.or(row.session).or(row.block)?)?.item(self.day.day))
     }
 }

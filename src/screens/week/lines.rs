@@ -1,11 +1,14 @@
 //! Owns the lines of a week: its heading, a day, a block, a session, a ritual.
 
+use chrono::Datelike;
 use ratatui::text::{Line, Span};
 
+use crate::domain::calendar::{Day, Span as Days};
 use crate::domain::journal::Session;
+use crate::domain::roadmap::Pause;
 use crate::domain::standing::blocks::{BlockLine, BlockState};
 use crate::domain::standing::rituals::RitualLine;
-use crate::domain::standing::week::WeekDay;
+use crate::domain::standing::week::{Rest, WeekDay};
 use crate::screens::{Facts, words};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -16,7 +19,7 @@ pub(in crate::screens) fn heading(facts: &Facts, theme: Theme, width: usize) -> 
     let span = week.week.span();
     let start = vec![
         Span::styled(week.week.to_string(), theme.strong()),
-        Span::raw(format!("  {} – {}", span.first.short(), span.last.short())),
+        Span::raw(format!("  {}", if width < 72 { dates(span) } else { long(span) })),
     ];
     let mut end = Vec::new();
     if width >= 60 {
@@ -27,16 +30,32 @@ pub(in crate::screens) fn heading(facts: &Facts, theme: Theme, width: usize) -> 
     widgets::line(start, end, width)
 }
 
+/// `Mon 7 Dec – Sun 13 Dec`
+fn long(days: Days) -> String {
+    format!("{} – {}", days.first.short(), days.last.short())
+}
+
+/// `7–13 Dec`, `28 Dec–3 Jan`
+fn dates(days: Days) -> String {
+    let (first, last) = (days.first.date(), days.last.date());
+    let first = if first.month() == last.month() { first.format("%-d") } else { first.format("%-d %b") };
+    format!("{first}–{}", last.format("%-d %b"))
+}
+
 /// A day, with what is logged of what is planned.
 pub(super) fn day_line(facts: &Facts, day: &WeekDay, theme: Theme, width: usize) -> Line<'static> {
     let today = facts.standing.today.day;
     let style = if day.day > today { theme.plain() } else { theme.strong() };
     let mut start = vec![Span::styled(widgets::left(&day.day.short(), 10), style)];
-    if day.day == today {
+    let is_remarked = day.rest.is_some() || day.is_over();
+    if day.day == today && !(is_remarked && width < 50) {
         start.push(Span::styled(" today", theme.accent()));
     }
+    if let Some(rest) = day.rest {
+        start.push(Span::styled(format!(" {}", self::rest(rest)), theme.quiet()));
+    }
     if day.is_over() {
-        start.push(Span::styled(" ▲ over", theme.behind()));
+        start.push(Span::styled(if width < 50 { " ▲" } else { " ▲ over" }, theme.behind()));
     }
     let sign = if day.kept { Span::styled(" ✓", theme.good()) } else { Span::raw("  ") };
     let mut end = Vec::new();
@@ -44,10 +63,27 @@ pub(super) fn day_line(facts: &Facts, day: &WeekDay, theme: Theme, width: usize)
         end.extend(widgets::bar(words::part(day.logged, &day.planned), 16, theme.accent(), theme));
     }
     end.push(Span::raw(widgets::right(&day.logged.to_string(), 7)));
-    end.push(Span::styled(" of ", theme.quiet()));
-    end.push(Span::raw(widgets::right(&words::hours(&day.planned), 6)));
+    if day.rest.is_none() {
+        end.push(Span::styled(" of ", theme.quiet()));
+        end.push(Span::raw(widgets::right(&words::hours(&day.planned), 6)));
+    }
     end.push(sign);
     widgets::line(start, end, width)
+}
+
+/// Why a day asks for nothing: `‖ paused`, `day off`, `rest day`.
+pub(super) fn rest(rest: Rest) -> String {
+    if rest == Rest::Paused { format!("‖ {}", rest.words()) } else { rest.words().to_owned() }
+}
+
+/// The same, with the reason that the file gives for a pause.
+pub(super) fn reason(facts: &Facts, day: Day, rest: Rest) -> String {
+    let holds = |pause: &&Pause| pause.load.is_zero() && pause.from <= day && day <= pause.to;
+    let why = facts.roadmap.pauses.iter().find(holds).and_then(|pause| pause.why.as_deref());
+    match why {
+        Some(why) if rest == Rest::Paused => format!("{}: {why}", self::rest(rest)),
+        _ => self::rest(rest),
+    }
 }
 
 /// A block of a day.
@@ -60,7 +96,7 @@ pub(super) fn block_line(block: &BlockLine, theme: Theme, width: usize) -> Line<
     let end = match (block.study.0, block.logged.0) {
         _ if block.skipped.is_some() => vec![Span::styled("– skipped  ", theme.quiet())],
         (0, 0) => Vec::new(),
-        (0, _) => vec![Span::raw(format!("{}  ", block.logged))],
+        (study, logged) if logged >= study => vec![Span::styled(format!("{} ✓", block.logged), theme.good())],
         (_, 0) => vec![Span::styled(format!("study {}  ", block.study), theme.quiet())],
         _ => vec![Span::raw(format!("{} of {}  ", block.logged, block.study))],
     };

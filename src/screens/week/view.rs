@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::board::{self, Board, Column, Item, Thing};
-use super::{State, grid, lines, ritual, session};
+use super::column::{Drawn, name};
+use super::detail::{detail, over};
+use super::{State, grid, lines};
 use crate::domain::calendar::Day;
 use crate::domain::minutes::Minutes;
-use crate::domain::standing::blocks::BlockLine;
 use crate::domain::standing::week::WeekDay;
 use crate::screens::{Facts, words};
 use crate::ui::list::{self, Row};
@@ -117,7 +118,12 @@ impl State {
             let untimed = untimed_rows(facts, column, theme, usize::from(places.width - 1));
             list::draw(frame, cell(places.untimed), &untimed, Some(&selected), theme);
             let now = board.now.filter(|_| is_today);
-            draw_column(facts, column, first, now, &selected, cell(places.grid), theme, frame);
+            let drawn = Drawn { facts, theme, first, now, selected: &selected };
+            drawn.draw(column, cell(places.grid), frame);
+        }
+        if first > 0 {
+            let place = Rect { height: 1, width: 1, ..places.grid };
+            frame.render_widget(Line::styled("↑", theme.quiet()), place);
         }
         if first + usize::from(places.grid.height) < board.rows {
             let place = Rect { y: places.grid.bottom() - 1, height: 1, width: 1, ..places.grid };
@@ -197,6 +203,7 @@ fn axis(board: &Board, first: usize, area: Rect, theme: Theme, frame: &mut Frame
     for (y, row) in (area.y..area.bottom()).zip(first..board.rows) {
         let line = match board.scale.hour(row) {
             Some(hour) => Line::styled(format!(" {hour:02}:00"), theme.quiet()),
+            None if board.scale.is_gap(row) => Line::styled("    ┊", theme.quiet()),
             None => Line::default(),
         };
         let place = Rect { y, height: 1, width: AXIS - 1, ..area };
@@ -222,16 +229,16 @@ fn head(facts: &Facts, day: &WeekDay, selected: &Item, area: Rect, theme: Theme,
     if day.kept && day.logged.0 > 0 {
         name.push(Span::styled(" ✓", theme.good()));
     }
-    let hours = format!("{}/{}", day.logged, words::hours(&day.planned));
     let over = match day.is_over() {
         true if width >= 18 => format!("▲ {} over budget", over(day)),
         true if width >= 12 => format!("▲ {} over", over(day)),
         true => "▲ over".to_owned(),
         false => String::new(),
     };
+    let hours_style = if day.day > today || day.rest.is_some() { theme.quiet() } else { theme.plain() };
     let rows = [
         Line::from(widgets::cut_spans(name, width)),
-        Line::raw(widgets::cut(&hours, width)),
+        Line::styled(hours(day, width), hours_style),
         Line::styled(widgets::cut(&over, width), theme.behind()),
     ];
     for (y, line) in (area.y..area.bottom()).zip(rows) {
@@ -242,9 +249,16 @@ fn head(facts: &Facts, day: &WeekDay, selected: &Item, area: Rect, theme: Theme,
     }
 }
 
-/// How much more a day proposes than is planned.
-fn over(day: &WeekDay) -> Minutes {
-    Minutes(day.proposed().0 - day.planned.minutes().0)
+/// What is logged of what is planned, or why nothing is; in a narrow column the most telling part.
+fn hours(day: &WeekDay, width: usize) -> String {
+    let planned = if day.planned.is_zero() { String::new() } else { format!("/{}", words::hours(&day.planned)) };
+    let of = format!("{}{planned}", day.logged);
+    let rest = day.rest.map(|rest| match day.logged {
+        Minutes(0) => lines::rest(rest),
+        logged => format!("{logged} · {}", lines::rest(rest)),
+    });
+    let full = rest.unwrap_or(of);
+    if full.width() <= width { full } else { widgets::cut(&day.logged.to_string(), width) }
 }
 
 fn untimed_rows(facts: &Facts, column: &Column, theme: Theme, width: usize) -> Vec<Row<Item>> {
@@ -253,110 +267,4 @@ fn untimed_rows(facts: &Facts, column: &Column, theme: Theme, width: usize) -> V
         Row::new(thing.item(column.day.day), Line::styled(widgets::cut(&text, width), style))
     };
     column.untimed.iter().map(row).collect()
-}
-
-/// What a thing is called in its column.
-fn name(facts: &Facts, thing: &Thing, theme: Theme) -> (String, Style) {
-    match thing {
-        Thing::Block(block) if block.skipped.is_some() => (format!("– {}", block.title), theme.quiet()),
-        Thing::Block(block) if block.study.0 > 0 => (block.title.clone(), theme.strong()),
-        Thing::Block(block) => (block.title.clone(), theme.quiet()),
-        Thing::Session(session) => {
-            let skill = facts.roadmap.skill_name(&session.entry.skill);
-            (format!("{} {skill}", session.entry.minutes), theme.good())
-        }
-        Thing::Slot(ritual) => {
-            let sign = words::ritual_sign(ritual, theme);
-            (format!("{} {}", sign.content, ritual.title), theme.plain())
-        }
-    }
-}
-
-#[expect(clippy::too_many_arguments, reason = "a column is drawn from all of them, and only here")]
-fn draw_column(
-    facts: &Facts,
-    column: &Column,
-    first: usize,
-    now: Option<usize>,
-    selected: &Item,
-    area: Rect,
-    theme: Theme,
-    frame: &mut Frame,
-) {
-    let width = usize::from(area.width);
-    for (y, at) in (area.y..area.bottom()).zip(first..) {
-        let place = Rect { y, height: 1, ..area };
-        let Some(row) = column.rows.get(at) else { break };
-        let block = row.block.and_then(|block| match column.timed[block] {
-            Thing::Block(block) => Some(block),
-            _ => None,
-        });
-        let edge = match block {
-            _ if row.logged => Span::styled("█", theme.good()),
-            Some(block) if block.study.0 > 0 && block.skipped.is_none() => Span::styled("┃", theme.accent()),
-            Some(_) => Span::styled("│", theme.quiet()),
-            None => Span::raw(" "),
-        };
-        let room = width.saturating_sub(1);
-        let text = match row.label {
-            Some(label) => {
-                let (text, style) = name(facts, &column.timed[label], theme);
-                Span::styled(widgets::left(&text, room), style)
-            }
-            None if row.logged => Span::styled("░".repeat(room), theme.good()),
-            None if now == Some(at) => Span::styled("─".repeat(room), theme.accent()),
-            None => second(column, at, block)
-                .map_or_else(Span::default, |text| Span::styled(widgets::cut(&text, room), theme.quiet())),
-        };
-        frame.render_widget(Line::from(vec![edge, text]), place);
-        let own = row.label.is_some_and(|label| column.timed[label].item(column.day.day) == *selected);
-        if own {
-            frame.buffer_mut().set_style(place, theme.selected());
-        }
-    }
-}
-
-/// What a study block says below its name.
-fn second(column: &Column, at: usize, block: Option<&BlockLine>) -> Option<String> {
-    let block = block.filter(|block| block.study.0 > 0 && block.skipped.is_none())?;
-    let above = at.checked_sub(1).and_then(|row| column.rows.get(row))?;
-    let is_first = matches!(column.timed.get(above.label?)?, Thing::Block(named) if named.at == block.at);
-    is_first.then(|| study(block))
-}
-
-/// `study 1h`, `45m of 1h`.
-fn study(block: &BlockLine) -> String {
-    if block.logged.0 > 0 { format!("{} of {}", block.logged, block.study) } else { format!("study {}", block.study) }
-}
-
-/// What is selected, in one line.
-fn detail(facts: &Facts, selected: &Item, theme: Theme, width: usize) -> Line<'static> {
-    let text = match selected {
-        Item::Day(day) => super::week_day(facts, *day).map(|day| {
-            let hours = format!("{}: {} of {}", day.day.short(), day.logged, words::hours(&day.planned));
-            if day.is_over() {
-                format!("{hours} · ▲ its blocks propose {}, {} over the budget", day.proposed(), over(day))
-            } else {
-                hours
-            }
-        }),
-        Item::Block(day, at) => super::block(facts, *day, *at).map(|block| {
-            let mut parts = vec![format!("{} {}–{} {}", day.short(), block.at, block.until, block.title)];
-            match &block.skipped {
-                Some(skipped) => {
-                    let why = skipped.why.as_deref().map(|why| format!(": {}", why.replace('\n', " ")));
-                    parts.push(format!("– skipped{}", why.unwrap_or_default()));
-                }
-                None if block.study.0 > 0 || block.logged.0 > 0 => parts.push(study(block)),
-                None => {}
-            }
-            parts.join(" · ")
-        }),
-        Item::Session(_) => session(facts, selected).map(|s| words::entry(facts, &s.entry, facts.standing.today.day)),
-        Item::Slot(..) | Item::Ritual(_) => ritual(facts, selected).map(|r| {
-            let times = if r.times > 1 { format!(", {} of {}", r.done, r.times) } else { String::new() };
-            format!("{} · {}{times} · {} of the last 12 kept", r.title, r.period, r.kept_of_12)
-        }),
-    };
-    Line::styled(widgets::cut(&text.unwrap_or_default().replace('\n', " "), width), theme.accent())
 }

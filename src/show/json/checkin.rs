@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Hours;
 use super::sessions::{SessionJson, session};
 use super::today::{RitualJson, ritual};
-use crate::domain::checkin::{Answered, CheckIn, Open, Questions};
+use crate::domain::checkin::{Answered, Calm, CheckIn, Open, Questions};
 use crate::domain::journal::Session;
 use crate::domain::standing::today::Today;
 
@@ -43,7 +43,7 @@ struct ProposalJson {
 }
 
 /// `checkin{…}`, `open{study[],rituals[]}`, `yesterday` (the day, where it is asked for), `older`
-/// (days that may be answered) and `away` (days).
+/// (days that may be answered), `away` (days) and `calm{last,logged,targets,review,step{skill,minutes,target}}`.
 #[derive(Debug, Serialize)]
 pub struct AskedJson {
     checkin: CheckInJson,
@@ -51,13 +51,32 @@ pub struct AskedJson {
     yesterday: Option<String>,
     older: Vec<String>,
     away: i64,
+    calm: Option<CalmJson>,
 }
 
-/// `checkin{…}`, `sessions[…]` (the new ones), `open{…}` (what is left) and `today{planned,logged}`.
+/// What stands after many days away.
+#[derive(Debug, Serialize)]
+struct CalmJson {
+    last: String,
+    logged: i64,
+    targets: Vec<String>,
+    review: String,
+    step: Option<StepJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct StepJson {
+    skill: String,
+    minutes: i64,
+    target: Option<String>,
+}
+
+/// `checkin{…}`, `sessions[…]` (the new ones), `overlaps[…]` (ids), `open{…}` (what is left) and `today{planned,logged}`.
 #[derive(Debug, Serialize)]
 pub struct RecordedJson {
     checkin: CheckInJson,
     sessions: Vec<SessionJson>,
+    overlaps: Vec<String>,
     open: OpenJson,
     today: Hours,
 }
@@ -76,15 +95,37 @@ pub fn asked(asked: &Questions) -> AskedJson {
         yesterday: asked.yesterday.as_ref().map(|open| open.day.to_string()),
         older: asked.older.iter().map(ToString::to_string).collect(),
         away: asked.away,
+        calm: asked.calm.as_ref().map(calm),
+    }
+}
+
+fn calm(calm: &Calm) -> CalmJson {
+    CalmJson {
+        last: calm.last.to_string(),
+        logged: calm.logged.0,
+        targets: calm.still.iter().map(|target| target.id.to_string()).collect(),
+        review: calm.review.to_string(),
+        step: calm.step.as_ref().map(|step| StepJson {
+            skill: step.skill.to_string(),
+            minutes: step.minutes.0,
+            target: step.target.as_ref().map(|(id, _)| id.to_string()),
+        }),
     }
 }
 
 /// What was recorded, and what is left.
 #[must_use]
-pub fn recorded(said: &CheckIn, sessions: &[Session], left: &Open, today: &Today) -> RecordedJson {
+pub fn recorded(
+    said: &CheckIn,
+    sessions: &[Session],
+    overlaps: &[Session],
+    left: &Open,
+    today: &Today,
+) -> RecordedJson {
     RecordedJson {
         checkin: checkin(said.day, left.present.as_ref()),
         sessions: sessions.iter().map(session).collect(),
+        overlaps: overlaps.iter().map(|other| other.id.to_string()).collect(),
         open: open(left),
         today: Hours::of(&today.planned, today.logged),
     }

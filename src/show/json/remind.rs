@@ -15,9 +15,9 @@ pub struct RemindJson {
 
 #[derive(Debug, Serialize)]
 struct OneJson {
-    /// `block`, `ritual`, `target`, `gate` or `checkin`.
+    /// `timer`, `block`, `ritual`, `target`, `gate` or `checkin`.
     kind: &'static str,
-    /// The id of a ritual, a target or a stage; when a block begins; the day of a check-in.
+    /// The id of a ritual, a target or a stage; the skill of a timer; when a block begins; the day of a check-in.
     id: String,
     text: String,
 }
@@ -27,6 +27,7 @@ struct OneJson {
 pub fn remind(due: &[Due], today: Day) -> RemindJson {
     let one = |due: &Due| {
         let (kind, id) = match due {
+            Due::Timer(run) => ("timer", run.timer.skill.to_string()),
             Due::Block(block) => ("block", block.at.to_string()),
             Due::Ritual(ritual) => ("ritual", ritual.id.to_string()),
             Due::Target(target) => ("target", target.id.to_string()),

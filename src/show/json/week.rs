@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::sessions::{SessionJson, session};
 use super::today::{BlockJson, RitualJson, block, ritual};
-use crate::domain::standing::week::{Week, WeekDay};
+use crate::domain::standing::week::{Rest, Week, WeekDay};
 
 /// A week and its seven days.
 #[derive(Debug, Serialize)]
@@ -24,6 +24,7 @@ struct DayJson {
     planned: i64,
     logged: i64,
     kept: bool,
+    rest: Option<&'static str>,
     proposed: i64,
     over_budget: bool,
     blocks: Vec<BlockJson>,
@@ -51,6 +52,7 @@ fn day(day: &WeekDay) -> DayJson {
         planned: day.planned.rounded(),
         logged: day.logged.0,
         kept: day.kept,
+        rest: day.rest.map(Rest::key),
         proposed: day.proposed().0,
         over_budget: day.is_over(),
         blocks: day.blocks.iter().map(block).collect(),

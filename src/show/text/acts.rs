@@ -17,13 +17,18 @@ pub fn logged(roadmap: &Roadmap, sessions: &[Session], overlaps: &[Session], sta
     parts.push(format!("today {}", today.logged));
     parts.push(format!("this week {} of {}", today.week.logged, today.week.planned.minutes()));
     parts.extend(shares(roadmap, sessions, standing));
-    let mut answer = parts.join(" · ") + "\n";
-    if !overlaps.is_empty() {
-        let named: Vec<String> = overlaps.iter().take(3).map(overlap).collect();
-        let more = if overlaps.len() > 3 { ", …" } else { "" };
-        answer.extend(["overlaps ", &named.join(", "), more, "; both are kept\n"]);
+    parts.join(" · ") + "\n" + &overlapping(overlaps)
+}
+
+/// `overlaps 18:00-19:30 rag; both are kept`: a line of its own, nothing where there are none.
+#[must_use]
+pub fn overlapping(overlaps: &[Session]) -> String {
+    if overlaps.is_empty() {
+        return String::new();
     }
-    answer
+    let named: Vec<String> = overlaps.iter().take(3).map(overlap).collect();
+    let more = if overlaps.len() > 3 { ", …" } else { "" };
+    format!("overlaps {}{more}; both are kept\n", named.join(", "))
 }
 
 /// `45m on RAG architectures`, with the day when it is not today.

@@ -7,9 +7,13 @@ use crate::domain::id::SkillId;
 use crate::domain::journal::Session;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::standing::Standing;
+use crate::domain::text::title;
 use crate::domain::timer::Run;
 use crate::show::page::{Cell, Page, Role};
 use crate::show::text::targets::count;
+
+/// The characters of a friction that a question shows.
+const SHOWN: usize = 48;
 
 /// Today says whether the day was answered.
 pub fn on_today(page: &mut Page, answered: Option<&Answered>) {
@@ -76,13 +80,13 @@ pub fn yesterday(open: &Open, name: impl Fn(&SkillId) -> String) -> String {
     if what.is_empty() {
         return format!("Yesterday, {day} [⏎ nothing · or an entry · o day off] ");
     }
-    format!("Yesterday, {day}: {} [⏎ yes · or an entry · - no · o day off] ", what.join(", "))
+    format!("Yesterday, {day}: {}\n  [⏎ yes · or an entry · - no · o day off] ", what.join(", "))
 }
 
 /// The question about proposed study.
 #[must_use]
 pub fn study(study: &Proposal, skill: &str) -> String {
-    format!("{} [⏎ yes · 45m or an entry · - skip, why · o day off] ", proposed(study, skill))
+    format!("{}\n  [⏎ yes · 45m or an entry · - skip, why · o day off] ", proposed(study, skill))
 }
 
 /// The question about the timer that runs.
@@ -92,12 +96,12 @@ pub fn timer(run: &Run) -> String {
     if run.is_doubtful() {
         let block = run.up_to_block().map(|length| format!(" · b {length}, to its block's end")).unwrap_or_default();
         let ways = format!("⏎ lets it run on · k keeps {}{block} · 45m or 18:20 · d discards", run.length());
-        return format!("{since}: {} [{ways}] ", run.why());
+        return format!("{since}: {}\n  [{ways}] ", run.why());
     }
     if run.length().0 < 1 {
         return format!("{since} [⏎ lets it run on · d discards] ");
     }
-    format!("{since} [⏎ stops it, {} · - lets it run on · 20m or 18:20 · d discards] ", run.length())
+    format!("{since}\n  [⏎ stops it, {} · - lets it run on · 20m or 18:20 · d discards] ", run.length())
 }
 
 /// The question about a ritual.
@@ -122,7 +126,7 @@ pub fn focus(present: Option<u8>, off: bool) -> String {
 #[must_use]
 pub fn friction(present: Option<&str>) -> String {
     match present {
-        Some(text) => format!("Friction [⏎ {text} · - none] "),
+        Some(text) => format!("Friction [⏎ {} · - none] ", title(text).chars().take(SHOWN).collect::<String>()),
         None => "Friction [⏎ none] ".to_owned(),
     }
 }
@@ -132,14 +136,26 @@ pub fn friction(present: Option<&str>) -> String {
 pub fn recorded(roadmap: &Roadmap, said: &CheckIn, sessions: &[Session], left: &Open, standing: &Standing) -> String {
     let today = &standing.today;
     let mut parts = vec![format!("checked in for {}", said.day.short_from(today.day))];
-    let each = |s: &Session| format!("{} on {}", s.entry.minutes, roadmap.skill_name(&s.entry.skill));
+    let each = |s: &Session| {
+        let elsewhere = Some(s.entry.day).filter(|day| *day != said.day);
+        let day = elsewhere.map(|day| format!(" ({})", day.short_from(today.day))).unwrap_or_default();
+        format!("{} on {}{day}", s.entry.minutes, roadmap.skill_name(&s.entry.skill))
+    };
     parts.extend(sessions.iter().map(each));
+    parts.extend(match said.skips.len() {
+        0 => None,
+        1 => Some("1 block skipped".to_owned()),
+        n => Some(format!("{n} blocks skipped")),
+    });
     let title = |id: &_| roadmap.rituals.iter().find(|r| r.id == *id).map(|r| format!("{} kept", r.id));
     parts.extend(said.keeps.iter().filter_map(title));
-    if said.off {
+    // As it stands now: another terminal may have said a part of it.
+    let stands = left.present.as_ref();
+    if stands.is_some_and(|stands| stands.off) {
         parts.push("a day off".to_owned());
     }
-    parts.extend(said.focus.map(|focus| format!("focus {focus}")));
+    parts.extend(stands.and_then(|stands| stands.focus).map(|focus| format!("focus {focus}")));
+    parts.extend(stands.and_then(|stands| stands.friction.as_ref()).map(|_| "friction noted".to_owned()));
     if said.day == today.day {
         parts.push(format!("today {} of {}", today.logged, today.planned.minutes()));
     }
@@ -148,6 +164,9 @@ pub fn recorded(roadmap: &Roadmap, said: &CheckIn, sessions: &[Session], left: &
     for study in &left.study {
         let skill = roadmap.skill_name(&study.skill);
         answer.extend(["still open: ", &proposed(study, skill), "\n"]);
+    }
+    for asked in left.rituals.iter().filter(|asked| asked.by_default) {
+        answer.extend(["still open: ", &asked.line.title, "\n"]);
     }
     answer
 }

@@ -17,6 +17,7 @@ pub fn lines(due: &[Due], today: Day) -> String {
 
 fn sign(due: &Due) -> String {
     match due {
+        Due::Timer(_) => paint(Role::Warn, "▲"),
         Due::Target(target) if target.is_behind() => paint(Role::Warn, "▲"),
         _ => "○".to_owned(),
     }
@@ -26,6 +27,10 @@ fn sign(due: &Due) -> String {
 #[must_use]
 pub fn line(due: &Due, today: Day) -> String {
     match due {
+        Due::Timer(run) => {
+            let (skill, since) = (&run.timer.skill, run.since());
+            format!("the timer on {skill} runs since {since}, {}: skillmap stop asks what of it counts", run.length())
+        }
         Due::Block(block) => {
             let skill = block.skill.as_ref().map(|skill| format!(" of {skill}")).unwrap_or_default();
             format!("{} {}: {}{skill} not logged", block.at, block.title, block.study)

@@ -92,7 +92,7 @@ pub fn rituals(lines: &[RitualLine]) -> Page {
     if !lines.is_empty() {
         let legend: Vec<String> = Mark::ALL.iter().map(|mark| format!("{} {}", mark.sign(), mark.word())).collect();
         let said = "the last twelve, this one last";
-        page.note(Cell::sign(format!("{said}: {}", legend.join("  ")), said, Role::Quiet));
+        page.note(Cell::sign(format!("{said}: {}", legend.join("  ")), "", Role::Quiet));
     }
     page
 }
@@ -107,7 +107,7 @@ fn with_strip(line: &RitualLine) -> Vec<Cell> {
     let said: Vec<String> = line.last_12.iter().map(|(period, mark)| format!("{period} {}", mark.word())).collect();
     let mut row = ritual(line);
     row.truncate(STRIP.len() - 2);
-    row.push(Cell::sign(signs, said.join(", "), Role::Plain));
+    row.push(Cell::sign(signs, format!("kept {} of 12, {}", line.kept_of_12, said.join(", ")), Role::Plain));
     row.push(Cell::quiet(if line.asked { "today" } else { "" }));
     row
 }
@@ -134,7 +134,7 @@ pub(super) fn ritual(line: &RitualLine) -> Vec<Cell> {
     };
     let short = if line.asked { "today" } else { more };
     vec![
-        words::slot_sign(line.state),
+        words::slot_sign(line),
         Cell::plain(line.id.as_str()),
         Cell::plain(&line.title),
         Cell::plain(line.period.to_string()),

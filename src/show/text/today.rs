@@ -176,6 +176,7 @@ pub(super) fn block(block: &BlockLine) -> Vec<Cell> {
     let study = match (block.study, block.logged) {
         _ if block.skipped.is_some() => skipped(block),
         (Minutes(0), Minutes(0)) => Cell::default(),
+        (study, logged) if logged.0 > 0 && logged < study => Cell::plain(format!("{logged} of {study} logged{skill}")),
         (_, logged) if logged.0 > 0 => Cell::sign(format!("✓ {logged} logged"), format!("{logged} logged"), Role::Good),
         (study, _) => Cell::plain(format!("study {study}{skill}")),
     };
@@ -186,7 +187,7 @@ fn ritual(line: &RitualLine) -> Vec<Cell> {
     let at = line.at.map(|at| at.to_string()).unwrap_or_default();
     let state = if line.state == SlotState::Open && line.optional { "optional" } else { "" };
     vec![
-        words::slot_sign(line.state),
+        words::slot_sign(line),
         Cell::plain(line.id.as_str()),
         Cell::plain(&line.title),
         Cell::quiet(format!("{at} {state}")),

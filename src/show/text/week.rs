@@ -2,7 +2,7 @@
 
 use crate::domain::minutes::Minutes;
 use crate::domain::standing::blocks::BlockLine;
-use crate::domain::standing::week::{Week, WeekDay};
+use crate::domain::standing::week::{Rest, Week, WeekDay};
 use crate::show::page::{Cell, Page, Role, left, right, wide};
 use crate::show::text::{sessions, targets, today};
 
@@ -55,15 +55,18 @@ fn day(day: &WeekDay) -> Vec<Cell> {
         Cell::plain(day.day.to_string()),
         Cell::plain(day.logged.to_string()),
         Cell::plain(day.planned.minutes().to_string()),
-        over(day),
+        remark(day),
     ]
 }
 
-/// That the blocks of a day propose more than is planned for it.
-fn over(day: &WeekDay) -> Cell {
-    if !day.is_over() {
-        return Cell::default();
+/// Why a day asks for nothing, and that its blocks propose more than is planned for it.
+fn remark(day: &WeekDay) -> Cell {
+    let rest = day.rest.map(|rest| (if rest == Rest::Paused { "‖ paused" } else { rest.words() }, rest.words()));
+    if day.is_over() {
+        let said = format!("blocks propose {}, over the budget", day.proposed());
+        let (shown, plain) =
+            rest.map_or_else(Default::default, |(shown, plain)| (format!("{shown} · "), format!("{plain}, ")));
+        return Cell::sign(format!("{shown}▲ {said}"), plain + &said, Role::Warn);
     }
-    let said = format!("blocks propose {}, over the budget", day.proposed());
-    Cell::sign(format!("▲ {said}"), said, Role::Warn)
+    rest.map_or_else(Cell::default, |(shown, plain)| Cell::sign(shown, plain, Role::Quiet))
 }

@@ -12,7 +12,7 @@ use crate::domain::samples::{day, journal, pause, roadmap, working_days};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::blocks::{BlockLine, BlockState, blocks};
 use crate::domain::standing::floor::{Floor, FloorDay, floor};
-use crate::domain::standing::week::week;
+use crate::domain::standing::week::{Rest, week};
 
 fn floor_of(roadmap: &Roadmap, today: &str, kept: &[&str]) -> Floor {
     let sessions: Vec<(&str, &str, i64)> = kept.iter().map(|d| (*d, "rag", 30)).collect();
@@ -40,6 +40,34 @@ fn days_that_ask_nothing_do_not_break_it_and_count_when_kept() {
     assert_eq!(floor_of(&roadmap, "2026-12-09", &on_them).streak, 4);
     roadmap.pauses[0].load = Exact::ratio(1, 2);
     assert_eq!(floor_of(&roadmap, "2026-12-09", &around).streak, 1, "a half load still asks");
+}
+
+#[test]
+fn practice_days_a_pause_and_a_day_off_together() {
+    let mut roadmap = roadmap();
+    roadmap.practice_days = working_days();
+    roadmap.pauses = vec![pause("2026-12-09", "2026-12-09", Exact::zero())];
+    let kept = ["11-30", "12-01", "12-02", "12-03", "12-04", "12-05", "12-07", "12-09", "12-11"];
+    let days: Vec<String> = kept.iter().map(|d| format!("2026-{d}")).collect();
+    let sessions: Vec<(&str, &str, i64)> = days.iter().map(|d| (d.as_str(), "rag", 30)).collect();
+    let schedule = Schedule::new(&roadmap).with_days_off([day("2026-12-10")].into());
+    let floor = floor(&schedule, &journal("2026-12-14", &sessions));
+    assert_eq!((floor.streak, floor.best, floor.kept_of_30), (2, 7, 9), "Tuesday the 8th breaks it");
+    assert_eq!(floor.to_date, Minutes(9 * 30), "the pause is not asked, the day off is");
+    let m = 0.5_f64.powf(1.0 / 13.0);
+    let by_hand = (1.0 - m.powi(6)) * m * m + (1.0 - m);
+    assert!((floor.consistency - by_hand).abs() < 1e-9, "{} {by_hand}", floor.consistency);
+}
+
+#[test]
+fn the_thirty_days_and_the_year_hold_the_leap_day() {
+    let mut roadmap = roadmap();
+    roadmap.start = day("2027-01-01");
+    let all: Vec<String> = day("2027-02-01").through(day("2028-03-01")).map(|d| d.to_string()).collect();
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    let floor = floor_of(&roadmap, "2028-03-01", &all);
+    assert_eq!((floor.streak, floor.kept_of_30, floor.year.kept), (395, 30, 365));
+    assert_eq!((floor.year.span.first, floor.year.asked), (day("2027-03-03"), Minutes(182 * 60 + 30)));
 }
 
 #[test]
@@ -142,6 +170,21 @@ fn a_week_has_its_seven_days() {
     assert_eq!(week.days.iter().map(|d| d.kept).collect::<Vec<_>>(), [true, false, false, false, false, false, false]);
     assert_eq!(week.days[6].day.date().day(), 10);
     assert_eq!(week.week.to_string(), "2027-W01");
+}
+
+#[test]
+fn a_week_says_why_a_day_asks_for_nothing() {
+    let mut roadmap = roadmap();
+    roadmap.practice_days = working_days();
+    roadmap.pauses = vec![pause("2027-01-06", "2027-01-06", Exact::zero())];
+    let off = [day("2027-01-05")].into();
+    let record = journal("2027-01-06", &[]);
+    let now = Moment(DateTime::parse_from_rfc3339("2027-01-06T12:00:00Z").expect("a moment"));
+    let schedule = Schedule::new(&roadmap).with_days_off(off);
+    let week = week(&schedule, &record, Period::Week(day("2027-01-04")), now, &[]);
+    let rest: Vec<Option<Rest>> = week.days.iter().map(|d| d.rest).collect();
+    let free = Some(Rest::NoPractice);
+    assert_eq!(rest, [None, Some(Rest::Off), Some(Rest::Paused), None, None, free, free]);
 }
 
 #[test]

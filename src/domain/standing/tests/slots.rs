@@ -110,6 +110,33 @@ fn the_last_twelve_tell_their_periods_apart() {
 }
 
 #[test]
+fn what_the_plan_did_not_cover_and_what_is_optional_is_no_miss() {
+    let mut roadmap = with(ritual("r", Every::Week));
+    let is_no_miss = |roadmap: &Roadmap, on: &str| line(roadmap, &ticked("2026-12-20", &[]), on).is_no_miss();
+    assert!(is_no_miss(&roadmap, "2026-11-25"), "the week before the plan");
+    assert!(!is_no_miss(&roadmap, "2026-12-02") && !is_no_miss(&roadmap, "2026-12-20"));
+    roadmap.rituals[0].optional = true;
+    assert!(is_no_miss(&roadmap, "2026-12-02"));
+}
+
+#[test]
+fn the_strip_goes_over_the_end_of_the_year() {
+    let last = |every: Every, on: &str| -> Vec<String> {
+        let of = line(&with(ritual("r", every)), &ticked(on, &[]), on).last_12;
+        of[9..].iter().map(|(period, _)| period.to_string()).collect()
+    };
+    assert_eq!(last(Every::Week, "2027-01-03"), ["2026-W51", "2026-W52", "2026-W53"]);
+    assert_eq!(last(Every::Week, "2027-01-11"), ["2026-W53", "2027-W01", "2027-W02"]);
+    assert_eq!(last(Every::Month, "2027-01-01"), ["2026-11", "2026-12", "2027-01"]);
+    assert_eq!(last(Every::Quarter, "2027-01-01"), ["2026-Q3", "2026-Q4", "2027-Q1"]);
+    let leap = |ticks: &[(&str, i64)]| {
+        line(&with(ritual("r", Every::Month)), &ticked("2028-02-29", ticks), "2028-02-29").state
+    };
+    assert_eq!(leap(&[("2028-02-29", 1)]), SlotState::Kept);
+    assert_eq!(leap(&[("2028-01-31", 1)]), SlotState::Open, "its last day still runs");
+}
+
+#[test]
 fn a_slot_lies_on_its_day_or_on_the_last_practice_day() {
     let mut roadmap = with(Ritual { on: Some((Weekday::Wed, None)), ..ritual("r", Every::Week) });
     roadmap.practice_days = working_days();
