@@ -18,10 +18,8 @@ use tui::{MONDAY, Program, ROADMAP, day, utc};
 const SIZES: [(u16, u16); 2] = [(80, 24), (40, 12)];
 
 fn pictures(name: &str, script: &str) {
-    for (width, height) in SIZES {
-        let mut program = Program::monday().with_record();
-        program.resize(width, height).keys(script);
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), program.screen());
+    for (size, screen) in tui::after(script, &SIZES) {
+        insta::assert_snapshot!(format!("{name}_{size}"), screen);
     }
 }
 

@@ -2,9 +2,7 @@
 
 mod tui;
 
-use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::style::Modifier;
-use skillmap::app::Msg;
 use skillmap::screens::FirstStart;
 use skillmap::ui::theme::Theme;
 use tui::{MONDAY, Program, day};
@@ -12,10 +10,8 @@ use tui::{MONDAY, Program, day};
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
 fn pictures(name: &str, script: &str) {
-    for (width, height) in SIZES {
-        let mut program = Program::monday().with_record();
-        program.resize(width, height).keys(script);
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), program.screen());
+    for (size, screen) in tui::after(script, &SIZES) {
+        insta::assert_snapshot!(format!("{name}_{size}"), screen);
     }
 }
 
@@ -186,19 +182,14 @@ fn pasted_text_never_acts_as_keys() {
     assert!(program.screen().contains("45m rag q[31m"), "{}", program.screen());
 }
 
-fn click(program: &mut Program, column: u16, row: u16) {
-    let kind = MouseEventKind::Down(MouseButton::Left);
-    program.send(Msg::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
-}
-
 #[test]
 fn tabs_and_rows_are_clicked() {
     let mut program = Program::monday().with_record();
-    click(&mut program, 14 + 9, 0);
+    program.click(14 + 9, 0);
     assert!(program.screen().contains("Become the go-to engineer"), "{}", program.screen());
     let screen = program.screen();
     let row = screen.lines().position(|l| l.contains("Deploy a RAG service")).expect("a target");
-    click(&mut program, 20, u16::try_from(row).expect("a row"));
+    program.click(20, u16::try_from(row).expect("a row"));
     program.keys("<enter>");
     assert!(program.screen().contains("https://example.org/rag"), "{}", program.screen());
 }

@@ -9,10 +9,8 @@ use tui::Program;
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
 fn pictures(name: &str, script: &str) {
-    for (width, height) in SIZES {
-        let mut program = Program::monday().with_record();
-        program.resize(width, height).keys(script);
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), program.screen());
+    for (size, screen) in tui::after(script, &SIZES) {
+        insta::assert_snapshot!(format!("{name}_{size}"), screen);
     }
 }
 

@@ -54,6 +54,16 @@ pub fn roadmap() -> Roadmap {
     plan::load(ROADMAP, day("2026-12-01")).expect("a good roadmap").roadmap
 }
 
+/// The screens of a Monday with a record after these keys, each with its size as in `80x24`.
+pub fn after(script: &str, sizes: &[(u16, u16)]) -> Vec<(String, String)> {
+    let screen = |&(width, height): &(u16, u16)| {
+        let mut program = Program::monday().with_record();
+        program.resize(width, height).keys(script);
+        (format!("{width}x{height}"), program.screen())
+    };
+    sizes.iter().map(screen).collect()
+}
+
 impl Program {
     /// The program over the test roadmap, on a Monday in its seventh week.
     pub fn monday() -> Self {
