@@ -64,14 +64,19 @@ fn monotonic() -> std::time::Instant {
     std::time::Instant::now()
 }
 
-/// Time since the machine was started, sleep included, and which start that was.
+/// Time since the machine was started, sleep included and left out, and which start that was.
 #[cfg(target_os = "linux")]
 fn boot() -> Option<Boot> {
     let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
-    let since = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
-    let millis = since.tv_sec.checked_mul(1000)?.checked_add(since.tv_nsec / 1_000_000)?;
+    let millis = |clock| {
+        let since = rustix::time::clock_gettime(clock);
+        since.tv_sec.checked_mul(1000)?.checked_add(since.tv_nsec / 1_000_000).filter(|millis| *millis >= 0)
+    };
+    // Linux lets the monotonic clock stand still while the machine sleeps.
+    let awake = millis(rustix::time::ClockId::Monotonic)?;
+    let millis = millis(rustix::time::ClockId::Boottime)?;
     let id = crate::domain::text::title(&id);
-    (!id.is_empty() && millis >= 0).then_some(Boot { id, millis })
+    (!id.is_empty()).then_some(Boot { id, millis, awake })
 }
 
 /// Only Linux tells which start of the machine it was.

@@ -65,8 +65,8 @@ pub const STOP: &str = "EXAMPLES
   skillmap stop --keep          all of it, however long
   skillmap stop --discard       none of it
 
-A timer over 4 hours, past its block, into another day, or over a clock that was set
-is not recorded without one of the three.";
+A timer over 4 hours, past its block, into another day, through a sleep of the machine, or over a
+clock that was set is not recorded without one of the three.";
 
 /// `cancel`.
 pub const CANCEL: &str = "EXAMPLES

@@ -24,6 +24,8 @@ use super::standing::today::Today;
 pub const LONG: Minutes = Minutes(4 * 60);
 /// How far the two clocks may be apart, in milliseconds.
 const APART_MS: i64 = 60_000;
+/// How long the machine may sleep before that is asked about, in milliseconds.
+const ASLEEP_MS: i64 = 5 * 60_000;
 
 /// The clock of the machine that nobody sets: milliseconds since it was started, sleep included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub struct Boot {
     pub id: String,
     /// Milliseconds since then.
     pub millis: i64,
+    /// How many of them the machine was awake.
+    pub awake: i64,
 }
 
 /// What both clocks say at one moment.
@@ -73,6 +77,8 @@ pub enum Doubt {
     Night,
     /// The wall clock was set meanwhile.
     ClockMoved,
+    /// The machine slept for a part of it.
+    Slept,
 }
 
 /// What the person says of a timer that is stopped.
@@ -84,6 +90,8 @@ pub enum Stop {
     Keep,
     /// It counts up to the end of its block.
     Block,
+    /// All of it but the time that the machine slept.
+    Awake,
     /// It counts so long, or up to then, as typed: `45m`, `12:00`, `2027-03-01 12:00`.
     Typed(String),
     /// None of it counts.
@@ -101,6 +109,8 @@ pub struct Run {
     pub millis: i64,
     /// The end of the study block in which it was started.
     pub block_end: Option<DateTime<FixedOffset>>,
+    /// How long the machine slept meanwhile, in milliseconds; 0 where nobody can tell.
+    pub asleep: i64,
     /// What makes it doubtful.
     pub doubts: Vec<Doubt>,
 }
@@ -130,11 +140,12 @@ impl Timer {
         let now = clocks.now;
         let start = entry.began(roadmap, now, place)?;
         let passed = now.millis() - start.timestamp_millis();
-        let at_start = |boot: &Boot| Boot { id: boot.id.clone(), millis: boot.millis - passed };
+        let at_start =
+            |boot: &Boot| Boot { id: boot.id.clone(), millis: boot.millis - passed, awake: boot.awake - passed };
         Ok(Self {
             start,
             day: civil_day(start.naive_local(), roadmap.day_starts),
-            boot: clocks.boot.as_ref().map(at_start).filter(|boot| boot.millis >= 0),
+            boot: clocks.boot.as_ref().map(at_start).filter(|boot| boot.millis >= 0 && boot.awake >= 0),
             skill,
             target: entry.target,
             source: entry.source,
@@ -188,6 +199,12 @@ impl Timer {
             (Some(_), Some(now)) if wall < now.millis - APART_MS => (now.millis, true),
             _ => (wall.max(0), wall < 0),
         };
+        let asleep = match (&self.boot, &clocks.boot) {
+            (Some(then), Some(now)) if then.id == now.id => {
+                ((now.millis - then.millis) - (now.awake - then.awake)).clamp(0, millis)
+            }
+            _ => 0,
+        };
         // When it would end by the clock it was started by.
         let end = self.start + TimeDelta::milliseconds(millis);
         let block_end = self.block_end(roadmap, place);
@@ -198,9 +215,10 @@ impl Timer {
             (Doubt::PastBlock, block_end.is_some_and(|until| (end - until).num_minutes() >= 1)),
             (Doubt::Night, end > night),
             (Doubt::ClockMoved, moved),
+            (Doubt::Slept, asleep > ASLEEP_MS),
         ];
         let doubts = doubts.into_iter().filter_map(|(doubt, holds)| holds.then_some(doubt)).collect();
-        Run { timer: self, looked: clocks.now, millis, block_end, doubts }
+        Run { timer: self, looked: clocks.now, millis, block_end, asleep, doubts }
     }
 }
 
@@ -236,6 +254,13 @@ impl Run {
         (length < self.length() && length.0 > 0).then_some(length)
     }
 
+    /// How long the machine was awake; `None` where it did not sleep so long that it matters.
+    #[must_use]
+    pub fn awake(&self) -> Option<Minutes> {
+        let awake = Minutes((self.millis - self.asleep) / 60_000);
+        (self.doubts.contains(&Doubt::Slept) && awake.0 > 0).then_some(awake)
+    }
+
     /// The session that an answer makes of it; none where it is discarded.
     ///
     /// # Errors
@@ -245,6 +270,9 @@ impl Run {
             Stop::Discard => return Ok(None),
             Stop::Unsaid if self.is_doubtful() => return Err(self.question()),
             Stop::Unsaid | Stop::Keep => self.length(),
+            Stop::Awake => {
+                self.awake().ok_or_else(|| Refusal::plain("the machine did not sleep while the timer ran"))?
+            }
             Stop::Block => {
                 self.up_to_block().ok_or_else(|| Refusal::plain("the timer has no block whose end has passed"))?
             }

@@ -67,6 +67,7 @@ pub fn question(run: &Run) -> Dialog {
 enum Way {
     Keep,
     Block,
+    Awake,
     Length,
     Discard,
 }
@@ -82,8 +83,9 @@ impl State {
     fn ways(&self) -> Vec<Way> {
         let block = self.run.up_to_block().map(|_| Way::Block);
         let all = self.run.can_be_kept().then_some(Way::Keep);
+        let awake = self.run.awake().map(|_| Way::Awake);
         // First what is most likely true.
-        block.into_iter().chain([Way::Length]).chain(all).chain([Way::Discard]).collect()
+        block.into_iter().chain(awake).chain([Way::Length]).chain(all).chain([Way::Discard]).collect()
     }
 
     /// What an action does to it.
@@ -99,6 +101,7 @@ impl State {
                 let ask = self.cursor.selected(&ways).map(|way| match way {
                     Way::Keep => Ask::Act(Act::StopTimer(Stop::Keep)),
                     Way::Block => Ask::Act(Act::StopTimer(Stop::Block)),
+                    Way::Awake => Ask::Act(Act::StopTimer(Stop::Awake)),
                     Way::Discard => Ask::Act(Act::StopTimer(Stop::Discard)),
                     Way::Length => {
                         let about = format!(
@@ -149,6 +152,7 @@ impl State {
                     let end = run.block_end.map(|end| run.shown(end)).unwrap_or_default();
                     format!("cut to the block's end, {end}: {}", run.up_to_block().unwrap_or_default())
                 }
+                Way::Awake => format!("leave out the sleep: {}", run.awake().unwrap_or_default()),
                 Way::Length => "cut to a length or a time …".to_owned(),
                 Way::Discard => "discard: record nothing".to_owned(),
             };

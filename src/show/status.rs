@@ -130,7 +130,8 @@ mod tests {
             source: None,
             note: None,
         };
-        let run = Run { timer, looked: Moment(start), millis: 64 * 60_000, block_end: None, doubts: Vec::new() };
+        let run =
+            Run { timer, looked: Moment(start), millis: 64 * 60_000, block_end: None, asleep: 0, doubts: Vec::new() };
         Status { timer: Some(run), ..status() }
     }
 

@@ -9,7 +9,7 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i64 = 0x736b_696c;
 
 /// Migration n leads from version n to n + 1.
-pub(super) const MIGRATIONS: &[&str] = &[V1, V2, V3];
+pub(super) const MIGRATIONS: &[&str] = &[V1, V2, V3, V4];
 
 /// The version of the database, 0 before the first migration.
 pub(super) fn version(conn: &Connection) -> Result<i64, StoreError> {
@@ -284,4 +284,9 @@ create table timer (
     deleted  integer not null default 0 check (deleted in (0, 1)),
     check ((boot is null) = (boot_ms is null))
 ) strict;
+";
+
+/// How long the machine had been awake when the timer was started, so that a sleep can be told from study.
+const V4: &str = "
+alter table timer add column awake_ms integer check (awake_ms >= 0);
 ";

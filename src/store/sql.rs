@@ -75,7 +75,7 @@ impl Table {
             Self::Friction => &["id", "day", "text", "cause", "hlc", "deleted"],
             Self::Timer => &[
                 "id", "start_ms", "offset_s", "day", "boot", "boot_ms", "skill", "target", "source", "note", "device",
-                "hlc", "deleted",
+                "awake_ms", "hlc", "deleted",
             ],
         }
     }

@@ -92,14 +92,15 @@ fn take_away(act: &Act<'_>) -> Result<Timer, ActError> {
 
 fn find(conn: &Connection) -> Result<Option<Timer>, StoreError> {
     let mut one = conn.prepare_cached(
-        "select start_ms, offset_s, day, boot, boot_ms, skill, target, source, note from timer where deleted = 0",
+        "select start_ms, offset_s, day, boot, boot_ms, skill, target, source, note, awake_ms from timer where deleted = 0",
     )?;
     let timer = one.query_row([], |row| {
         let boot = row.get::<_, Option<Title>>(3)?.zip(row.get::<_, Option<i64>>(4)?);
+        let boot = boot.zip(row.get::<_, Option<i64>>(9)?);
         Ok(Timer {
             start: instant(row.get(0)?, row.get(1)?),
             day: row.get::<_, DayColumn>(2)?.0,
-            boot: boot.map(|(id, millis)| Boot { id: id.0, millis }),
+            boot: boot.map(|((id, millis), awake)| Boot { id: id.0, millis, awake }),
             skill: SkillId::new(row.get::<_, Title>(5)?.0),
             target: row.get::<_, Option<Title>>(6)?.map(|id| TargetId::new(id.0)),
             source: row.get::<_, Option<Title>>(7)?.map(|id| SourceId::new(id.0)),
@@ -123,6 +124,7 @@ fn row(timer: &Timer, act: &Act<'_>) -> Value {
         "day": timer.day.to_string(),
         "boot": timer.boot.as_ref().map(|boot| &boot.id),
         "boot_ms": timer.boot.as_ref().map(|boot| boot.millis),
+        "awake_ms": timer.boot.as_ref().map(|boot| boot.awake),
         "skill": timer.skill.as_str(),
         "target": timer.target.as_ref().map(TargetId::as_str),
         "source": timer.source.as_ref().map(SourceId::as_str),

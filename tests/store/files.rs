@@ -107,8 +107,9 @@ fn a_newer_database_is_left_alone() {
     let dir = kept();
     sql(dir.path(), "pragma user_version = 99");
     let error = refused(dir.path());
-    assert!(matches!(error, StoreError::Newer { found: 99, known: 3, .. }));
-    assert!(error.to_string().contains("is of version 99, this skillmap knows versions up to 3"));
+    let StoreError::Newer { found: 99, known, .. } = error else { panic!("{error:?}") };
+    let said = format!("is of version 99, this skillmap knows versions up to {known}");
+    assert!(error.to_string().contains(&said), "{error}");
     assert!(error.hint().contains("nothing was changed"));
     let mut names: Vec<_> =
         fs::read_dir(dir.path()).expect("a list").map(|e| e.expect("an entry").file_name()).collect();

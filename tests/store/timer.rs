@@ -18,7 +18,7 @@ fn timer(skill: &str, minutes: i64) -> Timer {
     Timer {
         start: at(minutes).0,
         day: day("2026-11-20"),
-        boot: Some(Boot { id: "a".to_owned(), millis: 5 }),
+        boot: Some(Boot { id: "a".to_owned(), millis: 5, awake: 4 }),
         skill: SkillId::new(skill),
         target: None,
         source: None,

@@ -6,15 +6,20 @@ use crate::domain::journal::NewSession;
 use crate::domain::refusal::Refusal;
 use crate::domain::timer::{Run, Stop};
 
-/// The session that the timer most likely becomes: all of it, of a doubtful one what lies in its block.
+/// The session that the timer most likely becomes: all of it; of a doubtful one what lies in its block, else what the
+/// machine was awake for.
 #[must_use]
 pub fn counted(run: &Run, day_starts: TimeOfDay, place: Place) -> Option<NewSession> {
-    let stop = if run.is_doubtful() { Stop::Block } else { Stop::Keep };
+    let stop = match () {
+        () if !run.is_doubtful() => Stop::Keep,
+        () if run.up_to_block().is_some() => Stop::Block,
+        () => Stop::Awake,
+    };
     run.settle(&stop, day_starts, place).ok().flatten()
 }
 
 /// Reads a line about the timer. Nothing stops it where all of it counts without a word, else lets it run on; `-` lets
-/// it run on; `keep` (`k`), `block` (`b`) and `discard` (`d`) say what counts, as does a length or a time.
+/// it run on; `keep` (`k`), `block` (`b`), `awake` (`a`) and `discard` (`d`) say what counts, as does a length or a time.
 ///
 /// # Errors
 /// When the line makes no session.
@@ -26,6 +31,7 @@ pub fn of_timer(line: &str, run: &Run, day_starts: TimeOfDay, place: Place) -> R
         "-" => return Ok(None),
         "k" | "keep" => Stop::Keep,
         "b" | "block" => Stop::Block,
+        "a" | "awake" => Stop::Awake,
         "d" | "discard" => Stop::Discard,
         typed => Stop::Typed(typed.to_owned()),
     };
@@ -60,7 +66,7 @@ mod tests {
             note: None,
         };
         let block_end = doubts.contains(&Doubt::PastBlock).then(|| after(45));
-        Run { timer, looked: Moment(after(minutes)), millis: minutes * 60_000, block_end, doubts }
+        Run { timer, looked: Moment(after(minutes)), millis: minutes * 60_000, block_end, asleep: 0, doubts }
     }
 
     fn said(line: &str, run: &Run) -> Result<Option<Stop>, Refusal> {

@@ -47,7 +47,7 @@ fn utc(local: NaiveDateTime) -> DateTime<FixedOffset> {
 }
 
 fn boot(id: &str, millis: i64) -> Boot {
-    Boot { id: id.to_owned(), millis }
+    Boot { id: id.to_owned(), millis, awake: millis }
 }
 
 fn roadmap(day_starts: &str) -> Roadmap {
@@ -227,6 +227,21 @@ fn a_sleep_counts_as_time_and_is_asked_about_where_it_is_long() {
     assert_eq!((nap.length(), nap.is_doubtful()), (Minutes(60), false));
     let night = with_boot("2026-12-08T08:00:00+00:00", Some(boot("a", 500_000 + 22 * 3_600_000)));
     assert_eq!(night.doubts, [Doubt::Long, Doubt::Night]);
+    let slept = |minutes: i64| {
+        let now = Boot { awake: 500_000 + (120 - minutes) * 60_000, ..boot("a", 500_000 + 2 * 3_600_000) };
+        with_boot("2026-12-07T12:00:00+00:00", Some(now))
+    };
+    assert!(!slept(5).is_doubtful(), "five minutes are nothing");
+    let run = slept(90);
+    assert_eq!(
+        (run.doubts.as_slice(), run.length(), run.awake()),
+        ([Doubt::Slept].as_slice(), Minutes(120), Some(Minutes(30)))
+    );
+    assert!(run.settle(&Stop::Unsaid, TimeOfDay::default(), &utc).is_err());
+    assert_eq!(session(&run, &Stop::Awake).2, Minutes(30));
+    assert!(run.question().message.ends_with("1h30 of it while the machine slept"), "{:?}", run.question());
+    assert!(run.ways().contains("--at 30m, which leaves out the sleep"), "{}", run.ways());
+    assert!(slept(0).settle(&Stop::Awake, TimeOfDay::default(), &utc).is_err());
 }
 
 #[test]

@@ -52,6 +52,7 @@ impl Run {
             }
             Doubt::Night => "into another day".to_owned(),
             Doubt::ClockMoved => "while the clock was set".to_owned(),
+            Doubt::Slept => format!("{} of it while the machine slept", Minutes(self.asleep / 60_000)),
         };
         self.doubts.iter().map(why).collect::<Vec<_>>().join(", ")
     }
@@ -72,8 +73,9 @@ impl Run {
         let an_hour = TimeDelta::minutes((self.length().0 / 2).clamp(1, 60));
         let end = self.block_end.filter(|_| self.up_to_block().is_some()).unwrap_or(self.timer.start + an_hour);
         let keep = if self.can_be_kept() { "--keep records all of it, " } else { "" };
-        let at = self.shown(end);
-        format!("nothing is recorded yet; {keep}--at {at} (or --at 45m) cuts it, --discard drops it")
+        let (at, length) = (self.shown(end), self.awake().unwrap_or(Minutes(45)));
+        let sleep = if self.awake().is_some() { ", which leaves out the sleep" } else { "" };
+        format!("nothing is recorded yet; {keep}--at {at} (or --at {length}{sleep}) cuts it, --discard drops it")
     }
 
     /// How long it counts by what was typed: a length, or the moment of its end by the clock where it was started.

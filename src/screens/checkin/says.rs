@@ -69,8 +69,9 @@ impl State {
             About::Timer => match &self.run {
                 Some(run) if run.is_doubtful() => {
                     let block = run.up_to_block().map(|length| format!("block {length} · ")).unwrap_or_default();
+                    let awake = run.awake().map(|length| format!("awake {length} · ")).unwrap_or_default();
                     format!(
-                        "it ran {}. keep {} · {block}45m or 18:20 cuts it · discard · nothing lets it run on",
+                        "it ran {}. keep {} · {block}{awake}45m or 18:20 cuts it · discard · nothing lets it run on",
                         run.why(),
                         run.length()
                     )

@@ -95,7 +95,8 @@ pub fn timer(run: &Run) -> String {
     let since = format!("The timer on {} runs since {}", run.timer.skill, run.since());
     if run.is_doubtful() {
         let block = run.up_to_block().map(|length| format!(" · b {length}, to its block's end")).unwrap_or_default();
-        let ways = format!("⏎ lets it run on · k keeps {}{block} · 45m or 18:20 · d discards", run.length());
+        let awake = run.awake().map(|length| format!(" · a {length}, without the sleep")).unwrap_or_default();
+        let ways = format!("⏎ lets it run on · k keeps {}{block}{awake} · 45m or 18:20 · d discards", run.length());
         return format!("{since}: {}\n  [{ways}] ", run.why());
     }
     if run.length().0 < 1 {
