@@ -119,5 +119,5 @@ pub fn week(common: &Common, named: Option<&str>, screen: &Screen) -> Result<(),
     if screen.reading.json {
         return output::answer(&json::line(json::week::week(&week)));
     }
-    print(&text::week::week(&week), screen)
+    print(&text::week::week(&week, desk.today), screen)
 }

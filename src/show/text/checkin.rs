@@ -162,6 +162,9 @@ pub fn recorded(roadmap: &Roadmap, said: &CheckIn, sessions: &[Session], left: &
     }
     parts.push(format!("{} in a row", today.floor.streak));
     let mut answer = parts.join(" · ") + "\n";
+    if stands.is_some_and(|stands| stands.off) {
+        return answer;
+    }
     for study in &left.study {
         let skill = roadmap.skill_name(&study.skill);
         answer.extend(["still open: ", &proposed(study, skill), "\n"]);

@@ -1,14 +1,15 @@
 //! Owns a week as text: its days with study blocks and sessions, and its rituals.
 
+use crate::domain::calendar::Day;
 use crate::domain::minutes::Minutes;
 use crate::domain::standing::blocks::BlockLine;
 use crate::domain::standing::week::{Rest, Week, WeekDay};
 use crate::show::page::{Cell, Page, Role, left, right, wide};
 use crate::show::text::{sessions, targets, today};
 
-/// A week.
+/// A week, looked at on a day.
 #[must_use]
-pub fn week(week: &Week) -> Page {
+pub fn week(week: &Week, today: Day) -> Page {
     let span = week.week.span();
     let mut page = Page::new();
     page.facts([
@@ -19,7 +20,7 @@ pub fn week(week: &Week) -> Page {
     page.heading("Days").table(
         "day",
         [left(""), left("day"), left(""), right("logged"), right("planned"), left("")],
-        week.days.iter().map(day),
+        week.days.iter().map(|one| day(one, today)),
     );
     let blocks = week.days.iter().flat_map(|day| {
         let is_shown = |b: &&BlockLine| b.study != Minutes(0) || b.logged != Minutes(0) || b.skipped.is_some();
@@ -48,9 +49,14 @@ pub fn week(week: &Week) -> Page {
     page
 }
 
-fn day(day: &WeekDay) -> Vec<Cell> {
+fn day(day: &WeekDay, today: Day) -> Vec<Cell> {
     vec![
-        if day.kept { Cell::sign("✓", "kept", Role::Good) } else { Cell::sign("·", "not kept", Role::Quiet) },
+        match day.day {
+            _ if day.kept => Cell::sign("✓", "kept", Role::Good),
+            past if past < today => Cell::sign("·", "not kept", Role::Quiet),
+            one if one == today => Cell::sign(" ", "not kept yet", Role::Quiet),
+            _ => Cell::sign(" ", "to come", Role::Quiet),
+        },
         Cell::plain(day.day.weekday().to_string()),
         Cell::plain(day.day.to_string()),
         Cell::plain(day.logged.to_string()),
