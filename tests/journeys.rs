@@ -198,6 +198,13 @@ fn lists_are_narrowed_and_shown_again() {
 }
 
 #[test]
+fn a_session_that_is_moved_onto_another_says_so() {
+    let mut program = Program::monday();
+    program.keys("i30m rag @2027-01-08-18:00<enter>i30m tools @2027-01-08-19:00<enter>6m@18:15<enter>");
+    assert!(program.notice().contains(" · overlaps 1 other session · u undoes"), "{}", program.notice());
+}
+
+#[test]
 fn weeks_are_turned_and_a_ritual_is_kept_there() {
     let mut program = Program::monday().with_record();
     program.keys("4[");

@@ -153,8 +153,10 @@ pub enum Answer {
     Logged(Vec<NewSession>, usize),
     /// This act.
     Act(Act),
+    /// A session is as this now, and how many others it overlaps.
+    Changed(NewSession, usize),
     /// The file was changed: what was done.
-    Changed(String),
+    FileChanged(String),
     /// The file has this small edit, and this is otherwise in the plan.
     Edited(Edit, Box<Reload>),
     /// This was taken back.

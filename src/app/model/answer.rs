@@ -20,7 +20,7 @@ impl Model {
             planned.map_or_else(|| id.to_string(), |r| r.title.clone())
         };
         match answer {
-            Answer::Changed(what) => what.clone(),
+            Answer::FileChanged(what) => what.clone(),
             Answer::Edited(edit, reload) => {
                 let back = way_back(edit);
                 let room = usize::from(self.size.width).saturating_sub(back.chars().count() + 6);
@@ -28,10 +28,14 @@ impl Model {
             }
             Answer::Undone(what) => format!("taken back: {what}"),
             Answer::CheckedIn(told, entries, others) => checked_in(facts, told, entries) + &overlapping(*others),
+            Answer::Changed(entry, others) => {
+                let entry = words::entry(facts, entry, self.today());
+                format!("changed to {entry}{} · u undoes", overlapping(*others))
+            }
             Answer::Logged(entries, others) => words::answer(facts, entries) + &overlapping(*others),
             Answer::Act(act) => match act {
                 Act::Log(entries) => words::answer(facts, entries),
-                Act::Change(_, entry) => format!("changed to {} · u undoes", words::entry(facts, entry, self.today())),
+                Act::Change(..) => "changed · u undoes".to_owned(),
                 Act::Split(_, parts) => format!("split into {} and {} · u undoes", parts.0.minutes, parts.1.minutes),
                 Act::Delete(_) => "deleted · u brings it back".to_owned(),
                 Act::Done(id) => format!("done: {} · u undoes", title(id)),

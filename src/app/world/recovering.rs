@@ -135,7 +135,7 @@ impl World {
             (Ok((facts, Some(news))), Ok(_), FileChange::Small(edit)) => {
                 Msg::Acted(facts, Answer::Edited(edit.clone(), news))
             }
-            (Ok((facts, _)), Ok(said), _) => Msg::Acted(facts, Answer::Changed(said)),
+            (Ok((facts, _)), Ok(said), _) => Msg::Acted(facts, Answer::FileChanged(said)),
             (Ok((facts, _)), Err(error), _) => {
                 let notice = match change {
                     FileChange::Small(_) => {
