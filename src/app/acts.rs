@@ -3,8 +3,9 @@
 use super::msg::Answer;
 use super::world::Beginning;
 use super::{checkin, timer};
-use crate::domain::id::{RitualId, TargetId};
+use crate::domain::id::{ResourceId, RitualId, TargetId};
 use crate::domain::journal::PresentIds;
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::{KeptBy, Ritual, Roadmap, Target};
 use crate::screens::Act;
@@ -51,6 +52,11 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
         Act::Retire(kind, id) => store.retire(*kind, id, None, today, now)?,
         Act::Skip(day, at, why) => store.skip_block(*day, *at, why.as_deref(), now)?,
         Act::Unskip(day, at) => store.unskip_block(*day, *at, now)?,
+        Act::Finish(id) => {
+            let done = store.finish_resource(id, &earlier(&ids, id), Evidence::default(), today, now)?;
+            drop(done);
+        }
+        Act::Unfinish(id) => store.unfinish_resource(id, &earlier(&ids, id), now)?,
         Act::Keep(id) => drop(store.keep(ritual(roadmap, id)?, today, roadmap.week_starts, now)?),
         Act::Unkeep(id) => {
             let ritual = ritual(roadmap, id)?;
@@ -65,6 +71,11 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
         }
     }
     Ok(Answer::Act(act))
+}
+
+/// The earlier ids of a resource.
+fn earlier(ids: &PresentIds, id: &ResourceId) -> Vec<ResourceId> {
+    ids.earlier(Kind::Resource, id.as_str()).into_iter().map(ResourceId::new).collect()
 }
 
 fn ritual<'r>(roadmap: &'r Roadmap, id: &RitualId) -> Result<&'r Ritual, Refusal> {

@@ -15,8 +15,8 @@ use crate::domain::id::TargetId;
 use crate::screens::dialog::{After, Dialog};
 use crate::screens::quick::{Place, Quick};
 use crate::screens::{
-    Act, Ask, Facts, FileState, Screen, Stage, View, away, checkin, lost, problems, recover, review, roadmap, sessions,
-    skills, target, timer, today, week,
+    Act, Ask, Facts, FileState, Screen, Stage, View, away, checkin, heat, lost, problems, recover, review, roadmap,
+    sessions, skills, sources, target, timer, today, week,
 };
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -215,6 +215,8 @@ impl Model {
             },
             Action::Rituals => self.asked(Ask::Open(Dialog::Rituals(0))),
             Action::Floor => self.asked(Ask::Open(Dialog::Floor(0))),
+            Action::Sources => self.asked(Ask::Open(Dialog::Sources(sources::State::default()))),
+            Action::Heat => self.asked(Ask::Open(Dialog::Heat(heat::State::default()))),
             Action::Undo => self.asked(Ask::Act(Act::Undo)),
             Action::Lost if lost::waits(&self.facts) => self.asked(Ask::Open(Dialog::Lost(Box::default()))),
             Action::Lost => self.say(Notice::plain("every id with history is in the file")),

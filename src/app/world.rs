@@ -187,11 +187,16 @@ impl World {
         Ok(facts)
     }
 
-    /// The sessions that are looked at. A filter reads all of them.
+    /// The sessions that are looked at. A filter reads all of them; one that is a day, only its own.
     fn log(&self, view: &View, roadmap: &Roadmap, present: &PresentIds) -> Result<Log, StoreError> {
-        let text = Some(view.filter.clone()).filter(|text| !text.is_empty());
-        let skills = skills_named(roadmap, &view.filter);
-        let filter = SessionFilter { text, skills, ..SessionFilter::default() };
+        let filter = match Day::parse(view.filter.trim()) {
+            Some(day) => SessionFilter { from: Some(day), to: Some(day), ..SessionFilter::default() },
+            None => SessionFilter {
+                text: Some(view.filter.clone()).filter(|text| !text.is_empty()),
+                skills: skills_named(roadmap, &view.filter),
+                ..SessionFilter::default()
+            },
+        };
         let page = Page { offset: view.offset, limit: PAGE + 1 };
         let mut sessions = present.sessions(self.begun.store.sessions(&filter, page)?);
         let more = sessions.len() > PAGE;

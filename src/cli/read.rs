@@ -69,9 +69,9 @@ pub fn skills(common: &Common, how: &Standing) -> Result<(), Error> {
     let standing = desk.standing()?;
     let lost = orphans::of(&desk)?;
     if how.screen.reading.json {
-        return output::answer(&json::line(json::skills::skills(&standing.skills, &lost)));
+        return output::answer(&json::line(json::skills::skills(&standing, &lost)));
     }
-    print(&text::skills::skills(&desk.roadmap, &standing.skills, &lost, desk.today), &how.screen)
+    print(&text::skills::skills(&desk.roadmap, &standing, &lost, desk.today), &how.screen)
 }
 
 /// `targets`.

@@ -96,6 +96,10 @@ pub struct SkillTime {
     pub last_28_days: Minutes,
     /// Those of this calendar quarter.
     pub quarter: Minutes,
+    /// Those of this calendar month.
+    pub month: Minutes,
+    /// Those of the calendar month before.
+    pub last_month: Minutes,
     /// Those before the fresh line; nothing where there is none.
     pub before_fresh: Minutes,
     /// The day of the last one.
@@ -110,6 +114,17 @@ impl SkillTime {
     }
 }
 
+/// What has been recorded of one source, up to the journal's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SourceTime {
+    /// All sessions that name it.
+    pub all: Minutes,
+    /// Those of the last 28 days, today one of them.
+    pub last_28_days: Minutes,
+    /// Those of this calendar quarter.
+    pub quarter: Minutes,
+}
+
 /// The record up to and including one civil day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Journal {
@@ -119,6 +134,8 @@ pub struct Journal {
     pub days: BTreeMap<Day, Minutes>,
     /// Time by skill id, ids that left the file included.
     pub skills: BTreeMap<SkillId, SkillTime>,
+    /// Time by source id, ids that left the file included; sessions without a source are in none.
+    pub sources: BTreeMap<SourceId, SourceTime>,
     /// Progress by target id.
     pub targets: BTreeMap<TargetId, Progress>,
     /// Finished resources, and when.
@@ -143,6 +160,7 @@ impl Journal {
             today,
             days: BTreeMap::new(),
             skills: BTreeMap::new(),
+            sources: BTreeMap::new(),
             targets: BTreeMap::new(),
             resources: BTreeMap::new(),
             ritual_ticks: BTreeMap::new(),

@@ -13,6 +13,7 @@ pub mod journal;
 pub mod kind;
 pub mod minutes;
 pub mod past;
+pub mod rating;
 pub mod recovery;
 pub mod refusal;
 pub mod remind;

@@ -121,6 +121,7 @@ pub fn journal(today: &str, sessions: &[(&str, &str, i64)]) -> Journal {
     let today = day(today);
     let mut journal = Journal::empty(today);
     let quarter = super::calendar::Period::quarter_of(today).span();
+    let month = super::calendar::Period::month_of(today);
     for (on, skill, minutes) in sessions {
         let (on, minutes) = (day(on), Minutes(*minutes));
         *journal.days.entry(on).or_default() += minutes;
@@ -132,6 +133,12 @@ pub fn journal(today: &str, sessions: &[(&str, &str, i64)]) -> Journal {
         }
         if quarter.contains(on) {
             time.quarter += minutes;
+        }
+        if month.span().contains(on) {
+            time.month += minutes;
+        }
+        if month.previous().span().contains(on) {
+            time.last_month += minutes;
         }
     }
     journal

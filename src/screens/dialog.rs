@@ -9,8 +9,8 @@ use super::lost::Lost;
 pub use super::prompt::{Prompt, Purpose};
 use super::quick::Quick;
 use super::{
-    Act, Ask, Facts, Preview, Stage, away, change, checkin, floor, gate, help, page, problems, recover, rituals,
-    target, timer, welcome,
+    Act, Ask, Facts, Preview, Stage, away, change, checkin, floor, gate, heat, help, page, problems, recover, rituals,
+    sources, target, timer, welcome,
 };
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
@@ -36,6 +36,10 @@ pub enum Dialog {
     Rituals(usize),
     /// The floor, the streak and the year, scrolled by so many lines.
     Floor(usize),
+    /// The mix of sources, and their resources.
+    Sources(sources::State),
+    /// The last 53 weeks by day.
+    Heat(heat::State),
     /// What is wrong with the roadmap file.
     Problems(problems::State),
     /// The ids with history that left the file.
@@ -98,6 +102,8 @@ impl Dialog {
             Self::Choice(_) | Self::Timer(_) => Context::Choice,
             Self::Lost(_) => Context::Lost,
             Self::Details(..) | Self::Help(_) | Self::Rituals(_) | Self::Floor(_) => Context::Page,
+            Self::Sources(_) => Context::Sources,
+            Self::Heat(_) => Context::Heat,
             Self::Problems(_) => Context::Problems,
             Self::Recover(state) => state.context(),
             Self::Gate(state) => state.context(),
@@ -173,6 +179,8 @@ impl Dialog {
             Self::Lost(lost) => {
                 lost.update(action, stage).map_or(After::Stays, |ask| After::Closes(Some(Box::new(ask))))
             }
+            Self::Sources(state) => state.update(action, stage).map_or(After::Stays, |ask| After::Asks(Box::new(ask))),
+            Self::Heat(state) => state.update(action, stage),
             Self::Details(id, scroll) => {
                 let length =
                     target::find(stage.facts, id).map_or(0, |t| target::details(stage.facts, t, Theme::Mono).len());
@@ -202,6 +210,12 @@ impl Dialog {
     pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
         if let Self::Lost(lost) = self {
             lost.click(facts, at, area);
+        }
+        if let Self::Sources(state) = self {
+            state.click(facts, at, area);
+        }
+        if let Self::Heat(state) = self {
+            state.click(facts, at, area);
         }
         if let Self::Timer(state) = self {
             state.click(at, area);
@@ -252,6 +266,8 @@ impl Dialog {
             }
             Self::Rituals(scroll) => rituals::view(facts, *scroll, theme, frame, area),
             Self::Floor(scroll) => floor::view(facts, *scroll, theme, frame, area),
+            Self::Sources(state) => state.view(facts, theme, frame, area),
+            Self::Heat(state) => state.view(facts, theme, frame, area),
             Self::Problems(problems) => problems.view(facts, theme, frame, area),
             Self::Lost(lost) => lost.view(facts, theme, frame, area),
             Self::Recover(state) => state.view(theme, frame, area),

@@ -1,10 +1,11 @@
 //! Owns the page of the floor: the streak, the best, consistency, the floor to date, the year, and its 365 days.
 
-use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::year::Year;
 use super::{Facts, page, words};
 use crate::domain::calendar::Day;
 use crate::domain::standing::floor::{Floor, FloorDay};
@@ -13,8 +14,6 @@ use crate::ui::widgets;
 
 /// The widest it gets: 53 weeks, the names of days, the border.
 const WIDTH: u16 = 64;
-/// The names of the days beside the weeks.
-const NAMES: usize = 4;
 
 /// The width of its text over a body.
 #[must_use]
@@ -66,55 +65,32 @@ pub fn lines(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'static>> {
     lines
 }
 
-fn sign(day: FloorDay, theme: Theme) -> Span<'static> {
+fn sign(day: FloorDay, theme: Theme) -> (char, Style) {
     match day {
-        FloorDay::Kept => Span::styled("█", theme.good()),
-        FloorDay::Some => Span::styled("▄", theme.accent()),
-        FloorDay::None => Span::styled("·", theme.quiet()),
-        FloorDay::Free => Span::raw(" "),
+        FloorDay::Kept => ('█', theme.good()),
+        FloorDay::Some => ('▄', theme.accent()),
+        FloorDay::None => ('·', theme.quiet()),
+        FloorDay::Free => (' ', theme.plain()),
     }
 }
 
-/// A row for each weekday, a column for each week; of the year so many weeks as there is room for, the last ones.
+/// The days of the year, so many weeks as there is room for.
 fn days(facts: &Facts, floor: &Floor, theme: Theme, width: usize) -> Vec<Line<'static>> {
     let today = facts.standing.today.day;
-    let week = |day: Day| crate::domain::calendar::Period::week_of(day, facts.roadmap.week_starts).span().first;
-    let weeks = width.saturating_sub(NAMES).min(53);
-    let first = week(today).plus(-7 * (i64::try_from(weeks).unwrap_or(1) - 1));
-    let months = months((0..weeks).map(|n| first.plus(7 * i64::try_from(n).unwrap_or(0))), theme);
     let at = |day: Day| {
         let place = usize::try_from(day.days_since(floor.year.span.first)).ok()?;
         floor.days.get(place).copied()
     };
-    std::iter::once(months)
-        .chain((0..7).map(|weekday| {
-            let own = first.plus(weekday);
-            let name = if weekday % 2 == 0 { own.weekday().to_string() } else { String::new() };
-            let mut spans = vec![Span::styled(format!("{name:<NAMES$}"), theme.quiet())];
-            let days = (0..).map(|n| own.plus(7 * n)).take(weeks);
-            spans.extend(days.map(|day| at(day).map_or_else(|| Span::raw(" "), |day| sign(day, theme))));
-            Line::from(spans)
-        }))
-        .collect()
-}
-
-/// The names of the months over the weeks in which they begin, where they have room.
-fn months(weeks: impl ExactSizeIterator<Item = Day>, theme: Theme) -> Line<'static> {
-    let width = NAMES + weeks.len();
-    let mut text = " ".repeat(NAMES);
-    for (at, week) in (NAMES..).zip(weeks) {
-        let begins = week.through(week.plus(6)).find(|day| day.date().day() == 1);
-        let Some(day) = begins.filter(|_| text.len() <= at && at + 3 <= width) else { continue };
-        text = format!("{text:at$}{} ", day.date().format("%b"));
-    }
-    Line::styled(text.trim_end().to_owned(), theme.quiet())
+    let look = |day: Day| sign(at(day).unwrap_or(FloorDay::Free), theme);
+    Year::fitting(width, today, facts.roadmap.week_starts, today).lines(theme, look)
 }
 
 fn legend(theme: Theme, width: usize) -> Vec<Line<'static>> {
     let parts = [(FloorDay::Kept, "kept"), (FloorDay::Some, "less"), (FloorDay::None, "nothing")];
     let mut spans: Vec<Span> = Vec::new();
     for (day, word) in parts {
-        spans.push(sign(day, theme));
+        let (sign, style) = sign(day, theme);
+        spans.push(Span::styled(sign.to_string(), style));
         spans.push(Span::styled(format!(" {word}   "), theme.quiet()));
     }
     spans.push(Span::styled("blank: not asked", theme.quiet()));

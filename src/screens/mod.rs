@@ -2,6 +2,7 @@
 //! store, no file, no clock and no terminal, and depends on nothing but `ui` and `domain`.
 
 pub mod away;
+mod balance;
 pub mod change;
 pub mod checkin;
 pub mod dialog;
@@ -9,6 +10,7 @@ mod diff;
 pub mod filter;
 mod floor;
 pub mod gate;
+pub mod heat;
 pub mod help;
 pub mod lost;
 pub mod orphans;
@@ -22,12 +24,14 @@ mod rituals;
 pub mod roadmap;
 pub mod sessions;
 pub mod skills;
+pub mod sources;
 pub mod target;
 pub mod timer;
 pub mod today;
 pub mod week;
 pub mod welcome;
 pub mod words;
+mod year;
 
 use ratatui::layout::Rect;
 
@@ -36,7 +40,7 @@ use crate::domain::checkin::{Answered, Calm, Told};
 use crate::domain::edit::{Edit, Kind as AddedKind};
 use crate::domain::entry::Remembered;
 use crate::domain::gate::Settlement;
-use crate::domain::id::{RitualId, SessionId, StageId, TargetId};
+use crate::domain::id::{ResourceId, RitualId, SessionId, StageId, TargetId};
 use crate::domain::journal::{NewSession, Session};
 use crate::domain::kind::Kind;
 use crate::domain::recovery::WayId;
@@ -253,6 +257,10 @@ pub enum Act {
     Drop(TargetId, String),
     /// Reopen a target.
     Reopen(TargetId),
+    /// Finish a resource.
+    Finish(ResourceId),
+    /// Open a finished resource again.
+    Unfinish(ResourceId),
     /// Keep a ritual.
     Keep(RitualId),
     /// Take the last tick of a ritual back.

@@ -79,7 +79,7 @@ impl Prompt {
             Purpose::Skip(..) => "why, or nothing",
             Purpose::Split(_) => "the length of the first part, 20m, or the cut, 18:20",
             Purpose::Move(..) => "@mon, @18:00, a skill, +target, /source; the rest stays",
-            Purpose::Filter => "words of a skill, target, source or note; empty: all",
+            Purpose::Filter => "words of a skill, target, source or note, or a day; empty: all",
             Purpose::Narrow => "words of a title or an id; empty shows all",
             Purpose::StartTimer => "rag reading a paper /papers +rag-service",
             Purpose::StopTimer => "a length or when it ended: 45m, 12:00",

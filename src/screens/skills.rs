@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::filter::Filter;
-use super::{Ask, Facts, Stage, orphans, words};
+use super::{Ask, Facts, Stage, balance, orphans, words};
 use crate::domain::calendar::Day;
 use crate::domain::id::SkillId;
 use crate::domain::kind::Kind;
@@ -281,17 +281,11 @@ fn sentences(facts: &Facts, theme: Theme, width: usize, most: usize) -> Vec<Line
         let since = format!("  Covered and behind count from the fresh line of {}", line.long());
         said.push(vec![Span::styled(since, theme.quiet())]);
     }
+    let mut lines: Vec<Line> = said.into_iter().map(|spans| Line::from(widgets::cut_spans(spans, width))).collect();
     if !facts.is_new() {
-        let balance = &skills.balance;
-        said.push(vec![
-            Span::styled("  Keep against add and reach: ", theme.quiet()),
-            Span::raw(format!(
-                "{} to {} in 28 days, {} to {} in all",
-                balance.keep_28d, balance.ai_28d, balance.keep, balance.ai
-            )),
-        ]);
+        lines.extend(balance::lines(facts, theme, width));
     }
-    said.into_iter().map(|spans| Line::from(widgets::cut_spans(spans, width))).collect()
+    lines
 }
 
 /// The columns at the right of a row: hours, coverage, targets, untouched. Narrow screens have fewer.

@@ -10,7 +10,7 @@ use super::sql::{DayColumn, Note, Title};
 use super::targets::{Kind, set_fact};
 use crate::domain::calendar::{Day, Period};
 use crate::domain::id::{ResourceId, RitualId, SkillId, SourceId, TargetId};
-use crate::domain::journal::{Journal, Progress, SkillTime};
+use crate::domain::journal::{Journal, Progress, SkillTime, SourceTime};
 use crate::domain::minutes::Minutes;
 use crate::domain::roadmap::{KeptBy, Ritual};
 
@@ -45,6 +45,7 @@ impl Store {
         // All of them, since the best streak may lie anywhere; a day is one row of a few bytes.
         journal.days = self.by_day("select day, minutes from total_of_day where day <= ?1", &[], today)?;
         journal.skills = self.skill_times(today, fresh)?;
+        journal.sources = self.source_times(today)?;
         journal.targets = self.all_progress(today)?;
         self.ticks(first, today, &mut journal)?;
         let mut sources = BTreeSet::new();
@@ -118,7 +119,8 @@ impl Store {
                 (select coalesce(sum(minutes), 0) from total_day d where d.skill = t.skill and day between ?4 and ?1),
                 (select coalesce(sum(minutes), 0) from total_month m where m.skill = t.skill and month < ?5),
                 (select coalesce(sum(minutes), 0) from total_day d
-                    where d.skill = t.skill and day >= ?5 || '-01' and day < ?6)
+                    where d.skill = t.skill and day >= ?5 || '-01' and day < ?6),
+                (select coalesce(sum(minutes), 0) from total_month m where m.skill = t.skill and month = ?7)
              from total_skill t",
         )?;
         let of_row = |row: &Row<'_>| {
@@ -127,6 +129,8 @@ impl Store {
                 last: row.get::<_, Option<DayColumn>>(1)?.map(|day| day.0),
                 all: Minutes(row.get::<_, i64>(2)? + edge),
                 quarter: Minutes(row.get::<_, i64>(3)? + edge),
+                month: Minutes(edge),
+                last_month: Minutes(row.get(8)?),
                 last_28_days: Minutes(row.get(5)?),
                 before_fresh: Minutes(row.get::<_, i64>(6)? + row.get::<_, i64>(7)?),
             };
@@ -140,12 +144,32 @@ impl Store {
                 today.plus(-DAYS_BACK).to_string(),
                 fresh.map(|day| Period::month_of(day).to_string()),
                 fresh.map(|day| day.to_string()),
+                month.previous().to_string(),
             ],
             of_row,
         )?;
         // A skill whose first session lies after today is not known yet.
         let known = rows.filter(|row| row.as_ref().map_or(true, |(_, time)| time.last.is_some()));
         Ok(known.collect::<Result<_, _>>()?)
+    }
+
+    /// One row a source and day, however many sessions they have.
+    fn source_times(&self, today: Day) -> Result<BTreeMap<SourceId, SourceTime>, StoreError> {
+        let mut times = self.conn.prepare_cached(
+            "select source, sum(minutes), sum(iif(day >= ?2, minutes, 0)), sum(iif(day >= ?3, minutes, 0))
+             from total_source where day <= ?1 group by source",
+        )?;
+        let quarter = Period::quarter_of(today).span().first;
+        let days = [today, today.plus(-DAYS_BACK), quarter].map(|day| day.to_string());
+        let rows = times.query_map(days, |row| {
+            let time = SourceTime {
+                all: Minutes(row.get(1)?),
+                last_28_days: Minutes(row.get(2)?),
+                quarter: Minutes(row.get(3)?),
+            };
+            Ok((SourceId::new(row.get::<_, Title>(0)?.0), time))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn all_progress(&self, today: Day) -> Result<BTreeMap<TargetId, Progress>, StoreError> {

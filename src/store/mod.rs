@@ -15,6 +15,7 @@ mod open;
 mod patience;
 mod place;
 mod plan_facts;
+mod ratings;
 mod reminded;
 mod rituals;
 mod schema;
@@ -86,14 +87,15 @@ impl Store {
 
     /// Whether the totals kept by triggers equal the sums over the sessions.
     pub fn totals_agree(&self) -> Result<bool, StoreError> {
-        const TOTALS: [(&str, &str); 4] = [
-            ("total_skill", "skill"),
-            ("total_month", "skill, substr(day, 1, 7)"),
-            ("total_day", "skill, day"),
-            ("total_of_day", "day"),
+        const TOTALS: [(&str, &str, &str); 5] = [
+            ("total_skill", "skill", ""),
+            ("total_month", "skill, substr(day, 1, 7)", ""),
+            ("total_day", "skill, day", ""),
+            ("total_of_day", "day", ""),
+            ("total_source", "source, day", "and source is not null"),
         ];
-        for (table, by) in TOTALS {
-            let sums = format!("select {by}, sum(minutes), count(*) from session where deleted = 0 group by {by}");
+        for (table, by, of) in TOTALS {
+            let sums = format!("select {by}, sum(minutes), count(*) from session where deleted = 0 {of} group by {by}");
             let differ = format!(
                 "select exists (select * from {table} except {sums}) or exists (select * from ({sums}) except select * from {table})"
             );

@@ -14,6 +14,11 @@ fn two() -> Vec<&'static str> {
     MIGRATIONS.iter().copied().chain([SECOND]).collect()
 }
 
+/// A count of migrations as the version it leads to.
+fn at(count: usize) -> i64 {
+    i64::try_from(count).expect("small")
+}
+
 fn names(folder: &Path) -> Vec<String> {
     let list = fs::read_dir(folder).expect("a list");
     list.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
@@ -32,30 +37,31 @@ fn an_older_database_is_copied_and_migrated() {
     assert_eq!(schema::version(&store.conn).expect("read"), i64::try_from(two().len()).expect("small"));
     assert_eq!(store.first_day().expect("read"), Some(first_day()));
     let backups = dir.path().join("backups");
-    let backup = format!("v{}-2026-11-20-090000000.db", MIGRATIONS.len());
-    assert_eq!(names(&backups), [backup.as_str()]);
+    let known = MIGRATIONS.len();
+    let copy_of = format!("v{known}-2026-11-20-090000000.db");
+    assert_eq!(names(&backups), [copy_of.as_str()]);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
-        assert_eq!((mode(&backups), mode(&backups.join(&backup))), (0o700, 0o600));
+        assert_eq!((mode(&backups), mode(&backups.join(&copy_of))), (0o700, 0o600));
     }
     let copy = tempdir().expect("a folder");
-    fs::copy(backups.join(&backup), copy.path().join(place::DATABASE)).expect("copied");
+    fs::copy(backups.join(&copy_of), copy.path().join(place::DATABASE)).expect("copied");
     let copied = Store::open(copy.path(), now()).expect("the copy is whole and of the old version");
     assert_eq!(copied.first_day().expect("read"), Some(first_day()));
     drop(store);
-    let known = i64::try_from(MIGRATIONS.len()).expect("small");
-    let opened = Store::open(dir.path(), now());
-    assert!(matches!(opened, Err(StoreError::Newer { found, known: own, .. }) if found == known + 1 && own == known));
+    let newer = Store::open(dir.path(), now()).expect_err("it is newer");
+    let StoreError::Newer { found, known: knows, .. } = newer else { panic!("{newer}") };
+    assert_eq!((found, knows), (at(known + 1), at(known)));
 }
 
 #[test]
 fn a_migration_that_fails_leaves_the_old_version() {
     let dir = tempdir().expect("a folder");
     drop(Store::open(dir.path(), now()).expect("a store"));
-    let wrong = "create table extra (id integer primary key) strict; select nothing from nowhere;";
-    let broken: Vec<&str> = MIGRATIONS.iter().copied().chain([wrong]).collect();
+    let bad = "create table extra (id integer primary key) strict; select nothing from nowhere;";
+    let broken: Vec<&str> = MIGRATIONS.iter().copied().chain([bad]).collect();
     assert!(matches!(Store::open_with(dir.path(), now(), &broken), Err(StoreError::Sql(_))));
     let store = Store::open(dir.path(), now()).expect("still the old version");
     let tables = "select count(*) from sqlite_schema where name = 'extra'";

@@ -9,7 +9,7 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i64 = 0x736b_696c;
 
 /// Migration n leads from version n to n + 1.
-pub(super) const MIGRATIONS: &[&str] = &[V1, V2, V3, V4];
+pub(super) const MIGRATIONS: &[&str] = &[V1, V2, V3, V4, V5, V6];
 
 /// The version of the database, 0 before the first migration.
 pub(super) fn version(conn: &Connection) -> Result<i64, StoreError> {
@@ -289,4 +289,65 @@ create table timer (
 /// How long the machine had been awake when the timer was started, so that a sleep can be told from study.
 const V4: &str = "
 alter table timer add column awake_ms integer check (awake_ms >= 0);
+";
+
+/// Self-rated levels of skills, each kept with its evidence. The operation log takes them in.
+const V5: &str = "
+create table op_5 (
+    seq    integer primary key autoincrement,
+    act    text not null references act (id) on delete restrict deferrable initially deferred,
+    tbl    text not null check (tbl in ('session', 'step', 'fact', 'checkin', 'skip', 'friction', 'timer', 'rating')),
+    row_id text not null,
+    before text check (before is null or json_valid(before)),
+    after  text not null check (json_valid(after))
+) strict;
+insert into op_5 select seq, act, tbl, row_id, before, after from op;
+drop table op;
+alter table op_5 rename to op;
+create index op_by_act on op (act, seq);
+create index op_by_row on op (tbl, row_id, seq);
+
+create table rating (
+    id      text primary key not null,
+    skill   text not null check (skill <> ''),
+    day     text not null check (day is date(day)),
+    level   integer not null check (level between 0 and 5),
+    note    text check (note <> ''),
+    link    text check (link <> ''),
+    hlc     integer not null check (hlc > 0),
+    deleted integer not null default 0 check (deleted in (0, 1))
+) strict;
+create index rating_by_skill on rating (skill, day, hlc) where deleted = 0;
+";
+
+/// The time of each source by day, kept like the totals of skills; time without a source is what is left of all.
+const V6: &str = "
+create table total_source (
+    source   text not null,
+    day      text not null,
+    minutes  integer not null check (minutes >= 0),
+    sessions integer not null check (sessions >= 0),
+    primary key (source, day)
+) strict, without rowid;
+insert into total_source select source, day, sum(minutes), count(*) from session
+    where deleted = 0 and source is not null group by source, day;
+
+create trigger source_added after insert on session when new.deleted = 0 and new.source is not null begin
+    insert into total_source values (new.source, new.day, new.minutes, 1)
+        on conflict do update set minutes = minutes + excluded.minutes, sessions = sessions + 1;
+end;
+create trigger source_gone after delete on session when old.deleted = 0 and old.source is not null begin
+    update total_source set minutes = minutes - old.minutes, sessions = sessions - 1
+        where source = old.source and day = old.day;
+    delete from total_source where source = old.source and day = old.day and sessions = 0;
+end;
+create trigger source_left after update on session when old.deleted = 0 and old.source is not null begin
+    update total_source set minutes = minutes - old.minutes, sessions = sessions - 1
+        where source = old.source and day = old.day;
+    delete from total_source where source = old.source and day = old.day and sessions = 0;
+end;
+create trigger source_entered after update on session when new.deleted = 0 and new.source is not null begin
+    insert into total_source values (new.source, new.day, new.minutes, 1)
+        on conflict do update set minutes = minutes + excluded.minutes, sessions = sessions + 1;
+end;
 ";

@@ -49,14 +49,15 @@ pub(super) enum Table {
     Skip,
     Friction,
     Timer,
+    Rating,
 }
 
 impl Table {
-    const ALL: [Self; 7] =
-        [Self::Session, Self::Step, Self::Fact, Self::CheckIn, Self::Skip, Self::Friction, Self::Timer];
+    const ALL: [Self; 8] =
+        [Self::Session, Self::Step, Self::Fact, Self::CheckIn, Self::Skip, Self::Friction, Self::Timer, Self::Rating];
 
     pub fn name(self) -> &'static str {
-        ["session", "step", "fact", "checkin", "skip", "friction", "timer"][self as usize]
+        ["session", "step", "fact", "checkin", "skip", "friction", "timer", "rating"][self as usize]
     }
 
     pub fn of_name(name: &str) -> Option<Self> {
@@ -77,6 +78,7 @@ impl Table {
                 "id", "start_ms", "offset_s", "day", "boot", "boot_ms", "skill", "target", "source", "note", "device",
                 "awake_ms", "hlc", "deleted",
             ],
+            Self::Rating => &["id", "skill", "day", "level", "note", "link", "hlc", "deleted"],
         }
     }
 

@@ -115,6 +115,10 @@ pub enum Action {
     Rituals,
     /// Show the floor, the streak and the year.
     Floor,
+    /// Show the mix of sources, and their resources.
+    Sources,
+    /// Show the last 53 weeks by day.
+    Heat,
     /// Finish the word that is being typed, or go on.
     Complete,
     /// Put what was logged most usually into the quick line, 0 to 4.
@@ -173,6 +177,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Roadmap, &["s"], Action::Settle, "settle", 64),
     bind(Context::Skills, &["<enter>"], Action::Open, "log on it", 80),
     bind(Context::Skills, &["v"], Action::Stretch, "28 days/quarter/all", 70),
+    bind(Context::Skills, &["S"], Action::Sources, "sources", 59),
     bind(Context::Skills, &["p"], Action::Prioritize, "priority", 57),
     bind(Context::Skills, &["/"], Action::Filter, "filter", 58),
     bind(Context::Week, &["<space>"], Action::Toggle, "keep", 82),
@@ -191,6 +196,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Sessions, &["s"], Action::Split, "split", 74),
     bind(Context::Sessions, &["m"], Action::Relocate, "move", 73),
     bind(Context::Sessions, &["/"], Action::Filter, "filter", 78),
+    bind(Context::Sessions, &["y"], Action::Heat, "the year", 37),
     bind(Context::Sessions, &["["], Action::PreviousPeriod, "newer page", 35),
     bind(Context::Sessions, &["]"], Action::NextPeriod, "older page", 36),
     bind(Context::Screens, &["c"], Action::CheckIn, "check-in", 91),
@@ -229,6 +235,13 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Page, &["<esc>", "q", "?", "<enter>"], Action::Back, "close", 90),
     bind(Context::Choice, &["<enter>", "<space>"], Action::Accept, "choose", 90),
     bind(Context::Choice, &["<esc>", "q"], Action::Back, "close", 80),
+    bind(Context::Sources, &["<space>"], Action::Toggle, "done or not", 90),
+    bind(Context::Sources, &["u"], Action::Undo, "undo", 77),
+    bind(Context::Sources, &["<esc>", "q", "S"], Action::Back, "close", 85),
+    bind(Context::Heat, &["h", "<left>"], Action::Left, "week before", 80),
+    bind(Context::Heat, &["l", "<right>"], Action::Right, "week after", 78),
+    bind(Context::Heat, &["<enter>"], Action::Open, "its sessions", 88),
+    bind(Context::Heat, &["<esc>", "q", "y"], Action::Back, "close", 90),
     bind(Context::Problems, &["e", "<enter>"], Action::EditFile, "edit again", 90),
     bind(Context::Problems, &["<esc>", "q"], Action::Back, "keep the last good", 85),
     bind(Context::Lost, &["<enter>", "<space>"], Action::Accept, "join", 90),

@@ -17,6 +17,7 @@ mod relink;
 mod reminding;
 mod renamed;
 mod sessions_edit;
+mod sources;
 mod status_line;
 mod time;
 mod timer;

@@ -66,7 +66,9 @@ fn stages_and_skills_have_their_keys_and_figures() {
         &skills["skills"][0],
         "id name priority track planned logged coverage debt logged_28d untouched_days level neglected",
     );
-    has(&skills["balance"], "keep_28d ai_28d keep ai");
+    has(&skills["balance"], "keep_28d ai_28d keep ai keep_month ai_month keep_last_month ai_last_month");
+    has(&skills["sources"][0], "id name share actual_28d actual_quarter actual_all minutes resources");
+    has(&skills["sources"][0]["resources"][0], "id title by state day");
     // 55 of 85 parts of 7 hours, halved.
     assert_eq!(skills["skills"][0]["planned"], 136);
     assert_eq!(skills["priorities"][0]["share"], 0.6471);

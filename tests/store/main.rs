@@ -12,4 +12,5 @@ mod plan_facts;
 mod processes;
 mod properties;
 mod reading;
+mod sources;
 mod timer;

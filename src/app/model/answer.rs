@@ -4,7 +4,7 @@ use super::Model;
 use crate::app::msg::Answer;
 use crate::domain::checkin::Told;
 use crate::domain::edit::Edit;
-use crate::domain::id::{RitualId, TargetId};
+use crate::domain::id::{ResourceId, RitualId, TargetId};
 use crate::domain::journal::NewSession;
 use crate::domain::minutes::Minutes;
 use crate::screens::{Act, Facts, words};
@@ -18,6 +18,9 @@ impl Model {
         let ritual = |id: &RitualId| {
             let planned = facts.roadmap.rituals.iter().find(|r| r.id == *id);
             planned.map_or_else(|| id.to_string(), |r| r.title.clone())
+        };
+        let resource = |id: &ResourceId| {
+            facts.standing.sources.resource(id).map_or_else(|| id.to_string(), |resource| resource.title.clone())
         };
         match answer {
             Answer::FileChanged(what) => what.clone(),
@@ -46,6 +49,8 @@ impl Model {
                 Act::Choose(id, option) => format!("{}: {option} · u undoes", title(id)),
                 Act::Drop(id, _) => format!("dropped: {} · O reopens it", title(id)),
                 Act::Reopen(id) => format!("open again: {}", title(id)),
+                Act::Finish(id) => format!("done: {} · u undoes", resource(id)),
+                Act::Unfinish(id) => format!("open again: {} · space ticks it again", resource(id)),
                 Act::Keep(id) => format!("kept: {} · u undoes", ritual(id)),
                 Act::Unkeep(id) => format!("no longer kept: {} · space keeps it again", ritual(id)),
                 Act::Skip(day, at, None) => format!("skipped: {} {at} · u undoes", day.short()),

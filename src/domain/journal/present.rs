@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 use super::aliases::Aliases;
-use super::{Journal, NewSession, Progress, Session, SkillTime};
+use super::{Journal, NewSession, Progress, Session, SkillTime, SourceTime};
 use crate::domain::calendar::Day;
 use crate::domain::id::{ResourceId, RitualId, SkillId, SourceId, TargetId};
 use crate::domain::kind::Kind;
@@ -170,7 +170,14 @@ impl Journal {
                     }
                 }
                 Kind::Ritual => add_days(&mut self.ritual_ticks, &RitualId::new(was), &RitualId::new(id)),
-                Kind::Source => add_days(&mut self.source_days, &SourceId::new(was), &SourceId::new(id)),
+                Kind::Source => {
+                    let (was, id) = (SourceId::new(was), SourceId::new(id));
+                    add_days(&mut self.source_days, &was, &id);
+                    if let Some(earlier) = self.sources.remove(&was) {
+                        let time = self.sources.entry(id).or_default();
+                        *time = time.with_earlier(earlier);
+                    }
+                }
                 Kind::Resource => {
                     if let Some(earlier) = self.resources.remove(&ResourceId::new(was)) {
                         let day = self.resources.entry(ResourceId::new(id)).or_insert(earlier);
@@ -206,8 +213,20 @@ impl SkillTime {
             all: self.all + earlier.all,
             last_28_days: self.last_28_days + earlier.last_28_days,
             quarter: self.quarter + earlier.quarter,
+            month: self.month + earlier.month,
+            last_month: self.last_month + earlier.last_month,
             before_fresh: self.before_fresh + earlier.before_fresh,
             last: self.last.max(earlier.last),
+        }
+    }
+}
+
+impl SourceTime {
+    fn with_earlier(self, earlier: Self) -> Self {
+        Self {
+            all: self.all + earlier.all,
+            last_28_days: self.last_28_days + earlier.last_28_days,
+            quarter: self.quarter + earlier.quarter,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Owns the tests of present ids: histories add up under them, whoever named the earlier ones.
 
 use super::*;
+use crate::domain::minutes::Minutes;
 use crate::domain::roadmap::Every;
 use crate::domain::samples::{day, journal, ritual, roadmap, with_progress};
 
@@ -47,6 +48,19 @@ fn steps_and_ticks_add_up_and_what_is_said_of_the_present_id_stands() {
     assert_eq!((progress.done, progress.link.as_deref(), progress.note.as_deref()), (40, Some("new"), Some("kept")));
     assert_eq!(merged.ritual_ticks[&RitualId::new("tidy")][&day("2027-01-05")], 2);
     assert_eq!((merged.targets.len(), merged.ritual_ticks.len()), (1, 1));
+}
+
+#[test]
+fn the_hours_of_a_source_add_up_under_its_new_name() {
+    let time = |all| SourceTime { all: Minutes(all), last_28_days: Minutes(all / 2), quarter: Minutes(all / 4) };
+    let mut record = journal("2027-01-11", &[]);
+    for (id, all) in [("read", 40), ("papers", 80), ("gone", 4)] {
+        record.sources.insert(SourceId::new(id), time(all));
+    }
+    let aliases = Aliases::default().with(Kind::Source, "read", "papers");
+    let merged = record.under_present_ids(&PresentIds::of(&roadmap(), &aliases));
+    let of = |id: &str| merged.sources.get(&SourceId::new(id)).copied();
+    assert_eq!((of("papers"), of("read"), of("gone")), (Some(time(120)), None, Some(time(4))));
 }
 
 #[test]

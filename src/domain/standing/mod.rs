@@ -1,11 +1,14 @@
 //! Owns how it stands: one value per screen, computed from the schedule and the record for a given day.
 //! The same value is drawn, printed and written as JSON; nothing here is stored.
 
+pub mod balance;
 pub mod blocks;
 pub mod floor;
+pub mod heat;
 pub mod orphans;
 pub mod rituals;
 pub mod skills;
+pub mod sources;
 pub mod stages;
 pub mod status;
 pub mod targets;
@@ -26,6 +29,10 @@ pub struct Standing {
     pub stages: stages::Stages,
     /// The matrix.
     pub skills: skills::Skills,
+    /// The mix of sources, and their resources.
+    pub sources: sources::Sources,
+    /// The last 53 weeks by day.
+    pub heat: heat::Heat,
     /// The day.
     pub today: today::Today,
 }
@@ -52,7 +59,9 @@ pub fn standing(schedule: &Schedule, journal: &Journal, now: Moment) -> Standing
     let stages = stages::stages(schedule, journal, &targets);
     let skills = skills::skills(schedule, journal, &targets, &stages);
     let today = today::today(schedule, journal, now, &stages, &targets, &skills);
-    Standing { targets, stages, skills, today }
+    let sources = sources::sources(schedule.roadmap(), journal);
+    let heat = heat::heat(schedule, journal);
+    Standing { targets, stages, skills, sources, heat, today }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::balance::{Balance, balance};
 use super::targets::TargetLine;
 use crate::domain::calendar::{Day, Span};
 use crate::domain::id::SkillId;
@@ -120,19 +121,6 @@ pub struct Inversion {
     pub lower_28d: Minutes,
     /// Minutes of the higher one in the last 28 days.
     pub higher_28d: Minutes,
-}
-
-/// Hours on what stays against hours on what is new.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Balance {
-    /// On the track keep, last 28 days.
-    pub keep_28d: Minutes,
-    /// On the tracks add and reach, last 28 days.
-    pub ai_28d: Minutes,
-    /// On the track keep, all.
-    pub keep: Minutes,
-    /// On the tracks add and reach, all.
-    pub ai: Minutes,
 }
 
 /// How the matrix stands.
@@ -275,19 +263,6 @@ fn inversions(lines: &[SkillLine]) -> Vec<Inversion> {
     found.sort_by_key(|i| std::cmp::Reverse(i.lower_28d.0 - i.higher_28d.0));
     found.truncate(3);
     found
-}
-
-fn balance(lines: &[SkillLine]) -> Balance {
-    lines.iter().fold(Balance::default(), |mut sum, skill| {
-        if skill.track == Track::Keep {
-            sum.keep += skill.time.all;
-            sum.keep_28d += skill.time.last_28_days;
-        } else {
-            sum.ai += skill.time.all;
-            sum.ai_28d += skill.time.last_28_days;
-        }
-        sum
-    })
 }
 
 impl Skills {

@@ -11,6 +11,7 @@ pub mod recover;
 pub mod remind;
 pub mod sessions;
 pub mod skills;
+pub mod sources;
 pub mod stages;
 pub mod status;
 pub mod targets;

@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use super::fraction;
 use super::orphans::{OrphanJson, orphans};
+use super::sources::{SourceJson, sources};
 use crate::domain::kind::Kind;
+use crate::domain::standing::Standing;
 use crate::domain::standing::orphans::Orphan;
-use crate::domain::standing::skills::{Inversion, PriorityLine, SkillLine, Skills};
+use crate::domain::standing::skills::{Inversion, PriorityLine, SkillLine};
 
-/// `priorities[…]` · `skills[…]` · `inversions[…]` · `balance{keep_28d,ai_28d,keep,ai}` · `orphans[…]`, the skills with
+/// `priorities[…]` · `skills[…]` · `inversions[…]` · `balance{keep_28d,ai_28d,keep,ai,…}` · `sources[…]` · `orphans[…]`, the skills with
 /// time that the file does not have and that wait. Coverage and debt count from the fresh line, if there is one.
 #[derive(Debug, Serialize)]
 pub struct SkillsJson {
@@ -17,6 +19,7 @@ pub struct SkillsJson {
     skills: Vec<SkillJson>,
     inversions: Vec<InversionJson>,
     balance: BalanceJson,
+    sources: Vec<SourceJson>,
     orphans: Vec<OrphanJson>,
 }
 
@@ -70,11 +73,16 @@ struct BalanceJson {
     ai_28d: i64,
     keep: i64,
     ai: i64,
+    keep_month: i64,
+    ai_month: i64,
+    keep_last_month: i64,
+    ai_last_month: i64,
 }
 
 /// The matrix.
 #[must_use]
-pub fn skills(skills: &Skills, lost: &[Orphan]) -> SkillsJson {
+pub fn skills(standing: &Standing, lost: &[Orphan]) -> SkillsJson {
+    let skills = &standing.skills;
     let balance = skills.balance;
     SkillsJson {
         fresh: skills.fresh.map(|day| day.to_string()),
@@ -86,7 +94,12 @@ pub fn skills(skills: &Skills, lost: &[Orphan]) -> SkillsJson {
             ai_28d: balance.ai_28d.0,
             keep: balance.keep.0,
             ai: balance.ai.0,
+            keep_month: balance.keep_month.0,
+            ai_month: balance.ai_month.0,
+            keep_last_month: balance.keep_last_month.0,
+            ai_last_month: balance.ai_last_month.0,
         },
+        sources: sources(&standing.sources),
         orphans: orphans(lost.iter().filter(|orphan| orphan.kind() == Kind::Skill && orphan.waits())),
     }
 }

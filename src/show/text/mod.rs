@@ -8,6 +8,7 @@ pub mod recover;
 pub mod remind;
 pub mod sessions;
 pub mod skills;
+pub mod sources;
 pub mod stages;
 pub mod targets;
 pub mod timer;

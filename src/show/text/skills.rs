@@ -4,15 +4,17 @@ use super::orphans::section;
 use crate::domain::calendar::Day;
 use crate::domain::kind::Kind;
 use crate::domain::roadmap::{Priority, Roadmap};
+use crate::domain::standing::Standing;
 use crate::domain::standing::orphans::Orphan;
 use crate::domain::standing::skills::{Allocation, PriorityLine, SkillLine, Skills};
 use crate::domain::wording;
 use crate::show::page::{Cell, Page, Role, left, right, wide};
 use crate::show::words;
 
-/// The matrix, and below it the skills and sources with history that the file does not have.
+/// The matrix, the balance and the sources, and below them the skills and sources with history that the file does not have.
 #[must_use]
-pub fn skills(roadmap: &Roadmap, skills: &Skills, orphans: &[Orphan], today: Day) -> Page {
+pub fn skills(roadmap: &Roadmap, standing: &Standing, orphans: &[Orphan], today: Day) -> Page {
+    let (skills, mix) = (&standing.skills, &standing.sources);
     let mut page = Page::new();
     if let Some(line) = skills.fresh {
         page.note(Cell::quiet(words::fresh(line, "covered and behind count")));
@@ -42,13 +44,15 @@ pub fn skills(roadmap: &Roadmap, skills: &Skills, orphans: &[Orphan], today: Day
         ],
         Priority::ALL.iter().flat_map(|p| skills.skills.iter().filter(|s| s.priority == *p)).map(skill),
     );
-    attention(&mut page, roadmap, skills);
+    attention(&mut page, skills);
+    super::sources::balance(&mut page, roadmap, &skills.balance, today);
+    super::sources::sources(&mut page, mix, today);
     let of_kind = |o: &&Orphan| matches!(o.kind(), Kind::Skill | Kind::Source);
     section(&mut page, orphans.iter().filter(of_kind), today);
     page
 }
 
-fn attention(page: &mut Page, roadmap: &Roadmap, skills: &Skills) {
+fn attention(page: &mut Page, skills: &Skills) {
     let neglected = skills.neglected_to_name();
     if !neglected.is_empty() || !skills.inversions.is_empty() {
         page.heading("To look at");
@@ -71,20 +75,6 @@ fn attention(page: &mut Page, roadmap: &Roadmap, skills: &Skills) {
         );
         page.note(Cell::sign(format!("▲ {said}"), said, Role::Plain));
     }
-    let [keep, add, reach] = &roadmap.tracks;
-    let balance = skills.balance;
-    page.heading("Balance").table(
-        "balance",
-        [wide(""), right("28 d"), right("all")],
-        [
-            vec![Cell::plain(keep), Cell::plain(balance.keep_28d.to_string()), Cell::plain(balance.keep.to_string())],
-            vec![
-                Cell::plain(format!("{add} + {reach}")),
-                Cell::plain(balance.ai_28d.to_string()),
-                Cell::plain(balance.ai.to_string()),
-            ],
-        ],
-    );
 }
 
 fn share(line: &PriorityLine) -> Vec<Cell> {

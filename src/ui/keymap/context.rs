@@ -27,6 +27,10 @@ pub enum Context {
     Choice,
     /// The ids with history that left the file.
     Lost,
+    /// The page of the sources and their resources.
+    Sources,
+    /// The heat map of the last 53 weeks.
+    Heat,
     /// The list of what is wrong with the roadmap file.
     Problems,
     /// The ways back on track.
@@ -66,6 +70,8 @@ impl Context {
             Self::Page => "Help and details",
             Self::Choice => "Lists to choose from",
             Self::Lost => "Ids that left the file",
+            Self::Sources => "Sources and resources",
+            Self::Heat => "The last 53 weeks",
             Self::Problems => "Problems of the file",
             Self::Recover => "Back on track",
             Self::Gate => "The gate of a stage",
@@ -92,6 +98,8 @@ impl Context {
             Self::Page => &[Self::Page, Self::Moving, Self::Always],
             Self::Choice => &[Self::Choice, Self::Moving, Self::Always],
             Self::Lost => &[Self::Lost, Self::Moving, Self::Always],
+            Self::Sources => &[Self::Sources, Self::Moving, Self::Always],
+            Self::Heat => &[Self::Heat, Self::Moving, Self::Always],
             Self::Problems => &[Self::Problems, Self::Moving, Self::Always],
             Self::Recover => &[Self::Recover, Self::Moving, Self::Always],
             Self::Gate => &[Self::Gate, Self::Moving, Self::Always],
@@ -109,7 +117,7 @@ impl Context {
     }
 
     /// Every context that can be in front.
-    pub const FRONT: [Self; 19] = [
+    pub const FRONT: [Self; 21] = [
         Self::Today,
         Self::Roadmap,
         Self::Skills,
@@ -119,6 +127,8 @@ impl Context {
         Self::Page,
         Self::Choice,
         Self::Lost,
+        Self::Sources,
+        Self::Heat,
         Self::Problems,
         Self::Recover,
         Self::Gate,
@@ -132,7 +142,7 @@ impl Context {
     ];
 
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Screens,
         Self::Moving,
         Self::Today,
@@ -144,6 +154,8 @@ impl Context {
         Self::Page,
         Self::Choice,
         Self::Lost,
+        Self::Sources,
+        Self::Heat,
         Self::Problems,
         Self::Recover,
         Self::Gate,
