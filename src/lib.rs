@@ -51,6 +51,7 @@
 //! - **check-in**: what was said of a day, one per day: study, focus, a **friction** (something that went badly), or a day off.
 //! - **timer**: study that is being measured; one runs at a time.
 //! - **coverage**: logged over planned. **Debt**: what is missing. **Slack**: days ahead (+) or behind (−).
+//! - **level**: how well one says to know a skill, 0 to 5, rated with evidence; the last rating up to a day holds on it.
 //! - **pause**: days that the plan skips. **Fresh line**: a day from which standing is counted anew.
 //! - **act**: what the user does to the record; what is recorded, answered and undone as one.
 //! - **standing**: how plan and record stand together on a day ([`domain::standing::Standing`]).

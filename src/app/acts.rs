@@ -48,6 +48,7 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
         Act::Choose(id, option) => drop(store.choose(target(roadmap, id)?, option, today, now)?),
         Act::Drop(id, why) => drop(store.drop_target(target(roadmap, id)?, why, today, now)?),
         Act::Reopen(id) => drop(store.reopen(target(roadmap, id)?, today, now)?),
+        Act::Rate(rating) => store.rate(rating, today, now)?,
         Act::Relink(kind, old, new) => store.relink(*kind, old, new, today, now)?,
         Act::Retire(kind, id) => store.retire(*kind, id, None, today, now)?,
         Act::Skip(day, at, why) => store.skip_block(*day, *at, why.as_deref(), now)?,

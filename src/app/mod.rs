@@ -13,6 +13,7 @@ pub mod popup;
 mod run;
 #[cfg_attr(not(unix), path = "no_signals.rs")]
 mod signals;
+pub mod skill;
 mod terminal;
 mod timer;
 pub mod versions;

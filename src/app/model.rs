@@ -205,7 +205,11 @@ impl Model {
             Action::NextScreen => self.show((self.view.screen.index() + 1) % Screen::ALL.len()),
             Action::PreviousScreen => self.show((self.view.screen.index() + Screen::ALL.len() - 1) % Screen::ALL.len()),
             Action::Help => self.asked(Ask::Open(Dialog::Help(0))),
-            Action::QuickLine => self.asked(Ask::Quick(String::new())),
+            Action::QuickLine => {
+                let is_skills = self.view.screen == Screen::Skills;
+                let begun = self.skills.to_log(&self.facts).filter(|_| is_skills);
+                self.asked(Ask::Quick(begun.unwrap_or_default()))
+            }
             Action::CheckIn => self.check_in(),
             Action::Timer => self.asked(timer::ask(&self.facts, self.to_time(), self.now)),
             Action::TimerLine => self.asked(timer::ask_line(&self.facts)),
@@ -357,7 +361,8 @@ impl Model {
             Screen::Roadmap => self.roadmap.can(action, &self.facts),
             Screen::Week => self.week.can(action, &self.facts),
             Screen::Sessions => self.sessions.can(action, &self.facts),
-            Screen::Skills | Screen::Review => true,
+            Screen::Skills => self.skills.can(action, &self.facts),
+            Screen::Review => true,
         }
     }
 

@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::acts::recorded;
 use super::msg::{Effect, Msg, Notice};
 use super::orphans::{Plan, Search};
+use super::skill::skill_history;
 use super::timer;
 use super::versions::{self, Candidate};
 use crate::clock::Clock;
@@ -159,6 +160,8 @@ impl World {
         let plan = Plan { roadmap, aliases: &aliases, ids: &present, first_day: *first_day };
         let orphans = self.search.find(store, plan, today)?;
         let of_week = present.sessions(store.sessions_between(span.first, span.last)?);
+        let looked_at = view.skill.clone().map(|id| present.skill(id)).filter(|id| roadmap.skill(id).is_some());
+        let skill = looked_at.map(|id| skill_history(store, &schedule, &journal, &id, &present)).transpose()?;
         let log = match view.screen {
             Screen::Sessions => self.log(view, roadmap, &present)?,
             _ => Log::default(),
@@ -176,6 +179,7 @@ impl World {
             standing,
             week: standing::week::week(&schedule, &journal, week, now, &of_week).with_skips(&skips),
             log,
+            skill,
             orphans,
             remembered,
             roadmap: roadmap.clone(),

@@ -104,6 +104,8 @@ pub const WEEK: &str = "EXAMPLES
 /// `skills`.
 pub const SKILLS: &str = "EXAMPLES
   skillmap skills
+  skillmap skills rag                  its months, sources, targets, ratings
+  skillmap skills --at 2026-12-31      the levels and hours of that day
   skillmap skills --json | jq '.skills[] | select(.neglected) | .id'";
 
 /// `stages`.
@@ -156,6 +158,18 @@ EXIT STATUS
 /// `choose`.
 pub const CHOOSE: &str = "EXAMPLES
   skillmap choose vertical agents";
+
+/// `rate`.
+pub const RATE: &str = "EXAMPLES
+  skillmap rate rag 3
+  skillmap rate rag 3 --note \"the service runs\" --link https://example.org/demo
+  skillmap rate rag 1 --on 2026-12-01              how it was then
+  skillmap skills --at 2026-12-31                  the levels that held then
+
+LEVELS
+  0 not met yet             1 know what it is for      2 did it once with help
+  3 do it alone at work     4 do it well where it is hard
+  5 others come to you for it";
 
 /// `drop`.
 pub const DROP: &str = "EXAMPLES

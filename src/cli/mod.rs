@@ -23,6 +23,7 @@ mod output;
 mod places;
 mod plan;
 mod quick;
+mod rate;
 mod read;
 mod recover;
 mod relink;
@@ -31,6 +32,7 @@ mod report;
 mod restore;
 mod screens;
 mod sessions;
+mod skill;
 mod starter;
 mod status;
 mod timer;
@@ -141,7 +143,8 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
         Some(command) => match command {
             Command::Today(how) => done(read::today(common, &how)),
             Command::Week { week, screen } => done(read::week(common, week.as_deref(), &screen)),
-            Command::Skills(how) => done(read::skills(common, &how)),
+            Command::Skills { skill: Some(skill), how } => done(skill::skill(common, &skill, &how)),
+            Command::Skills { skill: None, how } => done(read::skills(common, &how)),
             Command::Stages(how) => done(read::stages(common, &how)),
             Command::Targets(screen) => done(read::targets(common, &screen)),
             Command::Rituals(screen) => done(read::rituals(common, &screen)),
@@ -160,6 +163,7 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             }
             Command::Remind(asked) => remind::run(common, &asked),
             Command::Choose { target, option, on, answer } => done(acts::choose(common, &target, &option, &on, answer)),
+            Command::Rate(rate) => done(rate::rate(common, &rate)),
             Command::Drop { target, why, on, answer } => done(acts::drop_target(common, &target, &why, &on, answer)),
             Command::Reopen { id, on, answer } => done(acts::reopen(common, &id, &on, answer)),
             Command::Keep { ritual, on, answer } => done(acts::keep(common, &ritual, &on, answer)),

@@ -12,9 +12,13 @@ use super::calendar::{Day, Span};
 use super::entry::Place;
 use super::id::{ResourceId, RitualId, SessionId, SkillId, SourceId, TargetId};
 use super::minutes::Minutes;
+use super::rating::Rating;
 pub use aliases::Aliases;
 pub use history::{Histories, History};
 pub use present::PresentIds;
+
+/// How many days, today one of them, the time of each skill is known by day: a quarter, and twelve calendar weeks.
+pub const RECENT_DAYS: i64 = 91;
 
 /// Study time on a skill.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,6 +140,10 @@ pub struct Journal {
     pub skills: BTreeMap<SkillId, SkillTime>,
     /// Time by source id, ids that left the file included; sessions without a source are in none.
     pub sources: BTreeMap<SourceId, SourceTime>,
+    /// Minutes by skill id and day of the last [`RECENT_DAYS`] days.
+    pub recent: BTreeMap<SkillId, BTreeMap<Day, Minutes>>,
+    /// Every rating, by day and within a day as they were given.
+    pub ratings: Vec<Rating>,
     /// Progress by target id.
     pub targets: BTreeMap<TargetId, Progress>,
     /// Finished resources, and when.
@@ -161,6 +169,8 @@ impl Journal {
             days: BTreeMap::new(),
             skills: BTreeMap::new(),
             sources: BTreeMap::new(),
+            recent: BTreeMap::new(),
+            ratings: Vec::new(),
             targets: BTreeMap::new(),
             resources: BTreeMap::new(),
             ritual_ticks: BTreeMap::new(),
@@ -184,6 +194,15 @@ impl Journal {
             return Minutes(0);
         }
         self.days.range(span.first..=span.last).map(|(_, m)| *m).sum()
+    }
+
+    /// What was logged on a skill in a stretch of the last [`RECENT_DAYS`] days.
+    #[must_use]
+    pub fn recent(&self, id: &SkillId, span: Span) -> Minutes {
+        match self.recent.get(id) {
+            Some(days) if !span.is_empty() => days.range(span.first..=span.last).map(|(_, minutes)| *minutes).sum(),
+            _ => Minutes(0),
+        }
     }
 
     /// The time of a skill; nothing if it has none.

@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use super::calendar::{Day, TimeOfDay, WeekStart, Weekdays};
 use super::id::{RitualId, SkillId, SourceId, StageId, TargetId};
-use super::journal::{Journal, Progress, SkillTime};
+use super::journal::{Journal, Progress, RECENT_DAYS, SkillTime};
 use super::minutes::{Exact, Minutes};
 use super::roadmap::{
     Budget, Every, Goal, Pause, Priority, PriorityPlan, Ritual, Roadmap, Skill, Source, Stage, Target, Track, Window,
@@ -139,6 +139,9 @@ pub fn journal(today: &str, sessions: &[(&str, &str, i64)]) -> Journal {
         }
         if month.previous().span().contains(on) {
             time.last_month += minutes;
+        }
+        if today.days_since(on) < RECENT_DAYS {
+            *journal.recent.entry(SkillId::new(*skill)).or_default().entry(on).or_default() += minutes;
         }
     }
     journal

@@ -8,6 +8,7 @@ use ratatui::text::Line;
 use super::lost::Lost;
 pub use super::prompt::{Prompt, Purpose};
 use super::quick::Quick;
+use super::skills::rate;
 use super::{
     Act, Ask, Facts, Preview, Stage, away, change, checkin, floor, gate, heat, help, page, problems, recover, rituals,
     sources, target, timer, welcome,
@@ -50,6 +51,8 @@ pub enum Dialog {
     Gate(Box<gate::State>),
     /// A small change of the file.
     Change(Box<change::State>),
+    /// The level of a skill.
+    Rate(Box<rate::State>),
     /// What of a doubtful timer counts.
     Timer(Box<timer::State>),
     /// The page of a day's check-in.
@@ -109,6 +112,7 @@ impl Dialog {
             Self::Gate(state) => state.context(),
             Self::Change(state) => state.context(),
             Self::CheckIn(state) => state.context(),
+            Self::Rate(state) => state.context(),
             Self::Away(state) => state.context(),
             Self::Welcome => Context::Screens,
         }
@@ -121,6 +125,7 @@ impl Dialog {
             Self::Prompt(prompt) => prompt.key(key),
             Self::Gate(state) => state.key(key),
             Self::CheckIn(state) => state.key(key),
+            Self::Rate(state) => state.key(key),
             Self::Change(state) => state.key(key, facts),
             _ => {}
         }
@@ -133,6 +138,7 @@ impl Dialog {
             Self::Prompt(prompt) => prompt.paste(pasted),
             Self::Gate(state) => return state.paste(pasted),
             Self::CheckIn(state) => return state.paste(pasted),
+            Self::Rate(state) => return state.paste(pasted),
             Self::Change(state) => return state.paste(pasted, facts),
             _ => return false,
         }
@@ -148,6 +154,7 @@ impl Dialog {
             Self::Gate(state) => return state.update(action, stage),
             Self::Change(state) => return state.update(action, stage),
             Self::CheckIn(state) => return state.update(action, stage),
+            Self::Rate(state) => return state.update(action, stage),
             Self::Away(state) => return state.update(action, stage),
             _ => {}
         }
@@ -223,6 +230,9 @@ impl Dialog {
         if let Self::CheckIn(state) = self {
             state.click(at, area);
         }
+        if let Self::Rate(state) = self {
+            state.click(at, area);
+        }
         if let Self::Away(state) = self {
             state.click(facts, at, area);
         }
@@ -275,6 +285,7 @@ impl Dialog {
             Self::Gate(state) => state.view(facts, theme, frame, area),
             Self::Change(state) => state.view(facts, theme, frame, area),
             Self::CheckIn(state) => state.view(facts, theme, frame, area),
+            Self::Rate(state) => state.view(theme, frame, area),
             Self::Away(state) => state.view(facts, theme, frame, area),
             Self::Welcome => welcome::view(facts, theme, frame, area),
             Self::Help(scroll) => page::draw(frame, area, (64, u16::MAX), "Keys", help::lines(theme), *scroll, theme),

@@ -40,14 +40,16 @@ use crate::domain::checkin::{Answered, Calm, Told};
 use crate::domain::edit::{Edit, Kind as AddedKind};
 use crate::domain::entry::Remembered;
 use crate::domain::gate::Settlement;
-use crate::domain::id::{ResourceId, RitualId, SessionId, StageId, TargetId};
+use crate::domain::id::{ResourceId, RitualId, SessionId, SkillId, StageId, TargetId};
 use crate::domain::journal::{NewSession, Session};
 use crate::domain::kind::Kind;
+use crate::domain::rating::Rating;
 use crate::domain::recovery::WayId;
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::standing::Standing;
 use crate::domain::standing::orphans::Orphan;
+use crate::domain::standing::skills::history::SkillHistory;
 use crate::domain::standing::week::Week;
 use crate::domain::target::Amount;
 use crate::domain::timer::{Run, Stop};
@@ -118,6 +120,8 @@ pub struct View {
     pub filter: String,
     /// How many of the newest sessions are skipped.
     pub offset: usize,
+    /// The skill whose whole history is looked at.
+    pub skill: Option<SkillId>,
 }
 
 /// A page of sessions, newest first.
@@ -208,6 +212,8 @@ pub struct Facts {
     pub week: Week,
     /// The sessions that are looked at; none while another screen is in front.
     pub log: Log,
+    /// The whole history of the skill that is looked at.
+    pub skill: Option<SkillHistory>,
     /// The ids with history that the file does not have, retired ones included.
     pub orphans: Vec<Orphan>,
     /// What was logged before, to log again.
@@ -261,6 +267,8 @@ pub enum Act {
     Finish(ResourceId),
     /// Open a finished resource again.
     Unfinish(ResourceId),
+    /// Rate a skill.
+    Rate(Box<Rating>),
     /// Keep a ritual.
     Keep(RitualId),
     /// Take the last tick of a ritual back.

@@ -64,6 +64,13 @@ impl Store {
         for id in rows {
             ids.insert(id?);
         }
+        if kind == Kind::Skill {
+            let mut rated =
+                self.conn.prepare_cached("select distinct skill from rating where deleted = 0 and day <= ?1")?;
+            for id in rated.query_map([today.to_string()], |row| Ok(row.get::<_, Title>(0)?.0))? {
+                ids.insert(id?);
+            }
+        }
         Ok(ids)
     }
 
@@ -100,7 +107,16 @@ impl Store {
             Kind::Target => Recorded::Target,
             Kind::Ritual => Recorded::Ritual,
             Kind::Resource => Recorded::Resource,
-            Kind::Skill | Kind::Source => return Ok(history),
+            Kind::Skill => {
+                let mut rated = self
+                    .conn
+                    .prepare_cached("select max(day) from rating where skill = ?1 and day <= ?2 and deleted = 0")?;
+                let rated: Option<DayColumn> = rated.query_row([id, &day], |row| row.get(0))?;
+                history.said = rated.is_some();
+                history.last = history.last.max(rated.map(|day| day.0));
+                return Ok(history);
+            }
+            Kind::Source => return Ok(history),
         };
         let stands = progress(&self.conn, recorded, id, today)?;
         let mut said_on = self.conn.prepare_cached(

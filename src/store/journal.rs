@@ -10,7 +10,7 @@ use super::sql::{DayColumn, Note, Title};
 use super::targets::{Kind, set_fact};
 use crate::domain::calendar::{Day, Period};
 use crate::domain::id::{ResourceId, RitualId, SkillId, SourceId, TargetId};
-use crate::domain::journal::{Journal, Progress, SkillTime, SourceTime};
+use crate::domain::journal::{Journal, Progress, RECENT_DAYS, SkillTime, SourceTime};
 use crate::domain::minutes::Minutes;
 use crate::domain::roadmap::{KeptBy, Ritual};
 
@@ -46,6 +46,8 @@ impl Store {
         journal.days = self.by_day("select day, minutes from total_of_day where day <= ?1", &[], today)?;
         journal.skills = self.skill_times(today, fresh)?;
         journal.sources = self.source_times(today)?;
+        journal.recent = self.recent(today)?;
+        journal.ratings = self.ratings(today)?;
         journal.targets = self.all_progress(today)?;
         self.ticks(first, today, &mut journal)?;
         let mut sources = BTreeSet::new();
@@ -170,6 +172,21 @@ impl Store {
             Ok((SourceId::new(row.get::<_, Title>(0)?.0), time))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The last days by skill: a few rows of each, found by its id.
+    fn recent(&self, today: Day) -> Result<BTreeMap<SkillId, BTreeMap<Day, Minutes>>, StoreError> {
+        let mut days = self.conn.prepare_cached(
+            "select d.skill, d.day, d.minutes from total_skill t join total_day d on d.skill = t.skill
+             where d.day between ?1 and ?2",
+        )?;
+        let mut rows = days.query([today.plus(1 - RECENT_DAYS).to_string(), today.to_string()])?;
+        let mut recent: BTreeMap<SkillId, BTreeMap<Day, Minutes>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let own = recent.entry(SkillId::new(row.get::<_, Title>(0)?.0)).or_default();
+            own.insert(row.get::<_, DayColumn>(1)?.0, Minutes(row.get(2)?));
+        }
+        Ok(recent)
     }
 
     fn all_progress(&self, today: Day) -> Result<BTreeMap<TargetId, Progress>, StoreError> {

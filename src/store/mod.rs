@@ -20,6 +20,7 @@ mod reminded;
 mod rituals;
 mod schema;
 mod sessions;
+mod skill;
 mod skips;
 mod sql;
 mod targets;

@@ -85,6 +85,12 @@ pub enum Action {
     Reopen,
     /// Show another stretch of time.
     Stretch,
+    /// Show the list in another order.
+    Sort,
+    /// Ask for the level of a skill.
+    Rate,
+    /// This level, 0 to 5.
+    Level(u8),
     /// The period before.
     PreviousPeriod,
     /// The period after.
@@ -175,7 +181,9 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Roadmap, &["l", "<right>"], Action::Right, "unfold the stage", 30),
     bind(Context::Roadmap, &["b"], Action::Recover, "back on track", 62),
     bind(Context::Roadmap, &["s"], Action::Settle, "settle", 64),
-    bind(Context::Skills, &["<enter>"], Action::Open, "log on it", 80),
+    bind(Context::Skills, &["<enter>"], Action::Open, "its page", 80),
+    bind(Context::Skills, &["r"], Action::Rate, "rate", 75),
+    bind(Context::Skills, &["s"], Action::Sort, "sort", 71),
     bind(Context::Skills, &["v"], Action::Stretch, "28 days/quarter/all", 70),
     bind(Context::Skills, &["S"], Action::Sources, "sources", 59),
     bind(Context::Skills, &["p"], Action::Prioritize, "priority", 57),
@@ -242,6 +250,14 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Heat, &["l", "<right>"], Action::Right, "week after", 78),
     bind(Context::Heat, &["<enter>"], Action::Open, "its sessions", 88),
     bind(Context::Heat, &["<esc>", "q", "y"], Action::Back, "close", 90),
+    bind(Context::Rate, &["0"], Action::Level(0), "to 5 level", 95),
+    bind(Context::Rate, &["1"], Action::Level(1), "level 1", 0),
+    bind(Context::Rate, &["2"], Action::Level(2), "level 2", 0),
+    bind(Context::Rate, &["3"], Action::Level(3), "level 3", 0),
+    bind(Context::Rate, &["4"], Action::Level(4), "level 4", 0),
+    bind(Context::Rate, &["5"], Action::Level(5), "level 5", 0),
+    bind(Context::Rate, &["<enter>", "<space>"], Action::Accept, "this one", 90),
+    bind(Context::Rate, &["<esc>", "q"], Action::Back, "leave it", 85),
     bind(Context::Problems, &["e", "<enter>"], Action::EditFile, "edit again", 90),
     bind(Context::Problems, &["<esc>", "q"], Action::Back, "keep the last good", 85),
     bind(Context::Lost, &["<enter>", "<space>"], Action::Accept, "join", 90),

@@ -9,6 +9,7 @@ mod editing;
 mod first_start;
 mod home;
 mod logging;
+mod rate;
 mod read_only;
 mod reading;
 mod recover;

@@ -15,6 +15,8 @@ use skillmap::app::world::{Beginning, World};
 use skillmap::app::{Effect, Model, Msg, frame};
 use skillmap::clock::Clock;
 use skillmap::domain::calendar::Day;
+use skillmap::domain::id::SkillId;
+use skillmap::domain::rating::{Level, Rating};
 use skillmap::domain::roadmap::Roadmap;
 use skillmap::plan;
 use skillmap::screens::{FirstStart, View};
@@ -146,6 +148,20 @@ impl Program {
     /// The roadmap file.
     pub fn file(&self) -> PathBuf {
         self.folder.path().join("roadmap.toml")
+    }
+
+    /// Rates a skill for a day, as another process would.
+    pub fn rate(&mut self, skill: &str, on: &str, level: u8) -> &mut Self {
+        let rating = Rating {
+            skill: SkillId::new(skill),
+            day: day(on),
+            level: Level::new(level).expect("a level"),
+            note: Some("as I saw it".to_owned()),
+            link: None,
+        };
+        let now = self.clock.now();
+        self.other_process().rate(&rating, day(on), now).expect("rated");
+        self.wait(Duration::ZERO)
     }
 
     /// Takes the record away under the running program.

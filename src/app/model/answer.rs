@@ -51,6 +51,10 @@ impl Model {
                 Act::Reopen(id) => format!("open again: {}", title(id)),
                 Act::Finish(id) => format!("done: {} · u undoes", resource(id)),
                 Act::Unfinish(id) => format!("open again: {} · space ticks it again", resource(id)),
+                Act::Rate(rating) => {
+                    let name = facts.roadmap.skill_name(&rating.skill);
+                    format!("{name}: level {}, {} · u undoes", rating.level.number(), rating.level.meaning())
+                }
                 Act::Keep(id) => format!("kept: {} · u undoes", ritual(id)),
                 Act::Unkeep(id) => format!("no longer kept: {} · space keeps it again", ritual(id)),
                 Act::Skip(day, at, None) => format!("skipped: {} {at} · u undoes", day.short()),

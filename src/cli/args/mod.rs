@@ -4,6 +4,7 @@ mod change;
 mod checkin;
 mod parts;
 mod plan;
+mod rate;
 mod recover;
 mod timer;
 
@@ -17,6 +18,7 @@ pub use change::{Agreement, Thing};
 pub use checkin::CheckInWords;
 pub use parts::{Answer, Bar, Color, Common, On, Reading, Remind, Screen, Selection, Standing, Template};
 pub use plan::PlanCommand;
+pub use rate::Rate;
 pub use recover::Recover;
 pub use timer::StopOptions;
 
@@ -132,7 +134,12 @@ pub enum Command {
     },
     /// The matrix: shares, coverage and debt by priority and skill
     #[command(after_help = ex::SKILLS)]
-    Skills(Standing),
+    Skills {
+        /// One of them: its whole history
+        skill: Option<String>,
+        #[command(flatten)]
+        how: Standing,
+    },
     /// The stages: hours, targets, days ahead or behind
     #[command(after_help = ex::STAGES)]
     Stages(Standing),
@@ -181,6 +188,9 @@ pub enum Command {
         #[command(flatten)]
         answer: Answer,
     },
+    /// Rate how well you know a skill, from 0 to 5
+    #[command(after_help = ex::RATE)]
+    Rate(Rate),
     /// Drop a target: it leaves the progress and stays in the record
     #[command(after_help = ex::DROP)]
     Drop {
@@ -307,13 +317,14 @@ impl Command {
     #[must_use]
     pub fn reader(&self) -> Reader {
         let json = match self {
-            Self::Today(s) | Self::Skills(s) | Self::Stages(s) => s.screen.reading.json,
+            Self::Today(s) | Self::Skills { how: s, .. } | Self::Stages(s) => s.screen.reading.json,
             Self::Targets(screen)
             | Self::Rituals(screen)
             | Self::Week { screen, .. }
             | Self::Sessions { screen, .. } => screen.reading.json,
             Self::Status { reading, .. } | Self::Check { reading, .. } => reading.json,
             Self::Checkin(words) => words.answer.json,
+            Self::Rate(rate) => rate.answer.json,
             Self::Recover(recover) => recover.reading.json,
             Self::Remind(remind) => remind.reading.json,
             Self::Log { answer, .. }

@@ -23,7 +23,7 @@ pub struct History {
     pub last: Option<Day>,
     /// Why it was dropped, if it was.
     pub dropped: Option<String>,
-    /// Whether an option, a link or a note is kept of it.
+    /// Whether an option, a link or a note is kept of it, or a level.
     pub said: bool,
 }
 
@@ -57,7 +57,7 @@ impl History {
         }
         parts.extend(self.dropped.as_ref().map(|why| format!("dropped: {why}")));
         if parts.is_empty() && self.said {
-            parts.push("a note".to_owned());
+            parts.push(if self.kind == Kind::Skill { "a level" } else { "a note" }.to_owned());
         }
         parts.join(" and ")
     }

@@ -160,6 +160,7 @@ impl Journal {
                         let time = self.skills.entry(SkillId::new(id)).or_default();
                         *time = time.with_earlier(earlier);
                     }
+                    add_days(&mut self.recent, &SkillId::new(was), &SkillId::new(id));
                 }
                 Kind::Target => {
                     let (was, id) = (TargetId::new(was), TargetId::new(id));
@@ -184,6 +185,11 @@ impl Journal {
                         *day = earlier.min(*day);
                     }
                 }
+            }
+        }
+        for rating in &mut self.ratings {
+            if let Some(id) = ids.renamed(Kind::Skill, rating.skill.as_str()) {
+                rating.skill = SkillId::new(id);
             }
         }
         self.sessions_today = ids.sessions(self.sessions_today);

@@ -1,7 +1,9 @@
 //! Owns the tests of present ids: histories add up under them, whoever named the earlier ones.
 
 use super::*;
+use crate::domain::calendar::Span;
 use crate::domain::minutes::Minutes;
+use crate::domain::rating::{Level, Rating, held};
 use crate::domain::roadmap::Every;
 use crate::domain::samples::{day, journal, ritual, roadmap, with_progress};
 
@@ -23,6 +25,29 @@ fn what_was_recorded_before_and_after_a_new_name_adds_up() {
     assert_eq!(all(&both, "retrieval"), 65);
     assert_eq!(both.skill(&SkillId::new("retrieval")).last, Some(day("2027-01-10")));
     assert_eq!(both.days.len(), 2, "days are nobody's");
+}
+
+#[test]
+fn days_and_ratings_go_with_their_skill() {
+    let mut record = journal("2027-01-11", &[("2027-01-10", "rag", 60), ("2027-01-10", "retrieval", 5)]);
+    let rated = |skill: &str, on: &str, level: u8| Rating {
+        skill: SkillId::new(skill),
+        day: day(on),
+        level: Level::new(level).expect("a level"),
+        note: None,
+        link: None,
+    };
+    record.ratings =
+        vec![rated("rag", "2027-01-02", 2), rated("evals", "2027-01-03", 1), rated("rag", "2027-01-04", 3)];
+    let mut renamed = roadmap();
+    renamed.skills[0].id = SkillId::new("retrieval");
+    renamed.skills[0].was = vec!["rag".into()];
+    let moved = record.under_present_ids(&ids(&renamed));
+    let id = SkillId::new("retrieval");
+    let span = Span { first: day("2027-01-10"), last: day("2027-01-11") };
+    assert_eq!((moved.recent(&id, span), moved.recent(&SkillId::new("rag"), span)), (Minutes(65), Minutes(0)));
+    let level = held(&moved.ratings, &id, day("2027-01-11")).map(|rating| rating.level.number());
+    assert_eq!((level, held(&moved.ratings, &SkillId::new("rag"), day("2027-01-11"))), (Some(3), None));
 }
 
 #[test]

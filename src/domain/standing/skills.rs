@@ -1,13 +1,18 @@
 //! Owns how the matrix stands: planned and logged time by skill and priority, coverage, neglect, inversions, balance.
+//! What of it is said in words is in `remarks`, the whole history of one skill in `history`.
+
+pub mod history;
+pub mod remarks;
 
 use std::collections::BTreeMap;
 
 use super::balance::{Balance, balance};
 use super::targets::TargetLine;
-use crate::domain::calendar::{Day, Span};
+use crate::domain::calendar::{Day, Period, Span};
 use crate::domain::id::SkillId;
 use crate::domain::journal::{Journal, SkillTime};
 use crate::domain::minutes::{Exact, Minutes};
+use crate::domain::rating::{self, Rating, Still};
 use crate::domain::roadmap::{Priority, Roadmap, Skill, Track};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::stages::{StageState, Stages};
@@ -15,6 +20,9 @@ use crate::domain::target::TargetState;
 
 /// Days untouched from which a thin P0 or P1 skill is neglected.
 pub const NEGLECT_DAYS: i64 = 14;
+
+/// The calendar weeks whose time is shown of each skill, this one the last.
+pub const WEEKS: usize = 12;
 
 /// One skill as it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +51,12 @@ pub struct SkillLine {
     pub neglected: bool,
     /// Whether an unfinished target of an active stage names it.
     pub has_open_target: bool,
+    /// The time of the last calendar weeks, oldest first, this one the last.
+    pub weeks: [Minutes; WEEKS],
+    /// The rating that holds.
+    pub rated: Option<Rating>,
+    /// Set where its hours grew for a quarter while its level stood still.
+    pub still: Option<Still>,
 }
 
 /// One priority as it stands.
@@ -136,6 +150,8 @@ pub struct Skills {
     pub inversions: Vec<Inversion>,
     /// Keep against add and reach.
     pub balance: Balance,
+    /// What of it is pointed out, in words: at most three of each kind.
+    pub remarks: Vec<remarks::Remark>,
 }
 
 /// How the matrix stands on the journal's day.
@@ -149,6 +165,7 @@ pub fn skills(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], st
     Skills {
         fresh: schedule.fresh(journal.today),
         priorities: Priority::ALL.map(|p| priority_line(schedule, journal, targets, &lines, p)).into(),
+        remarks: remarks::remarks(journal, &lines),
         inversions: inversions(&lines),
         balance: balance(&lines),
         skills: lines,
@@ -195,12 +212,30 @@ fn skill_line(roadmap: &Roadmap, journal: &Journal, skill: &Skill, plans: &Plans
         debt: (&planned_since - &time.since_fresh().exact()).at_least_zero(),
         neglected: skill.priority <= Priority::P1 && thin && idle >= NEGLECT_DAYS,
         has_open_target: active.iter().any(|t| t.skills.contains(&skill.id)),
+        weeks: weeks(roadmap, journal, &skill.id),
+        rated: rating::held(&journal.ratings, &skill.id, journal.today).cloned(),
+        still: rating::still(&journal.ratings, &skill.id, journal.today, quarter(journal, &skill.id)),
         planned,
         planned_since,
         time,
         coverage,
         untouched_days,
     }
+}
+
+/// The time of a skill in the last 91 days.
+fn quarter(journal: &Journal, id: &SkillId) -> Minutes {
+    journal.recent(id, Span { first: journal.today.plus(1 - rating::STILL_DAYS), last: journal.today })
+}
+
+fn weeks(roadmap: &Roadmap, journal: &Journal, id: &SkillId) -> [Minutes; WEEKS] {
+    let mut week = Period::week_of(journal.today, roadmap.week_starts);
+    let mut weeks = [Minutes(0); WEEKS];
+    for minutes in weeks.iter_mut().rev() {
+        *minutes = journal.recent(id, week.span());
+        week = week.previous();
+    }
+    weeks
 }
 
 fn coverage(logged: Minutes, planned: &Exact) -> Option<Exact> {
@@ -244,35 +279,37 @@ fn priority_line(
     }
 }
 
+/// The three inversions with the largest difference.
 fn inversions(lines: &[SkillLine]) -> Vec<Inversion> {
+    let inversion = |(lower, higher): (&SkillLine, &SkillLine)| Inversion {
+        lower: lower.id.clone(),
+        higher: higher.id.clone(),
+        lower_28d: lower.time.last_28_days,
+        higher_28d: higher.time.last_28_days,
+    };
+    inverted(lines).into_iter().take(3).map(inversion).collect()
+}
+
+/// Every skill with more of the last 28 days than one of a higher priority that needs them, and that one; the largest
+/// difference first.
+fn inverted(lines: &[SkillLine]) -> Vec<(&SkillLine, &SkillLine)> {
     let nine_tenths = Exact::ratio(9, 10);
     let needy = lines.iter().filter(|s| s.coverage.as_ref().is_some_and(|c| *c < nine_tenths));
-    let mut found: Vec<Inversion> = needy
-        .flat_map(|higher| {
-            let above = move |lower: &&SkillLine| {
-                lower.priority > higher.priority && lower.time.last_28_days > higher.time.last_28_days
-            };
-            lines.iter().filter(above).map(move |lower| Inversion {
-                lower: lower.id.clone(),
-                higher: higher.id.clone(),
-                lower_28d: lower.time.last_28_days,
-                higher_28d: higher.time.last_28_days,
-            })
-        })
+    let above = |lower: &SkillLine, higher: &SkillLine| {
+        lower.priority > higher.priority && lower.time.last_28_days > higher.time.last_28_days
+    };
+    let mut found: Vec<(&SkillLine, &SkillLine)> = needy
+        .flat_map(|higher| lines.iter().filter(move |lower| above(lower, higher)).map(move |lower| (lower, higher)))
         .collect();
-    found.sort_by_key(|i| std::cmp::Reverse(i.lower_28d.0 - i.higher_28d.0));
-    found.truncate(3);
+    found.sort_by_key(|(lower, higher)| std::cmp::Reverse(lower.time.last_28_days.0 - higher.time.last_28_days.0));
     found
 }
 
 impl Skills {
-    /// At most three neglected skills to name: first those with an open target in an active stage, then by debt.
+    /// The most that any skill got in one of the weeks shown: what their heights are measured by.
     #[must_use]
-    pub fn neglected_to_name(&self) -> Vec<&SkillLine> {
-        let mut neglected: Vec<&SkillLine> = self.skills.iter().filter(|s| s.neglected).collect();
-        neglected.sort_by(|a, b| b.has_open_target.cmp(&a.has_open_target).then_with(|| b.debt.cmp(&a.debt)));
-        neglected.truncate(3);
-        neglected
+    pub fn busiest_week(&self) -> Minutes {
+        self.skills.iter().flat_map(|skill| skill.weeks).max().unwrap_or_default()
     }
 
     /// The line of a skill.

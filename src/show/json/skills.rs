@@ -8,9 +8,11 @@ use super::sources::{SourceJson, sources};
 use crate::domain::kind::Kind;
 use crate::domain::standing::Standing;
 use crate::domain::standing::orphans::Orphan;
+use crate::domain::standing::skills::remarks::Remark;
 use crate::domain::standing::skills::{Inversion, PriorityLine, SkillLine};
 
-/// `priorities[…]` · `skills[…]` · `inversions[…]` · `balance{keep_28d,ai_28d,keep,ai,…}` · `sources[…]` · `orphans[…]`, the skills with
+/// `priorities[…]` · `skills[…]` · `inversions[…]` · `balance{keep_28d,ai_28d,keep,ai,…}` · `sources[…]` · `remarks[…]`, the
+/// sentences of what is pointed out · `orphans[…]`, the skills with
 /// time that the file does not have and that wait. Coverage and debt count from the fresh line, if there is one.
 #[derive(Debug, Serialize)]
 pub struct SkillsJson {
@@ -20,6 +22,7 @@ pub struct SkillsJson {
     inversions: Vec<InversionJson>,
     balance: BalanceJson,
     sources: Vec<SourceJson>,
+    remarks: Vec<RemarkJson>,
     orphans: Vec<OrphanJson>,
 }
 
@@ -41,8 +44,9 @@ struct PriorityJson {
     untouched_days: Option<i64>,
 }
 
+/// One skill.
 #[derive(Debug, Serialize)]
-struct SkillJson {
+pub struct SkillJson {
     id: String,
     name: String,
     priority: &'static str,
@@ -55,8 +59,33 @@ struct SkillJson {
     debt: i64,
     logged_28d: i64,
     untouched_days: Option<i64>,
-    level: Option<i64>,
+    level: Option<u8>,
+    rated: Option<RatedJson>,
+    weeks: Vec<i64>,
+    still: Option<StillJson>,
     neglected: bool,
+}
+
+/// The rating that holds: `day` · `note` · `link`.
+#[derive(Debug, Serialize)]
+struct RatedJson {
+    day: String,
+    note: Option<String>,
+    link: Option<String>,
+}
+
+/// Hours that grew while the level stood still: `since`, the day from which every rating gave it · `logged_91d`.
+#[derive(Debug, Serialize)]
+struct StillJson {
+    since: String,
+    logged_91d: i64,
+}
+
+#[derive(Debug, Serialize)]
+struct RemarkJson {
+    kind: &'static str,
+    skill: String,
+    text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,6 +129,7 @@ pub fn skills(standing: &Standing, lost: &[Orphan]) -> SkillsJson {
             ai_last_month: balance.ai_last_month.0,
         },
         sources: sources(&standing.sources),
+        remarks: skills.remarks.iter().map(remark).collect(),
         orphans: orphans(lost.iter().filter(|orphan| orphan.kind() == Kind::Skill && orphan.waits())),
     }
 }
@@ -123,7 +153,9 @@ fn priority(line: &PriorityLine) -> PriorityJson {
     }
 }
 
-fn skill(line: &SkillLine) -> SkillJson {
+/// One skill.
+#[must_use]
+pub fn skill(line: &SkillLine) -> SkillJson {
     SkillJson {
         id: line.id.to_string(),
         name: line.name.clone(),
@@ -137,9 +169,20 @@ fn skill(line: &SkillLine) -> SkillJson {
         debt: line.debt.rounded(),
         logged_28d: line.time.last_28_days.0,
         untouched_days: line.untouched_days,
-        level: None,
+        level: line.rated.as_ref().map(|rated| rated.level.number()),
+        rated: line.rated.as_ref().map(|rated| RatedJson {
+            day: rated.day.to_string(),
+            note: rated.note.clone(),
+            link: rated.link.clone(),
+        }),
+        weeks: line.weeks.iter().map(|minutes| minutes.0).collect(),
+        still: line.still.map(|still| StillJson { since: still.since.to_string(), logged_91d: still.logged.0 }),
         neglected: line.neglected,
     }
+}
+
+fn remark(remark: &Remark) -> RemarkJson {
+    RemarkJson { kind: remark.kind.as_str(), skill: remark.skill.to_string(), text: remark.said.clone() }
 }
 
 fn inversion(inversion: &Inversion) -> InversionJson {

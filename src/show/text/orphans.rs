@@ -83,7 +83,7 @@ fn row(orphan: &Orphan, today: Day) -> Vec<Cell> {
 /// `12h in 9 sessions of rust-async now count for rust-async-io; skillmap undo takes it back`.
 #[must_use]
 pub fn joined(history: &History, new: &str) -> String {
-    let is_one = history.steps == 1 && history.sessions == 0;
+    let is_one = history.steps <= 1 && history.sessions == 0;
     let counts = if is_one { "counts" } else { "count" };
     format!("{} of {} now {counts} for {new}; skillmap undo takes it back\n", history.kept(), history.id)
 }

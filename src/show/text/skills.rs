@@ -1,11 +1,13 @@
-//! Owns the matrix as text: priorities with intended against actual share, skills, what is neglected or inverted.
+//! Owns the matrix as text: priorities with intended against actual share, skills with their levels, what is pointed out.
 
 use super::orphans::section;
 use crate::domain::calendar::Day;
-use crate::domain::kind::Kind;
+use crate::domain::kind::Kind as Thing;
+use crate::domain::minutes::Minutes;
 use crate::domain::roadmap::{Priority, Roadmap};
 use crate::domain::standing::Standing;
 use crate::domain::standing::orphans::Orphan;
+use crate::domain::standing::skills::remarks::Kind;
 use crate::domain::standing::skills::{Allocation, PriorityLine, SkillLine, Skills};
 use crate::domain::wording;
 use crate::show::page::{Cell, Page, Role, left, right, wide};
@@ -29,6 +31,7 @@ pub fn skills(roadmap: &Roadmap, standing: &Standing, orphans: &[Orphan], today:
         [left(""), right("logged"), right("planned"), right("covered"), right("targets"), right("last")],
         skills.priorities.iter().map(priority),
     );
+    let most = skills.busiest_week();
     page.heading("Skills").table(
         "skill",
         [
@@ -40,40 +43,27 @@ pub fn skills(roadmap: &Roadmap, standing: &Standing, orphans: &[Orphan], today:
             right("planned").if_roomy(),
             right("covered"),
             right("behind").if_roomy(),
+            right("lvl"),
+            left("12 weeks").if_roomy(),
             right("last"),
         ],
-        Priority::ALL.iter().flat_map(|p| skills.skills.iter().filter(|s| s.priority == *p)).map(skill),
+        Priority::ALL.iter().flat_map(|p| skills.skills.iter().filter(|s| s.priority == *p)).map(|s| skill(s, most)),
     );
     attention(&mut page, skills);
     super::sources::balance(&mut page, roadmap, &skills.balance, today);
     super::sources::sources(&mut page, mix, today);
-    let of_kind = |o: &&Orphan| matches!(o.kind(), Kind::Skill | Kind::Source);
+    let of_kind = |o: &&Orphan| matches!(o.kind(), Thing::Skill | Thing::Source);
     section(&mut page, orphans.iter().filter(of_kind), today);
     page
 }
 
 fn attention(page: &mut Page, skills: &Skills) {
-    let neglected = skills.neglected_to_name();
-    if !neglected.is_empty() || !skills.inversions.is_empty() {
+    if !skills.remarks.is_empty() {
         page.heading("To look at");
     }
-    for line in neglected {
-        let untouched =
-            line.untouched_days.map_or_else(|| "never touched".to_owned(), |d| format!("untouched for {d} days"));
-        let said = format!(
-            "{} ({}) is neglected: {} of its share, {untouched}",
-            line.id,
-            line.priority.as_str(),
-            words::percent_or_dash(line.coverage.as_ref()),
-        );
-        page.note(Cell::sign(format!("▲ {said}"), said, Role::Plain));
-    }
-    for inversion in &skills.inversions {
-        let said = format!(
-            "{} got {} in 28 days, {} of higher priority {}",
-            inversion.lower, inversion.lower_28d, inversion.higher, inversion.higher_28d
-        );
-        page.note(Cell::sign(format!("▲ {said}"), said, Role::Plain));
+    for remark in &skills.remarks {
+        let sign = if remark.kind == Kind::Still { "?" } else { "▲" };
+        page.note(Cell::sign(format!("{sign} {}", remark.said), &remark.said, Role::Plain));
     }
 }
 
@@ -106,7 +96,7 @@ fn priority(line: &PriorityLine) -> Vec<Cell> {
     ]
 }
 
-fn skill(line: &SkillLine) -> Vec<Cell> {
+fn skill(line: &SkillLine, most: Minutes) -> Vec<Cell> {
     vec![
         if line.neglected { Cell::sign("▲", "neglected", Role::Warn) } else { Cell::default() },
         Cell::quiet(line.priority.as_str()),
@@ -116,6 +106,13 @@ fn skill(line: &SkillLine) -> Vec<Cell> {
         Cell::plain(line.planned.minutes().to_string()),
         Cell::plain(words::percent_or_dash(line.coverage.as_ref())),
         Cell::plain(line.debt.minutes().to_string()),
+        Cell::plain(line.rated.as_ref().map_or_else(|| "–".to_owned(), |rated| rated.level.number().to_string())),
+        Cell::sign(wording::spark(line.weeks, most), weeks(line), Role::Quiet),
         Cell::quiet(wording::untouched(line.untouched_days)),
     ]
+}
+
+/// The weeks as words: `0m 0m 1h30`.
+fn weeks(line: &SkillLine) -> String {
+    line.weeks.map(|minutes| minutes.to_string()).join(" ")
 }

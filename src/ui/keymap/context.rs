@@ -25,6 +25,8 @@ pub enum Context {
     Page,
     /// A list to choose from over the screen.
     Choice,
+    /// The level of a skill.
+    Rate,
     /// The ids with history that left the file.
     Lost,
     /// The page of the sources and their resources.
@@ -69,6 +71,7 @@ impl Context {
             Self::Sessions => "Sessions",
             Self::Page => "Help and details",
             Self::Choice => "Lists to choose from",
+            Self::Rate => "The level of a skill",
             Self::Lost => "Ids that left the file",
             Self::Sources => "Sources and resources",
             Self::Heat => "The last 53 weeks",
@@ -97,6 +100,7 @@ impl Context {
             Self::Sessions => &[Self::Sessions, Self::Screens, Self::Moving, Self::Always],
             Self::Page => &[Self::Page, Self::Moving, Self::Always],
             Self::Choice => &[Self::Choice, Self::Moving, Self::Always],
+            Self::Rate => &[Self::Rate, Self::Moving, Self::Always],
             Self::Lost => &[Self::Lost, Self::Moving, Self::Always],
             Self::Sources => &[Self::Sources, Self::Moving, Self::Always],
             Self::Heat => &[Self::Heat, Self::Moving, Self::Always],
@@ -117,7 +121,7 @@ impl Context {
     }
 
     /// Every context that can be in front.
-    pub const FRONT: [Self; 21] = [
+    pub const FRONT: [Self; 22] = [
         Self::Today,
         Self::Roadmap,
         Self::Skills,
@@ -126,6 +130,7 @@ impl Context {
         Self::Sessions,
         Self::Page,
         Self::Choice,
+        Self::Rate,
         Self::Lost,
         Self::Sources,
         Self::Heat,
@@ -142,7 +147,7 @@ impl Context {
     ];
 
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Screens,
         Self::Moving,
         Self::Today,
@@ -153,6 +158,7 @@ impl Context {
         Self::Sessions,
         Self::Page,
         Self::Choice,
+        Self::Rate,
         Self::Lost,
         Self::Sources,
         Self::Heat,

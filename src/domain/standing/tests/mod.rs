@@ -2,5 +2,6 @@
 
 mod allocation;
 mod days;
+mod matrix;
 mod progress;
 mod slots;

@@ -1,0 +1,44 @@
+//! Owns what stands beside the matrix on wide terminals: the selected skill in short.
+
+use ratatui::text::{Line, Span};
+
+use crate::domain::calendar::Day;
+use crate::domain::standing::skills::SkillLine;
+use crate::screens::{Facts, words};
+use crate::ui::theme::Theme;
+
+/// A skill in lines.
+pub(super) fn lines(facts: &Facts, skill: &SkillLine, theme: Theme) -> Vec<Line<'static>> {
+    let field = |name: &str, value: String| {
+        Line::from(vec![Span::styled(format!("{name:<11}"), theme.quiet()), Span::raw(value)])
+    };
+    let mut lines = vec![Line::styled(skill.name.clone(), theme.strong())];
+    let planned = facts.roadmap.skill(&skill.id);
+    lines.extend(planned.and_then(|s| s.why.clone()).map(|why| Line::styled(why, theme.quiet())));
+    let rated = skill.rated.as_ref();
+    let level =
+        rated.map_or_else(|| "not rated yet".to_owned(), |r| format!("{} {}", r.level.number(), r.level.meaning()));
+    lines.extend([
+        Line::default(),
+        field("id", skill.id.to_string()),
+        field("track", facts.roadmap.tracks[skill.track as usize].clone()),
+        field("28 days", skill.time.last_28_days.to_string()),
+        field("quarter", skill.time.quarter.to_string()),
+        field("all", skill.time.all.to_string()),
+        field("behind", words::hours(&skill.debt)),
+        field("last", skill.time.last.map_or_else(|| "never".to_owned(), Day::long)),
+        field("level", level),
+    ]);
+    lines.extend(rated.map(|rated| field("rated", rated.day.long())));
+    let targets: Vec<_> = facts.standing.targets.iter().filter(|t| t.skills.contains(&skill.id)).collect();
+    if !targets.is_empty() {
+        lines.push(Line::default());
+        for target in targets {
+            lines.push(Line::from(vec![
+                words::target_sign(target, theme),
+                Span::raw(format!(" {} {}", target.title, words::count(target))),
+            ]));
+        }
+    }
+    lines
+}

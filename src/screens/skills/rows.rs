@@ -1,0 +1,158 @@
+//! Owns the rows of the matrix: priorities with their skills, and the columns that a width has room for. What matters
+//! most stays longest: hours, coverage, level, days untouched, the weeks, the bar, planned hours.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{State, sign};
+use crate::domain::id::SkillId;
+use crate::domain::kind::Kind;
+use crate::domain::minutes::{Exact, Minutes};
+use crate::domain::roadmap::{Priority, Track};
+use crate::domain::standing::skills::remarks::Kind as Remarked;
+use crate::domain::standing::skills::{PriorityLine, SkillLine, WEEKS};
+use crate::domain::wording;
+use crate::screens::{Facts, orphans, words};
+use crate::ui::list::Row;
+use crate::ui::theme::Theme;
+use crate::ui::widgets;
+
+/// From these widths on there is a column for them.
+const LAST: usize = 46;
+const SPARK: usize = 58;
+const BAR: usize = 70;
+const PLANNED: usize = 92;
+
+impl State {
+    /// What the matrix is sorted and narrowed by, and the names of the columns.
+    pub(super) fn heading(&self, theme: Theme, width: usize) -> Line<'static> {
+        let names = Columns {
+            logged: "logged",
+            planned: "planned",
+            cover: "cover",
+            level: "lvl",
+            last: "last",
+            ..Columns::default()
+        };
+        let weeks = vec![Span::styled(format!(" {:<WEEKS$}", "12 weeks"), theme.quiet())];
+        let mut start = vec![Span::styled(format!(" {}", self.order.title()), theme.quiet())];
+        start.extend(self.filter.said(theme));
+        widgets::line(start, names.cells(theme.quiet(), weeks, theme, width), width)
+    }
+
+    pub(super) fn rows(&self, facts: &Facts, theme: Theme, width: usize) -> Vec<Row<SkillId>> {
+        let skills = &facts.standing.skills;
+        let most = skills.busiest_week();
+        let is_named = |id: &SkillId| skills.remarks.iter().any(|r| r.kind == Remarked::Neglect && r.skill == *id);
+        let mut rows = Vec::new();
+        for priority in Priority::ALL {
+            let own = self.of(facts, priority);
+            let Some(line) = skills.priorities.iter().find(|line| line.id == priority && !own.is_empty()) else {
+                continue;
+            };
+            if !rows.is_empty() {
+                rows.push(Row::text(Line::default()));
+            }
+            rows.push(Row::text(self.priority(line, theme, width)));
+            let row = |s: &SkillLine| Row::new(s.id.clone(), skill(s, is_named(&s.id), most, theme, width));
+            rows.extend(own.into_iter().map(row));
+        }
+        if !self.filter.is_set() {
+            rows.extend(orphans::rows(facts, Kind::Skill, theme, width));
+        }
+        rows
+    }
+
+    fn priority(&self, line: &PriorityLine, theme: Theme, width: usize) -> Line<'static> {
+        let mut start = vec![Span::styled(line.id.as_str(), theme.title())];
+        if let Some(name) = &line.name {
+            start.push(Span::styled(format!(" {name}"), theme.strong()));
+        }
+        // Where there is little room the line of shares has said it.
+        if width >= BAR {
+            let wants = (&line.share * 100).rounded();
+            let actual = self.stretch.share(line);
+            start.push(Span::raw(format!("  {} wants {wants}% ", words::percent(actual))));
+            start.extend(actual.map(|actual| sign(line.allocation_of(actual), theme)));
+        }
+        let targets = format!(" {:>WEEKS$}", format!("{}/{} done", line.targets_done, line.targets));
+        let columns = Columns {
+            logged: &line.logged.to_string(),
+            planned: &words::hours(&line.planned),
+            part: line.coverage.as_ref(),
+            cover: &words::percent(line.coverage.as_ref()),
+            level: "",
+            last: &wording::untouched(line.untouched_days),
+        };
+        widgets::line(start, columns.cells(theme.strong(), vec![Span::raw(targets)], theme, width), width)
+    }
+}
+
+/// ▲ neglected and named on top · ● with an open target.
+fn skill(line: &SkillLine, named: bool, most: Minutes, theme: Theme, width: usize) -> Line<'static> {
+    let sign = match () {
+        () if named => Span::styled("▲", theme.behind()),
+        () if line.has_open_target => Span::styled("●", theme.accent()),
+        () => Span::raw(" "),
+    };
+    let mut start = vec![Span::raw(" "), sign, Span::raw(" "), Span::raw(line.name.clone())];
+    if line.track != Track::Add {
+        start.push(Span::styled(format!(" · {}", line.track.as_str()), theme.quiet()));
+    }
+    let columns = Columns {
+        logged: &line.time.all.to_string(),
+        planned: &words::hours(&line.planned),
+        part: line.coverage.as_ref(),
+        cover: &words::percent(line.coverage.as_ref()),
+        level: &level(line),
+        last: &wording::untouched(line.untouched_days),
+    };
+    let weeks = line.weeks.map(|minutes| {
+        let style = if minutes.0 > 0 { theme.accent() } else { theme.quiet() };
+        Span::styled(wording::spark([minutes], most), style)
+    });
+    let weeks = std::iter::once(Span::raw(" ")).chain(weeks).collect();
+    widgets::line(start, columns.cells(theme.plain(), weeks, theme, width), width)
+}
+
+/// The level that holds, `–` where there is none.
+pub(super) fn level(line: &SkillLine) -> String {
+    line.rated.as_ref().map_or_else(|| "–".to_owned(), |rated| rated.level.number().to_string())
+}
+
+/// The columns at the right of a row.
+#[derive(Default)]
+struct Columns<'a> {
+    logged: &'a str,
+    planned: &'a str,
+    part: Option<&'a Exact>,
+    cover: &'a str,
+    level: &'a str,
+    last: &'a str,
+}
+
+impl Columns<'_> {
+    /// `weeks` takes the place of the weeks, one cell more than there are of them.
+    fn cells(&self, style: Style, weeks: Vec<Span<'static>>, theme: Theme, width: usize) -> Vec<Span<'static>> {
+        let mut cells = vec![Span::styled(widgets::right(self.logged, 7), style)];
+        if width >= PLANNED {
+            cells.push(Span::styled(widgets::right(self.planned, 8), theme.quiet()));
+        }
+        if width >= BAR {
+            cells.push(Span::raw(" "));
+            match self.part {
+                None if self.logged == "logged" => cells.push(Span::raw(" ".repeat(8))),
+                part => cells.extend(widgets::bar(part.map_or(0.0, Exact::approximate), 8, theme.accent(), theme)),
+            }
+        }
+        cells.push(Span::styled(widgets::right(self.cover, 6), style));
+        cells.push(Span::styled(widgets::right(self.level, 4), style));
+        if width >= SPARK {
+            cells.extend(weeks);
+        }
+        if width >= LAST {
+            cells.push(Span::styled(widgets::right(self.last, 6), theme.quiet()));
+        }
+        cells
+    }
+}
