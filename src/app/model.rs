@@ -341,6 +341,7 @@ impl Model {
             Some(Dialog::Quick(line)) => return line.can(action),
             Some(Dialog::Change(state)) => return state.can(action, &self.facts),
             Some(Dialog::CheckIn(page)) => return page.can(action),
+            Some(Dialog::Burnup(page)) => return page.can(action, &self.facts),
             Some(_) => return true,
             None => {}
         }

@@ -176,6 +176,7 @@ impl World {
             answered: store.checkin(today)?,
             calm: calm(&schedule, &journal, &standing, store.last_day_with_anything(today)?),
             waiting: waiting(&schedule, &standing, &self.plan_facts(&present)?),
+            burnup: standing::burnup::burnup(&schedule, &journal, &standing.targets, &standing.stages),
             standing,
             week: standing::week::week(&schedule, &journal, week, now, &of_week).with_skips(&skips),
             log,

@@ -154,6 +154,8 @@ pub struct Journal {
     pub source_days: BTreeMap<SourceId, BTreeMap<Day, i64>>,
     /// The acts on a target by day, its steps and its sessions; for the targets that rituals name.
     pub target_days: BTreeMap<TargetId, BTreeMap<Day, i64>>,
+    /// How far each target was moved on a day: the sum of its steps.
+    pub target_steps: BTreeMap<TargetId, BTreeMap<Day, i64>>,
     /// The days off: they ask no budget and break nothing.
     pub days_off: BTreeSet<Day>,
     /// Today's sessions, oldest first.
@@ -176,6 +178,7 @@ impl Journal {
             ritual_ticks: BTreeMap::new(),
             source_days: BTreeMap::new(),
             target_days: BTreeMap::new(),
+            target_steps: BTreeMap::new(),
             days_off: BTreeSet::new(),
             sessions_today: Vec::new(),
         }

@@ -1,6 +1,8 @@
 //! Owns what was in force on a day: windows slid by pauses, the narrowest stage, the budget, the load.
 //! Built once from a roadmap and the versions before it; every sum of planned time comes from here.
 
+mod versions;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::calendar::{Day, Period, Span};
@@ -8,6 +10,7 @@ use super::id::SkillId;
 use super::minutes::{Exact, Minutes};
 use super::past::{Counted, Past, Terms};
 use super::roadmap::{Budget, Priority, Roadmap, Stage, Window};
+pub use versions::Scope;
 
 /// A roadmap laid out on days. Its own windows count for all days; the planned time of a day is that of the version
 /// then in force.

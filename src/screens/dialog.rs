@@ -10,8 +10,8 @@ pub use super::prompt::{Prompt, Purpose};
 use super::quick::Quick;
 use super::skills::rate;
 use super::{
-    Act, Ask, Facts, Preview, Stage, away, change, checkin, floor, gate, heat, help, page, problems, recover, rituals,
-    sources, target, timer, welcome,
+    Act, Ask, Facts, Preview, Stage, away, burnup, change, checkin, floor, gate, heat, help, page, problems, recover,
+    rituals, sources, target, timer, welcome,
 };
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
@@ -41,6 +41,8 @@ pub enum Dialog {
     Sources(sources::State),
     /// The last 53 weeks by day.
     Heat(heat::State),
+    /// The burn-up and the forecast.
+    Burnup(Box<burnup::State>),
     /// What is wrong with the roadmap file.
     Problems(problems::State),
     /// The ids with history that left the file.
@@ -107,6 +109,7 @@ impl Dialog {
             Self::Details(..) | Self::Help(_) | Self::Rituals(_) | Self::Floor(_) => Context::Page,
             Self::Sources(_) => Context::Sources,
             Self::Heat(_) => Context::Heat,
+            Self::Burnup(_) => Context::Burnup,
             Self::Problems(_) => Context::Problems,
             Self::Recover(state) => state.context(),
             Self::Gate(state) => state.context(),
@@ -204,6 +207,10 @@ impl Dialog {
                 *scroll = page::scrolled(*scroll, action, length, stage);
                 After::Stays
             }
+            Self::Burnup(state) => {
+                state.update(action, stage);
+                After::Stays
+            }
             Self::Help(scroll) => {
                 let length = help::lines(Theme::Mono).len();
                 *scroll = page::scrolled(*scroll, action, length, stage);
@@ -278,6 +285,7 @@ impl Dialog {
             Self::Floor(scroll) => floor::view(facts, *scroll, theme, frame, area),
             Self::Sources(state) => state.view(facts, theme, frame, area),
             Self::Heat(state) => state.view(facts, theme, frame, area),
+            Self::Burnup(state) => state.view(facts, theme, frame, area),
             Self::Problems(problems) => problems.view(facts, theme, frame, area),
             Self::Lost(lost) => lost.view(facts, theme, frame, area),
             Self::Recover(state) => state.view(theme, frame, area),

@@ -3,6 +3,7 @@
 
 pub mod away;
 mod balance;
+pub mod burnup;
 pub mod change;
 pub mod checkin;
 pub mod dialog;
@@ -48,6 +49,7 @@ use crate::domain::recovery::WayId;
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::standing::Standing;
+use crate::domain::standing::burnup::Burnup;
 use crate::domain::standing::orphans::Orphan;
 use crate::domain::standing::skills::history::SkillHistory;
 use crate::domain::standing::week::Week;
@@ -208,6 +210,8 @@ pub struct Facts {
     pub roadmap: Roadmap,
     /// How it stands.
     pub standing: Standing,
+    /// How hours and targets have grown.
+    pub burnup: Burnup,
     /// The week that is looked at.
     pub week: Week,
     /// The sessions that are looked at; none while another screen is in front.

@@ -7,7 +7,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use super::dialog::Dialog;
 use super::filter::Filter;
-use super::{Ask, Facts, Stage, gate, orphans, recover, target, words};
+use super::{Ask, Facts, Stage, burnup, gate, orphans, recover, target, words};
 use crate::domain::calendar::{Day, Span as Days};
 use crate::domain::id::{StageId, TargetId};
 use crate::domain::kind::Kind;
@@ -121,6 +121,7 @@ impl State {
     #[must_use]
     pub fn can(&self, action: Action, facts: &Facts) -> bool {
         match (self.selected(facts), action) {
+            (_, Action::Burnup) => true,
             (_, Action::Recover) => recover::is_behind(facts, self.selected_stage(facts).as_ref()),
             (_, Action::Settle) => self.selected_stage(facts).is_some_and(|id| facts.waiting.gate(&id).is_some()),
             (Some(Item::Stage(id)), Action::Left) => !self.folded.contains(&id),
@@ -164,6 +165,7 @@ impl State {
                     self.folded.push(id);
                 }
             }
+            (Action::Burnup, _) => return vec![burnup::ask(facts)],
             (Action::Recover, _) => return vec![recover::ask(facts, self.selected_stage(facts).as_ref())],
             (Action::Settle, _) => return vec![gate::ask(facts, self.selected_stage(facts).as_ref())],
             (Action::Open, Some(Item::Target(id))) => return vec![Ask::Open(Dialog::Details(id, 0))],
@@ -353,6 +355,7 @@ fn stage_details(facts: &Facts, stage: &StageLine, theme: Theme) -> Vec<Line<'st
     if let Some(pace) = &stage.needed_per_week {
         lines.push(field("pace", format!("{} a week", words::hours(pace))));
     }
+    lines.push(field("forecast", stage.forecast.said(facts.standing.today.day)));
     let slack = words::slack(facts, stage, stage.slack, theme);
     if !slack.is_empty() {
         lines.push(Line::default());

@@ -48,7 +48,8 @@ impl Store {
         journal.sources = self.source_times(today)?;
         journal.recent = self.recent(today)?;
         journal.ratings = self.ratings(today)?;
-        journal.targets = self.all_progress(today)?;
+        journal.target_steps = self.target_steps(today)?;
+        journal.targets = self.all_progress(&journal.target_steps, today)?;
         self.ticks(first, today, &mut journal)?;
         let mut sources = BTreeSet::new();
         let mut targets = BTreeSet::new();
@@ -189,17 +190,31 @@ impl Store {
         Ok(recent)
     }
 
-    fn all_progress(&self, today: Day) -> Result<BTreeMap<TargetId, Progress>, StoreError> {
-        let mut all: BTreeMap<TargetId, Progress> = BTreeMap::new();
+    /// The steps of every target, summed by day.
+    fn target_steps(&self, today: Day) -> Result<BTreeMap<TargetId, BTreeMap<Day, i64>>, StoreError> {
+        let mut all: BTreeMap<TargetId, BTreeMap<Day, i64>> = BTreeMap::new();
         let mut steps = self.conn.prepare_cached(
-            "select subject, sum(amount), max(day) from step
-             where kind = 'target' and day <= ?1 and deleted = 0 group by subject",
+            "select subject, day, sum(amount) from step
+             where kind = 'target' and day <= ?1 and deleted = 0 group by subject, day",
         )?;
         let mut rows = steps.query([today.to_string()])?;
         while let Some(row) = rows.next()? {
-            let progress = all.entry(TargetId::new(row.get::<_, Title>(0)?.0)).or_default();
-            progress.done = row.get::<_, i64>(1)?.max(0);
-            progress.last = Some(row.get::<_, DayColumn>(2)?.0);
+            let days = all.entry(TargetId::new(row.get::<_, Title>(0)?.0)).or_default();
+            *days.entry(row.get::<_, DayColumn>(1)?.0).or_default() += row.get::<_, i64>(2)?;
+        }
+        Ok(all)
+    }
+
+    fn all_progress(
+        &self,
+        steps: &BTreeMap<TargetId, BTreeMap<Day, i64>>,
+        today: Day,
+    ) -> Result<BTreeMap<TargetId, Progress>, StoreError> {
+        let mut all: BTreeMap<TargetId, Progress> = BTreeMap::new();
+        for (id, days) in steps {
+            let progress = all.entry(id.clone()).or_default();
+            progress.done = days.values().fold(0_i64, |sum, step| sum.saturating_add(*step)).max(0);
+            progress.last = days.keys().next_back().copied();
         }
         for subject in self.named_by_sessions("target", today)? {
             all.entry(TargetId::new(subject)).or_default().worked_on = true;

@@ -125,6 +125,8 @@ pub enum Action {
     Sources,
     /// Show the last 53 weeks by day.
     Heat,
+    /// Show the burn-up and the forecast.
+    Burnup,
     /// Finish the word that is being typed, or go on.
     Complete,
     /// Put what was logged most usually into the quick line, 0 to 4.
@@ -181,6 +183,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Roadmap, &["l", "<right>"], Action::Right, "unfold the stage", 30),
     bind(Context::Roadmap, &["b"], Action::Recover, "back on track", 62),
     bind(Context::Roadmap, &["s"], Action::Settle, "settle", 64),
+    bind(Context::Roadmap, &["v"], Action::Burnup, "burn-up", 46),
     bind(Context::Skills, &["<enter>"], Action::Open, "its page", 80),
     bind(Context::Skills, &["r"], Action::Rate, "rate", 75),
     bind(Context::Skills, &["s"], Action::Sort, "sort", 71),
@@ -241,6 +244,11 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Moving, &["<pgdn>", "<c-d>"], Action::Move(Move::PageDown), "a page on", 0),
     bind(Context::Moving, &["<pgup>", "<c-u>"], Action::Move(Move::PageUp), "a page back", 0),
     bind(Context::Page, &["<esc>", "q", "?", "<enter>"], Action::Back, "close", 90),
+    bind(Context::Burnup, &["l", "<right>"], Action::Right, "next", 92),
+    bind(Context::Burnup, &["h", "<left>"], Action::Left, "the one before", 0),
+    bind(Context::Burnup, &["+"], Action::Increase, "faster", 88),
+    bind(Context::Burnup, &["-"], Action::Decrease, "slower", 86),
+    bind(Context::Burnup, &["<esc>", "q", "v", "<enter>"], Action::Back, "close", 90),
     bind(Context::Choice, &["<enter>", "<space>"], Action::Accept, "choose", 90),
     bind(Context::Choice, &["<esc>", "q"], Action::Back, "close", 80),
     bind(Context::Sources, &["<space>"], Action::Toggle, "done or not", 90),

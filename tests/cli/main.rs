@@ -7,6 +7,7 @@ mod checkin;
 mod checking;
 mod editing;
 mod first_start;
+mod forecasting;
 mod home;
 mod logging;
 mod rate;

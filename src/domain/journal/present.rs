@@ -165,6 +165,7 @@ impl Journal {
                 Kind::Target => {
                     let (was, id) = (TargetId::new(was), TargetId::new(id));
                     add_days(&mut self.target_days, &was, &id);
+                    add_days(&mut self.target_steps, &was, &id);
                     if let Some(earlier) = self.targets.remove(&was) {
                         let progress = self.targets.entry(id).or_default();
                         *progress = std::mem::take(progress).with_earlier(earlier);

@@ -8,14 +8,13 @@ mod extend;
 mod gist;
 mod hours;
 mod offer;
-mod pace;
 mod rebalance;
 mod words;
 
+pub use super::standing::pace::{Pace, pace};
 pub use extend::{Basis, Extend, Moved};
 pub use hours::{Block, CatchUp, FreshLine};
 pub use offer::{PlanFacts, is_offered, quarter_of};
-pub use pace::{Pace, pace};
 pub use rebalance::{Rebalance, ShareMove, next_stage};
 
 use super::calendar::{Day, Span};

@@ -3,9 +3,12 @@
 
 pub mod balance;
 pub mod blocks;
+pub mod burnup;
 pub mod floor;
+pub mod forecast;
 pub mod heat;
 pub mod orphans;
+pub mod pace;
 pub mod rituals;
 pub mod skills;
 pub mod sources;

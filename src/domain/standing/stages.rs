@@ -1,5 +1,7 @@
-//! Owns how stages stand: planned and logged hours, progress over targets, slack on both, needed pace.
+//! Owns how stages and the whole stand: planned and logged hours, progress over targets, slack on both, needed pace,
+//! and the forecast of each.
 
+use super::forecast::{Forecast, Ground, ground};
 use super::targets::TargetLine;
 use crate::domain::calendar::{Day, Span};
 use crate::domain::id::StageId;
@@ -58,6 +60,8 @@ pub struct StageLine {
     pub slack: Slack,
     /// Minutes a week that what is left asks for; `None` once it is past.
     pub needed_per_week: Option<Exact>,
+    /// When its hours are likely done.
+    pub forecast: Forecast,
     /// Where it lies from today.
     pub state: StageState,
 }
@@ -71,6 +75,18 @@ pub struct Total {
     pub planned_to_date: Exact,
     /// Logged from start to end.
     pub logged: Minutes,
+    /// Days ahead or behind.
+    pub slack: Slack,
+    /// Minutes that are left of the plan; since the fresh line, where there is one.
+    pub left: Exact,
+    /// Minutes a week that what is left asks for; `None` once the plan is past.
+    pub needed_per_week: Option<Exact>,
+    /// When its hours are likely done.
+    pub forecast: Forecast,
+    /// The day from which study for what is left counts: today, or the plan's first.
+    pub goes_on: Day,
+    /// Where it lies from today.
+    pub state: StageState,
 }
 
 /// How the stages and the whole stand.
@@ -82,20 +98,20 @@ pub struct Stages {
     pub stages: Vec<StageLine>,
     /// The whole.
     pub total: Total,
+    /// What the forecasts stand on.
+    pub ground: Ground,
 }
 
 /// How the stages stand on the journal's day.
 #[must_use]
 pub fn stages(schedule: &Schedule, journal: &Journal, targets: &[TargetLine]) -> Stages {
-    let plan = schedule.plan();
+    let ground = ground(schedule, journal);
+    let places = 0..schedule.roadmap().stages.len();
     Stages {
         fresh: schedule.fresh(journal.today),
-        stages: (0..schedule.roadmap().stages.len()).map(|i| stage(schedule, journal, targets, i)).collect(),
-        total: Total {
-            planned: schedule.planned(plan),
-            planned_to_date: schedule.planned(to_date(plan, journal.today)),
-            logged: journal.within(plan),
-        },
+        stages: places.map(|place| stage(schedule, journal, targets, &ground, place)).collect(),
+        total: total(schedule, journal, targets, &ground),
+        ground,
     }
 }
 
@@ -104,41 +120,81 @@ fn to_date(window: Span, today: Day) -> Span {
     Span { first: window.first, last: window.last.min(today.previous()) }
 }
 
-fn stage(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], place: usize) -> StageLine {
-    let stage = &schedule.roadmap().stages[place];
-    let window = schedule.window(place);
+/// What a stretch of days and its targets say, be it a stage or the whole plan.
+struct Stretch {
+    planned: Exact,
+    planned_to_date: Exact,
+    logged: Minutes,
+    slack: Slack,
+    left: Exact,
+    needed_per_week: Option<Exact>,
+    forecast: Forecast,
+    state: StageState,
+}
+
+fn stretch(schedule: &Schedule, journal: &Journal, ground: &Ground, window: Span, counted: &[&TargetLine]) -> Stretch {
     let today = journal.today;
     let state = match () {
         () if today < window.first => StageState::Upcoming,
         () if today > window.last => StageState::Past,
         () => StageState::Active,
     };
-    let own: Vec<&TargetLine> = targets.iter().filter(|t| t.stage == stage.id).collect();
-    let counted: Vec<&TargetLine> = own.iter().copied().filter(|t| t.state != TargetState::Dropped).collect();
     let planned = schedule.planned(window);
     let logged = journal.within(window);
     let counted_days = schedule.since_fresh(window, today);
-    let left = || &schedule.planned(counted_days) - &journal.within(counted_days).exact();
-    StageLine {
-        id: stage.id.clone(),
-        title: stage.title.clone(),
-        window,
+    let left = (&schedule.planned(counted_days) - &journal.within(counted_days).exact()).at_least_zero();
+    Stretch {
         planned_to_date: schedule.planned(to_date(window, today)),
-        logged,
-        targets: own.len(),
-        targets_done: counted.iter().filter(|t| t.state == TargetState::Done).count(),
-        targets_open: counted.iter().filter(|t| t.is_unfinished()).count(),
-        progress: progress(&counted),
         slack: match state {
             StageState::Upcoming => Slack::default(),
             _ => Slack {
                 hours: Some(slack_on_hours(schedule, journal, counted_days)),
-                targets: slack_on_targets(schedule, window, &counted, today),
+                targets: slack_on_targets(schedule, window, counted, today),
             },
         },
-        needed_per_week: (state != StageState::Past).then(|| needed_per_week(left(), today, window.last)),
+        needed_per_week: (state != StageState::Past).then(|| needed_per_week(&left, today, window.last)),
+        forecast: match state {
+            // A fresh line forgives what was left of it; it was not done.
+            StageState::Past if logged.exact() < planned => Forecast::Over,
+            StageState::Past => Forecast::Done,
+            _ => ground.forecast(&left, today.max(window.first)),
+        },
+        left,
         planned,
+        logged,
         state,
+    }
+}
+
+fn total(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], ground: &Ground) -> Total {
+    let counted: Vec<&TargetLine> = targets.iter().filter(|t| t.state != TargetState::Dropped).collect();
+    let Stretch { planned, planned_to_date, logged, slack, left, needed_per_week, forecast, state } =
+        stretch(schedule, journal, ground, schedule.plan(), &counted);
+    let goes_on = journal.today.max(schedule.plan().first);
+    Total { planned, planned_to_date, logged, slack, left, needed_per_week, forecast, goes_on, state }
+}
+
+fn stage(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], ground: &Ground, place: usize) -> StageLine {
+    let stage = &schedule.roadmap().stages[place];
+    let window = schedule.window(place);
+    let own: Vec<&TargetLine> = targets.iter().filter(|t| t.stage == stage.id).collect();
+    let counted: Vec<&TargetLine> = own.iter().copied().filter(|t| t.state != TargetState::Dropped).collect();
+    let stands = stretch(schedule, journal, ground, window, &counted);
+    StageLine {
+        id: stage.id.clone(),
+        title: stage.title.clone(),
+        window,
+        planned: stands.planned,
+        planned_to_date: stands.planned_to_date,
+        logged: stands.logged,
+        targets: own.len(),
+        targets_done: counted.iter().filter(|t| t.state == TargetState::Done).count(),
+        targets_open: counted.iter().filter(|t| t.is_unfinished()).count(),
+        progress: progress(&counted),
+        slack: stands.slack,
+        needed_per_week: stands.needed_per_week,
+        forecast: stands.forecast,
+        state: stands.state,
     }
 }
 
@@ -174,7 +230,7 @@ fn slack_on_targets(schedule: &Schedule, window: Span, targets: &[&TargetLine], 
 }
 
 /// What is left of the planned time over the weeks that are left, today and the last day included.
-fn needed_per_week(left: Exact, today: Day, last: Day) -> Exact {
+fn needed_per_week(left: &Exact, today: Day, last: Day) -> Exact {
     let days = last.days_since(today) + 1;
-    &(&left.at_least_zero() * 7) / &Exact::whole(days)
+    &(left * 7) / &Exact::whole(days)
 }

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::fraction;
 use crate::domain::minutes::Exact;
-use crate::domain::standing::stages::{Slack, StageLine, Stages, Total};
+use crate::domain::standing::forecast::Forecast;
+use crate::domain::standing::stages::{Slack, StageLine, Stages};
 use crate::show::words;
 
-/// `stages[…]` · `total{planned,planned_to_date,logged}`, and the fresh line from which slack on hours and pace count.
+/// `stages[…]` · `total{planned,planned_to_date,logged,…}`, and the fresh line from which slack on hours and pace count.
 #[derive(Debug, Serialize)]
 pub struct StagesJson {
     fresh: Option<String>,
@@ -46,12 +47,20 @@ pub fn slack(slack: Slack) -> SlackJson {
     SlackJson { hours: slack.hours, targets: slack.targets }
 }
 
-/// Nothing is forecast yet.
-#[derive(Debug, Default, Serialize)]
+/// The days by which the hours are done in half of the draws and in 85 % of them, or why there are none.
+#[derive(Debug, Serialize)]
 struct ForecastJson {
     p50: Option<String>,
     p85: Option<String>,
     note: Option<String>,
+}
+
+fn forecast(forecast: Forecast) -> ForecastJson {
+    ForecastJson {
+        p50: forecast.p50().map(|day| day.to_string()),
+        p85: forecast.p85().map(|day| day.to_string()),
+        note: forecast.note(),
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -59,16 +68,28 @@ struct TotalJson {
     planned: i64,
     planned_to_date: i64,
     logged: i64,
+    slack: SlackJson,
+    needed_per_week: Option<i64>,
+    pace_per_week: Option<i64>,
+    forecast: ForecastJson,
 }
 
 /// The stages and the whole.
 #[must_use]
 pub fn stages(stages: &Stages) -> StagesJson {
-    let Total { planned, planned_to_date, logged } = &stages.total;
+    let total = &stages.total;
     StagesJson {
         stages: stages.stages.iter().map(stage).collect(),
         fresh: stages.fresh.map(|day| day.to_string()),
-        total: TotalJson { planned: planned.rounded(), planned_to_date: planned_to_date.rounded(), logged: logged.0 },
+        total: TotalJson {
+            planned: total.planned.rounded(),
+            planned_to_date: total.planned_to_date.rounded(),
+            logged: total.logged.0,
+            slack: slack(total.slack),
+            needed_per_week: total.needed_per_week.as_ref().map(Exact::rounded),
+            pace_per_week: stages.ground.pace.per_week().map(Exact::rounded),
+            forecast: forecast(total.forecast),
+        },
     }
 }
 
@@ -86,7 +107,7 @@ fn stage(line: &StageLine) -> StageJson {
         progress: fraction(line.progress.as_ref()),
         slack: slack(line.slack),
         needed_per_week: line.needed_per_week.as_ref().map(Exact::rounded),
-        forecast: ForecastJson::default(),
+        forecast: forecast(line.forecast),
         state: words::stage_state(line.state),
     }
 }

@@ -1,7 +1,10 @@
-//! Owns the stages as text: hours, targets, days ahead or behind.
+//! Owns the stages as text: hours, targets, days ahead or behind, the forecast.
 
+use crate::domain::calendar::Day;
 use crate::domain::minutes::Exact;
 use crate::domain::standing::Standing;
+use crate::domain::standing::floor::Floor;
+use crate::domain::standing::forecast::pace_said;
 use crate::domain::standing::stages::FAR_BEHIND;
 use crate::domain::standing::stages::{StageLine, StageState};
 use crate::show::page::{Cell, Page, Role, left, right, wide};
@@ -34,13 +37,46 @@ pub fn stages(standing: &Standing) -> Page {
     if let Some(line) = stages.fresh {
         page.note(Cell::quiet(words::fresh(line, "days on hours and the pace count")));
     }
+    // Where no stage has a day, the sentence on the whole says why once.
+    if stages.stages.iter().any(|line| line.forecast.p50().is_some()) {
+        page.heading("When the hours are likely done").table(
+            "forecast",
+            [left("id"), left("likely"), left("85 % by"), wide("")],
+            stages.stages.iter().map(forecast),
+        );
+    }
     let total = &stages.total;
     page.heading("The whole").facts([
         Cell::plain(format!("{} logged", total.logged)),
         Cell::plain(format!("{} planned to date", total.planned_to_date.minutes())),
+        floor(&standing.today.floor),
         Cell::plain(format!("{} planned", total.planned.minutes())),
     ]);
+    let needs = total.needed_per_week.as_ref().map(|pace| format!("needs {} a week", pace.minutes()));
+    let pace = (total.state != StageState::Past).then(|| pace_said(&stages.ground));
+    page.facts(needs.into_iter().chain(pace).map(Cell::plain));
+    page.note(Cell::plain(format!("forecast: {}", total.forecast.said(standing.today.day))));
     page
+}
+
+/// The floor to date beside the plan to date: reaching it is success enough.
+fn floor(floor: &Floor) -> Cell {
+    let text = format!("{} floor to date", floor.to_date);
+    if floor.holds && floor.to_date.0 > 0 {
+        return Cell::sign(format!("{text} ✓"), format!("{text}, reached"), Role::Good);
+    }
+    Cell::plain(text)
+}
+
+/// The days, or why there are none.
+fn forecast(line: &StageLine) -> Vec<Cell> {
+    let day = |day: Option<Day>| day.map_or_else(|| Cell::quiet("-"), |day| Cell::plain(day.to_string()));
+    vec![
+        Cell::plain(line.id.as_str()),
+        day(line.forecast.p50()),
+        day(line.forecast.p85()),
+        Cell::quiet(line.forecast.note().unwrap_or_default()),
+    ]
 }
 
 fn row(standing: &Standing, line: &StageLine) -> Vec<Cell> {

@@ -23,6 +23,8 @@ pub enum Context {
     Sessions,
     /// A page over the screen: help, details.
     Page,
+    /// The burn-up over the screen.
+    Burnup,
     /// A list to choose from over the screen.
     Choice,
     /// The level of a skill.
@@ -70,6 +72,7 @@ impl Context {
             Self::Review => "Review",
             Self::Sessions => "Sessions",
             Self::Page => "Help and details",
+            Self::Burnup => "The burn-up",
             Self::Choice => "Lists to choose from",
             Self::Rate => "The level of a skill",
             Self::Lost => "Ids that left the file",
@@ -99,6 +102,7 @@ impl Context {
             Self::Review => &[Self::Review, Self::Screens, Self::Moving, Self::Always],
             Self::Sessions => &[Self::Sessions, Self::Screens, Self::Moving, Self::Always],
             Self::Page => &[Self::Page, Self::Moving, Self::Always],
+            Self::Burnup => &[Self::Burnup, Self::Moving, Self::Always],
             Self::Choice => &[Self::Choice, Self::Moving, Self::Always],
             Self::Rate => &[Self::Rate, Self::Moving, Self::Always],
             Self::Lost => &[Self::Lost, Self::Moving, Self::Always],
@@ -121,7 +125,7 @@ impl Context {
     }
 
     /// Every context that can be in front.
-    pub const FRONT: [Self; 22] = [
+    pub const FRONT: [Self; 23] = [
         Self::Today,
         Self::Roadmap,
         Self::Skills,
@@ -129,6 +133,7 @@ impl Context {
         Self::Review,
         Self::Sessions,
         Self::Page,
+        Self::Burnup,
         Self::Choice,
         Self::Rate,
         Self::Lost,
@@ -147,7 +152,7 @@ impl Context {
     ];
 
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Screens,
         Self::Moving,
         Self::Today,
@@ -157,6 +162,7 @@ impl Context {
         Self::Review,
         Self::Sessions,
         Self::Page,
+        Self::Burnup,
         Self::Choice,
         Self::Rate,
         Self::Lost,

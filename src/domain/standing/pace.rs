@@ -35,18 +35,29 @@ impl Pace {
     }
 }
 
-/// The mean of the last four full calendar weeks of the plan without a day that the plan skips.
-#[must_use]
-pub fn pace(schedule: &Schedule, journal: &Journal) -> Pace {
+/// The minutes of the last full calendar weeks of the plan without a day that the plan skips, the newest first.
+pub(super) fn full_weeks(schedule: &Schedule, journal: &Journal, at_most: usize) -> Vec<Minutes> {
     let mut weeks: Vec<Minutes> = Vec::new();
     let mut week = schedule.week_of(journal.today).previous();
-    while weeks.len() < WEEKS && week.span().first >= schedule.plan().first {
+    while weeks.len() < at_most && week.span().first >= schedule.plan().first {
         let span = week.span();
         if !span.days().any(|day| schedule.is_skipped(day)) {
             weeks.push(journal.within(span));
         }
         week = week.previous();
     }
+    weeks
+}
+
+/// The mean of the last four full calendar weeks of the plan without a day that the plan skips.
+#[must_use]
+pub fn pace(schedule: &Schedule, journal: &Journal) -> Pace {
+    of(&full_weeks(schedule, journal, WEEKS))
+}
+
+/// The pace of full weeks, the newest first.
+pub(super) fn of(weeks: &[Minutes]) -> Pace {
+    let weeks = &weeks[..weeks.len().min(WEEKS)];
     let sum: Minutes = weeks.iter().copied().sum();
     match weeks.len() {
         few if few < LEAST_WEEKS => Pace::TooEarly(few),
