@@ -71,7 +71,7 @@ fn what_counts_from_a_fresh_line_is_said_beside_the_numbers() {
     program.keys("bf3");
     let skills = program.screen();
     assert!(skills.contains("Covered and behind count from the fresh line of Mon 18 Jan 2027"), "{skills}");
-    program.keys("2");
+    program.keys("2V");
     let roadmap = program.screen();
     let of_stage = |title: &str| roadmap.lines().skip_while(|line| !line.contains(title)).nth(1).unwrap_or_default();
     assert!(!of_stage("Ship one AI feature").contains("since"), "it ended before the line: {roadmap}");

@@ -56,7 +56,10 @@ pub fn stages(common: &Common, how: &Standing) -> Result<(), Error> {
     let standing = desk.standing()?;
     let waiting = waiting::of(&desk, &standing)?;
     if how.screen.reading.json {
-        return output::answer(&json::line(json::waiting::with(json::stages::stages(&standing.stages), &waiting)));
+        return output::answer(&json::line(json::waiting::with(
+            json::stages::stages(&standing.stages, &standing.mountain),
+            &waiting,
+        )));
     }
     let mut page = text::stages::stages(&standing);
     text::waiting::gates(&mut page, &waiting);

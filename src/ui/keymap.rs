@@ -127,6 +127,8 @@ pub enum Action {
     Heat,
     /// Show the burn-up and the forecast.
     Burnup,
+    /// Fold or unfold the mountain.
+    Mountain,
     /// Finish the word that is being typed, or go on.
     Complete,
     /// Put what was logged most usually into the quick line, 0 to 4.
@@ -181,6 +183,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Roadmap, &["/"], Action::Filter, "filter", 45),
     bind(Context::Roadmap, &["h", "<left>"], Action::Left, "fold the stage", 30),
     bind(Context::Roadmap, &["l", "<right>"], Action::Right, "unfold the stage", 30),
+    bind(Context::Roadmap, &["V"], Action::Mountain, "fold the mountain", 35),
     bind(Context::Roadmap, &["b"], Action::Recover, "back on track", 62),
     bind(Context::Roadmap, &["s"], Action::Settle, "settle", 64),
     bind(Context::Roadmap, &["v"], Action::Burnup, "burn-up", 46),

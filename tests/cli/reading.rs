@@ -58,6 +58,20 @@ fn stages_and_skills_have_their_keys_and_figures() {
         (&5040.into(), &420.into(), &255.into())
     );
     assert_eq!(stages["total"]["planned"], 5040);
+    let mountain = &stages["mountain"];
+    has(mountain, "plan hours targets days");
+    let days = &mountain["days"];
+    let said = format!(
+        "you stand at day {} of the plan by hours, day {} by targets; the plan is at day {} of {}",
+        days["hours"], days["targets"], days["plan"], days["of"]
+    );
+    let text = home.ok("stages").replace('\n', " ");
+    assert!(text.contains(&said), "{said}\n{text}");
+    let behind = |place: &str| {
+        let days = |key: &str| days[key].as_f64().expect("a day");
+        ((days(place) - 1.0) / days("of") * 10_000.0).round() / 10_000.0
+    };
+    assert_eq!([mountain["plan"].as_f64(), mountain["hours"].as_f64()], [Some(behind("plan")), Some(behind("hours"))]);
     let skills = home.json("skills");
     let keys =
         "id share actual_28d actual_quarter actual_all logged planned coverage targets targets_done untouched_days";

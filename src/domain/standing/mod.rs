@@ -7,6 +7,7 @@ pub mod burnup;
 pub mod floor;
 pub mod forecast;
 pub mod heat;
+pub mod mountain;
 pub mod orphans;
 pub mod pace;
 pub mod rituals;
@@ -30,6 +31,8 @@ pub struct Standing {
     pub targets: Vec<targets::TargetLine>,
     /// The stages and the whole.
     pub stages: stages::Stages,
+    /// The plan as a mountain.
+    pub mountain: mountain::Mountain,
     /// The matrix.
     pub skills: skills::Skills,
     /// The mix of sources, and their resources.
@@ -60,11 +63,12 @@ impl Standing {
 pub fn standing(schedule: &Schedule, journal: &Journal, now: Moment) -> Standing {
     let targets = targets::targets(schedule, journal);
     let stages = stages::stages(schedule, journal, &targets);
+    let mountain = mountain::mountain(schedule, journal, &targets, &stages.stages);
     let skills = skills::skills(schedule, journal, &targets, &stages);
     let today = today::today(schedule, journal, now, &stages, &targets, &skills);
     let sources = sources::sources(schedule.roadmap(), journal);
     let heat = heat::heat(schedule, journal);
-    Standing { targets, stages, skills, sources, heat, today }
+    Standing { targets, stages, mountain, skills, sources, heat, today }
 }
 
 #[cfg(test)]

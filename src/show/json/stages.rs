@@ -5,13 +5,16 @@ use serde::Serialize;
 use super::fraction;
 use crate::domain::minutes::Exact;
 use crate::domain::standing::forecast::Forecast;
+use crate::domain::standing::mountain::{Mountain, Place};
 use crate::domain::standing::stages::{Slack, StageLine, Stages};
 use crate::show::words;
 
-/// `stages[…]` · `total{planned,planned_to_date,logged,…}`, and the fresh line from which slack on hours and pace count.
+/// `stages[…]` · `total{planned,planned_to_date,logged,…}` · `mountain{plan,hours,targets}`, and the fresh line from which
+/// slack on hours and pace count.
 #[derive(Debug, Serialize)]
 pub struct StagesJson {
     fresh: Option<String>,
+    mountain: MountainJson,
     stages: Vec<StageJson>,
     total: TotalJson,
 }
@@ -63,6 +66,23 @@ fn forecast(forecast: Forecast) -> ForecastJson {
     }
 }
 
+/// Where the plan, the hours and the targets stand, as fractions of the plan's days and as its days.
+#[derive(Debug, Serialize)]
+struct MountainJson {
+    plan: f64,
+    hours: f64,
+    targets: Option<f64>,
+    days: DaysJson,
+}
+
+#[derive(Debug, Serialize)]
+struct DaysJson {
+    plan: i64,
+    hours: i64,
+    targets: Option<i64>,
+    of: i64,
+}
+
 #[derive(Debug, Serialize)]
 struct TotalJson {
     planned: i64,
@@ -76,10 +96,11 @@ struct TotalJson {
 
 /// The stages and the whole.
 #[must_use]
-pub fn stages(stages: &Stages) -> StagesJson {
+pub fn stages(stages: &Stages, on: &Mountain) -> StagesJson {
     let total = &stages.total;
     StagesJson {
         stages: stages.stages.iter().map(stage).collect(),
+        mountain: mountain(on),
         fresh: stages.fresh.map(|day| day.to_string()),
         total: TotalJson {
             planned: total.planned.rounded(),
@@ -89,6 +110,21 @@ pub fn stages(stages: &Stages) -> StagesJson {
             needed_per_week: total.needed_per_week.as_ref().map(Exact::rounded),
             pace_per_week: stages.ground.pace.per_week().map(Exact::rounded),
             forecast: forecast(total.forecast),
+        },
+    }
+}
+
+fn mountain(on: &Mountain) -> MountainJson {
+    let part = |place: Place| place.fraction().four_decimals();
+    MountainJson {
+        plan: part(on.plan),
+        hours: part(on.hours),
+        targets: on.targets.map(part),
+        days: DaysJson {
+            plan: on.plan.day(),
+            hours: on.hours.day(),
+            targets: on.targets.map(Place::day),
+            of: on.plan.of,
         },
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::minutes::Exact;
 use crate::domain::standing::Standing;
 use crate::domain::standing::floor::Floor;
 use crate::domain::standing::forecast::pace_said;
+use crate::domain::standing::mountain::Mountain;
 use crate::domain::standing::stages::FAR_BEHIND;
 use crate::domain::standing::stages::{StageLine, StageState};
 use crate::show::page::{Cell, Page, Role, left, right, wide};
@@ -56,6 +57,7 @@ pub fn stages(standing: &Standing) -> Page {
     let pace = (total.state != StageState::Past).then(|| pace_said(&stages.ground));
     page.facts(needs.into_iter().chain(pace).map(Cell::plain));
     page.note(Cell::plain(format!("forecast: {}", total.forecast.said(standing.today.day))));
+    page.note(Cell::plain(stand(&standing.mountain)));
     page
 }
 
@@ -77,6 +79,18 @@ fn forecast(line: &StageLine) -> Vec<Cell> {
         day(line.forecast.p85()),
         Cell::quiet(line.forecast.note().unwrap_or_default()),
     ]
+}
+
+/// Where one stands on the way, and where the plan is.
+fn stand(mountain: &Mountain) -> String {
+    let targets = mountain.targets.map(|place| format!(", day {} by targets", place.day())).unwrap_or_default();
+    let (first, last) = (mountain.days.first, mountain.days.last);
+    let plan = match () {
+        () if mountain.today < first => format!("the plan begins on {}", first.long()),
+        () if mountain.today > last => format!("the plan ended on {} with day {}", last.long(), mountain.plan.of),
+        () => format!("the plan is at day {} of {}", mountain.plan.day(), mountain.plan.of),
+    };
+    format!("you stand at day {} of the plan by hours{targets}; {plan}", mountain.hours.day())
 }
 
 fn row(standing: &Standing, line: &StageLine) -> Vec<Cell> {

@@ -3,5 +3,6 @@
 mod allocation;
 mod days;
 mod matrix;
+mod mountain;
 mod progress;
 mod slots;

@@ -1,22 +1,28 @@
-//! Owns the Roadmap screen: the stages and their targets as a list that folds, and what a key does to a target.
+//! Owns the Roadmap screen: the mountain over the stages and their targets, as a list that folds, and what a key does to
+//! a target.
+
+mod labels;
+mod list;
+mod mountain;
+mod slope;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::dialog::Dialog;
 use super::filter::Filter;
-use super::{Ask, Facts, Stage, burnup, gate, orphans, recover, target, words};
-use crate::domain::calendar::{Day, Span as Days};
+use super::{Ask, Facts, Stage, burnup, gate, orphans, recover, target};
 use crate::domain::id::{StageId, TargetId};
 use crate::domain::kind::Kind;
-use crate::domain::standing::stages::{StageLine, StageState};
+use crate::domain::standing::stages::StageLine;
 use crate::domain::standing::targets::TargetLine;
 use crate::ui::keymap::Action;
-use crate::ui::list::{self, Cursor, Row};
+use crate::ui::list::{Cursor, Row, draw, hit};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
+use list::{stage_details, stage_facts, stage_line, target_line, whole};
+use slope::Cells;
 
 /// From this width on the details stand beside the list.
 const WIDE: u16 = 100;
@@ -30,12 +36,21 @@ pub enum Item {
     Target(TargetId),
 }
 
+/// Whether the mountain stands over the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Shown {
+    #[default]
+    Unfolded,
+    Folded,
+}
+
 /// The screen's state.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     cursor: Cursor<Item>,
     folded: Vec<StageId>,
     filter: Filter,
+    mountain: Shown,
 }
 
 impl State {
@@ -148,6 +163,12 @@ impl State {
         let facts = stage.facts;
         let items = self.items(facts);
         match (action, self.selected(facts)) {
+            (Action::Mountain, _) => {
+                self.mountain = match self.mountain {
+                    Shown::Unfolded => Shown::Folded,
+                    Shown::Folded => Shown::Unfolded,
+                }
+            }
             (Action::Filter, _) => return vec![self.filter.ask("Show the targets that hold, by title, id or skill")],
             (Action::Back, _) if self.filter.is_set() => return vec![Ask::Narrow(String::new())],
             (Action::Move(step), Some(_)) => self.cursor.step(&items, step, stage.page()),
@@ -191,18 +212,23 @@ impl State {
 
     /// Selects what was clicked.
     pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
-        let (area, _) = columns(body);
+        let (area, _) = columns(self.divide(body).1);
         let rows = self.rows(facts, Theme::Mono, area.width.into());
-        if let Some(item) = list::hit(inside(area), &rows, self.selected(facts).as_ref(), at) {
+        if let Some(item) = hit(inside(area), &rows, self.selected(facts).as_ref(), at) {
             self.cursor.select(&self.items(facts), &item);
         }
     }
 
     /// Draws the screen.
     pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, body: Rect) {
-        let (area, beside) = columns(body);
+        let (above, below) = self.divide(body);
+        let (area, beside) = columns(below);
         let inner = inside(area);
         let selected = self.selected(facts);
+        if let Some(above) = above {
+            let stage = self.selected_stage(facts);
+            mountain::view(&facts.standing.mountain, stage.as_ref(), Cells::Braille, theme, frame, above);
+        }
         if area.height > 1 {
             frame.render_widget(
                 whole(facts, &self.filter, theme, inner.width.into()),
@@ -213,7 +239,7 @@ impl State {
         if rows.is_empty() {
             widgets::empty(frame, inner, "No target holds this. / changes the filter, esc shows all", theme);
         }
-        list::draw(frame, inner, &rows, selected.as_ref(), theme);
+        draw(frame, inner, &rows, selected.as_ref(), theme);
         let Some(beside) = beside else { return };
         let (title, lines) = match selected {
             Some(Item::Target(id)) => {
@@ -227,6 +253,14 @@ impl State {
         };
         let inner = widgets::pane(frame, beside, title, theme);
         frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), inner);
+    }
+
+    /// The areas of the mountain and of what is below it.
+    fn divide(&self, body: Rect) -> (Option<Rect>, Rect) {
+        match self.mountain {
+            Shown::Unfolded => mountain::divide(body),
+            Shown::Folded => (None, body),
+        }
     }
 
     fn rows(&self, facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
@@ -258,111 +292,5 @@ fn inside(area: Rect) -> Rect {
     Rect { x: area.x + 1, y: area.y + top, width: area.width.saturating_sub(2), height: area.height - top }
 }
 
-/// `1 Dec – 31 Dec 2026`, both years where they differ.
-fn days(window: Days) -> String {
-    let year = |day: Day| day.date().format("%Y").to_string();
-    let first = if year(window.first) == year(window.last) { "%-d %b" } else { "%-d %b %Y" };
-    format!("{} – {}", window.first.date().format(first), window.last.date().format("%-d %b %Y"))
-}
-
-/// The title, the plan's days and hours.
-fn whole(facts: &Facts, filter: &Filter, theme: Theme, width: usize) -> Line<'static> {
-    let total = &facts.standing.stages.total;
-    if let Some(said) = filter.said(theme) {
-        return widgets::line(vec![Span::styled("Targets", theme.strong()), said], Vec::new(), width);
-    }
-    let start = vec![Span::styled(facts.roadmap.title.clone(), theme.strong())];
-    let end = vec![Span::styled(
-        format!("{} months · {} of {}", facts.roadmap.months, total.logged, words::hours(&total.planned)),
-        theme.quiet(),
-    )];
-    widgets::line(start, end, width)
-}
-
-fn stage_line(stage: &StageLine, folded: bool, theme: Theme, width: usize) -> Line<'static> {
-    let mut start = vec![words::stage_sign(stage, theme), Span::raw(" ")];
-    start.push(Span::styled(stage.title.clone(), theme.strong()));
-    if folded {
-        start.push(Span::styled(format!("  … {} targets", stage.targets), theme.quiet()));
-    }
-    let part = words::part(stage.logged, &stage.planned);
-    let mut end = Vec::new();
-    if width >= 60 {
-        end.extend(widgets::bar(part, 16, theme.accent(), theme));
-    }
-    end.push(Span::raw(widgets::right(&stage.logged.to_string(), 8)));
-    end.push(Span::styled(" of ", theme.quiet()));
-    end.push(Span::raw(widgets::right(&words::hours(&stage.planned), 7)));
-    widgets::line(start, end, width)
-}
-
-/// Its days, its targets and its slack, in one quiet line; what matters less is left out where there is no room.
-fn stage_facts(facts: &Facts, stage: &StageLine, theme: Theme, width: usize) -> Line<'static> {
-    let mut said = vec![vec![Span::styled(days(stage.window), theme.quiet())]];
-    if stage.targets > 0 {
-        said.push(vec![Span::styled(format!("{}/{} done", stage.targets_done, stage.targets), theme.quiet())]);
-    }
-    if stage.state != StageState::Upcoming {
-        said.push(words::slack(facts, stage, stage.slack, theme));
-    }
-    said.retain(|spans| !spans.is_empty());
-    let needs = |said: &[Vec<Span>]| said.iter().map(|spans| widgets::width_of(spans) + 3).sum::<usize>();
-    while said.len() > 1 && needs(&said) > width + 2 {
-        said.remove(0);
-    }
-    let mut spans = vec![Span::raw(if needs(&said) > width + 1 { " " } else { "  " })];
-    for (n, part) in said.into_iter().enumerate() {
-        spans.extend((n > 0).then(|| Span::styled(" · ", theme.quiet())));
-        spans.extend(part);
-    }
-    Line::from(widgets::cut_spans(spans, width))
-}
-
-fn target_line(target: &TargetLine, theme: Theme, width: usize) -> Line<'static> {
-    let style = if target.is_unfinished() { theme.plain() } else { theme.quiet() };
-    let start = vec![
-        Span::raw("    "),
-        words::target_sign(target, theme),
-        Span::raw(" "),
-        Span::styled(target.title.clone(), style),
-    ];
-    let days = if target.is_behind() { theme.behind() } else { theme.quiet() };
-    let end = vec![Span::raw(words::count(target)), Span::styled(widgets::right(&words::days_left(target), 8), days)];
-    widgets::line(start, end, width)
-}
-
-fn stage_details(facts: &Facts, stage: &StageLine, theme: Theme) -> Vec<Line<'static>> {
-    let field = |name: &str, value: String| {
-        Line::from(vec![Span::styled(format!("{name:<10}"), theme.quiet()), Span::raw(value)])
-    };
-    let state = match stage.state {
-        StageState::Upcoming => "upcoming",
-        StageState::Active => "active",
-        StageState::Past => "past",
-    };
-    let mut lines = vec![
-        Line::styled(stage.title.clone(), theme.strong()),
-        Line::default(),
-        field("id", stage.id.to_string()),
-        field("state", state.to_owned()),
-        field("days", days(stage.window)),
-        field("planned", words::hours(&stage.planned)),
-        field("to date", words::hours(&stage.planned_to_date)),
-        field("logged", stage.logged.to_string()),
-        field("targets", format!("{} of {} done", stage.targets_done, stage.targets)),
-        field("progress", words::percent(stage.progress.as_ref())),
-    ];
-    if let Some(pace) = &stage.needed_per_week {
-        lines.push(field("pace", format!("{} a week", words::hours(pace))));
-    }
-    lines.push(field("forecast", stage.forecast.said(facts.standing.today.day)));
-    let slack = words::slack(facts, stage, stage.slack, theme);
-    if !slack.is_empty() {
-        lines.push(Line::default());
-        lines.push(Line::from(slack));
-    }
-    if stage.slack.hours.is_some_and(|h| h > 0) && stage.slack.targets.is_some_and(|t| t < 0) {
-        lines.push(Line::from("Hours are ahead while targets are behind: finish something small."));
-    }
-    lines
-}
+#[cfg(test)]
+mod tests;
