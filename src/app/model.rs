@@ -2,6 +2,7 @@
 
 mod answer;
 mod change;
+mod explain;
 mod keys;
 mod pointer;
 
@@ -128,6 +129,7 @@ impl Model {
                 self.dialog = Some(Dialog::CheckIn(Box::new(page)));
                 Vec::new()
             }
+            Msg::Explained(explained) => self.asked(Ask::Open(Dialog::Explain(explained, 0))),
             Msg::Recovery(recovery) if recovery.ways.is_empty() => self.say(Notice::plain(recovery.text.join(" "))),
             Msg::Recovery(recovery) => {
                 let state = recover::State::new(*recovery, self.facts.waiting.offer);
@@ -218,6 +220,7 @@ impl Model {
                 None => self.say(Notice::plain("usual entries come from the sessions of the last 60 days")),
             },
             Action::Rituals => self.asked(Ask::Open(Dialog::Rituals(0))),
+            Action::Explain => self.explain(),
             Action::Floor => self.asked(Ask::Open(Dialog::Floor(0))),
             Action::Sources => self.asked(Ask::Open(Dialog::Sources(sources::State::default()))),
             Action::Heat => self.asked(Ask::Open(Dialog::Heat(heat::State::default()))),

@@ -8,6 +8,7 @@ use crate::domain::calendar::{Day, Moment};
 use crate::domain::changes::{Change, short};
 use crate::domain::checkin::{Questions, Told};
 use crate::domain::edit::Edit;
+use crate::domain::explain::{Explained, What};
 use crate::domain::id::StageId;
 use crate::domain::journal::NewSession;
 use crate::domain::recovery::Recovery;
@@ -37,6 +38,8 @@ pub enum Msg {
     Acted(Box<Facts>, Answer),
     /// What the check-in of a day asks.
     Questions(Box<Questions>),
+    /// Why a number is what it is.
+    Explained(Box<Explained>),
     /// The ways back on track of a stage.
     Recovery(Box<Recovery>),
     /// What a change would do to the file.
@@ -176,6 +179,8 @@ pub enum Effect {
     Edit(Option<String>, View),
     /// Work out what the check-in of a day asks.
     Ask(Day),
+    /// Work out why a number is what it is.
+    Explain(What),
     /// Work out the ways back on track of a stage.
     Recover(StageId),
     /// Show what edits would change of the file.

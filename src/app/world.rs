@@ -2,6 +2,7 @@
 //! them; decides nothing about what is shown. Opens no terminal.
 
 mod asking;
+mod explaining;
 mod file;
 mod recovering;
 
@@ -131,6 +132,7 @@ impl World {
             Effect::Look(view, elapsed) => self.look(&view, elapsed),
             Effect::AcceptFile(view) => self.accept_doubt(&view),
             Effect::Ask(day) => Some(self.questions(day)),
+            Effect::Explain(what) => Some(self.explain(&what)),
             Effect::Recover(stage) => Some(self.recover(&stage)),
             Effect::Preview(edits) => Some(self.preview(&edits)),
             Effect::Check(writing) => Some(self.check(&writing)),

@@ -45,6 +45,12 @@ pub const LOG: &str = "EXAMPLES
   skillmap log - < evening.txt                       one entry a line
   skillmap log                                       the grammar, with your ids";
 
+/// `report`.
+pub const REPORT: &str = "EXAMPLES
+  skillmap report --html report.html            one page, made to be sent
+  skillmap report --svg pictures                mountain, burn-up, weeks and heat map as SVG
+  skillmap report --html 2027.html --at 2027-12-31";
+
 /// `checkin`.
 pub const CHECKIN: &str = "EXAMPLES
   skillmap checkin                      asks what is open; Enter takes what it shows
@@ -145,6 +151,14 @@ FIELDS
   week.planned week.logged today.planned today.logged streak
   timer                         ● rag 0:24, nothing while no timer runs
   timer.skill timer.minutes     - while no timer runs";
+
+/// `explain`.
+pub const EXPLAIN: &str = "EXAMPLES
+  skillmap explain rag                    a skill: its days, its sessions
+  skillmap explain stages.quarter-1       planned hours, slack, pace
+  skillmap explain week --at 2027-03-01
+  skillmap explain 2026-W47               another week; a day as 2026-11-18
+  skillmap explain today --json | jq '.lines[] | {key, value, from}'";
 
 /// `remind`.
 pub const REMIND: &str = "EXAMPLES

@@ -9,10 +9,12 @@ mod checkin;
 mod days;
 mod desk;
 mod difference;
+mod document;
 mod draft;
 mod edit;
 mod editor;
 mod examples;
+mod explain;
 mod file;
 mod find;
 mod in_force;
@@ -147,9 +149,11 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             Command::Skills { skill: None, how } => done(read::skills(common, &how)),
             Command::Stages(how) => done(read::stages(common, &how)),
             Command::Targets(screen) => done(read::targets(common, &screen)),
+            Command::Report(options) => done(document::run(common, &options)),
             Command::Rituals(screen) => done(read::rituals(common, &screen)),
             Command::Sessions { selection, edit: true, .. } => done(draft::edit(common, &selection)),
             Command::Sessions { selection, screen, .. } => done(sessions::list(common, &selection, &screen)),
+            Command::Explain { what, how } => done(explain::run(common, &what, &how)),
             Command::Status { format, bar, reading } => done(status::run(common, format.as_deref(), bar, &reading)),
             Command::Log { entry, answer } => log::log(common, &entry, answer),
             Command::Start { entry, answer } => done(timer::start(common, &entry, answer)),

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod checkin;
 pub mod edit;
 pub mod entry;
+pub mod explain;
 pub mod gate;
 pub mod history;
 pub mod id;

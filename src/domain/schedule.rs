@@ -1,7 +1,10 @@
 //! Owns what was in force on a day: windows slid by pauses, the narrowest stage, the budget, the load.
 //! Built once from a roadmap and the versions before it; every sum of planned time comes from here.
 
+mod stretches;
 mod versions;
+
+pub use stretches::{Idle, InForce, Stretch};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -10,6 +13,7 @@ use super::id::SkillId;
 use super::minutes::{Exact, Minutes};
 use super::past::{Counted, Past, Terms};
 use super::roadmap::{Budget, Priority, Roadmap, Stage, Window};
+use stretches::Basis;
 pub use versions::Scope;
 
 /// A roadmap laid out on days. Its own windows count for all days; the planned time of a day is that of the version
@@ -31,6 +35,8 @@ pub struct Schedule<'r> {
     /// For each day of `covered`, the place of its rate in `rates`.
     rate_of: Vec<usize>,
     rates: Vec<Exact>,
+    /// Where each rate comes from; the first is none.
+    bases: Vec<Option<Basis>>,
     /// For each day of `covered`, the narrowest stage on it.
     stage_of: Vec<Option<usize>>,
 }
@@ -93,6 +99,7 @@ impl<'r> Schedule<'r> {
             parts,
             rate_of: Vec::new(),
             rates: vec![Exact::zero()],
+            bases: vec![None],
             stage_of: Vec::new(),
         };
         for era in 0..schedule.eras.len() {
@@ -150,7 +157,9 @@ impl<'r> Schedule<'r> {
                 Some(stage) => {
                     let load = self.load(day);
                     *known.entry((stage, load.clone())).or_insert_with(|| {
-                        self.rates.push(self.daily_rate(&terms, &terms.stages[stage].1, &load, windows[stage]));
+                        let basis = self.basis(&terms, stage, load, windows[stage]);
+                        self.rates.push(daily_rate(&basis));
+                        self.bases.push(Some(basis));
                         self.rates.len() - 1
                     })
                 }
@@ -160,22 +169,22 @@ impl<'r> Schedule<'r> {
         }
     }
 
-    /// Planned minutes of a practice day of a stage under this load.
-    fn daily_rate(&self, terms: &Terms, budget: &Budget, load: &Exact, window: Span) -> Exact {
-        let base = match budget {
-            Budget::PerDay(minutes) => minutes.clone(),
-            Budget::PerWeek(minutes) => minutes / &Exact::whole(terms.practice_days.count()),
-            Budget::Total(minutes) => {
+    /// What the budget of a practice day of a stage comes from, under this load.
+    fn basis(&self, terms: &Terms, stage: usize, load: Exact, window: Span) -> Basis {
+        let (written, budget) = terms.stages[stage].clone();
+        let over = match budget {
+            Budget::PerDay(_) => Exact::whole(1),
+            Budget::PerWeek(_) => Exact::whole(terms.practice_days.count()),
+            Budget::Total(_) => {
                 let practised = window.days().filter(|d| terms.practice_days.contains(d.weekday()));
-                minutes / &practised.map(|d| self.load(d)).sum()
+                practised.map(|d| self.load(d)).sum()
             }
         };
-        &base * load
+        Basis { window: written, budget, load, over }
     }
 
     fn era(&self, day: Day) -> &Era {
-        let after = self.eras.partition_point(|era| era.from <= day);
-        &self.eras[after.max(1) - 1]
+        &self.eras[self.era_place(day)]
     }
 
     /// The roadmap it was made of.
@@ -217,17 +226,12 @@ impl<'r> Schedule<'r> {
         self.place(day).map_or_else(Exact::zero, |at| self.rates[self.rate_of[at]].clone())
     }
 
-    /// Planned minutes of a stretch: the sum of its days' budgets.
+    /// Planned minutes of a span: the sum of its stretches.
     #[must_use]
     pub fn planned(&self, span: Span) -> Exact {
-        let span = span.meet(self.covered);
-        let (Some(first), Some(last)) = (self.place(span.first), self.place(span.last)) else { return Exact::zero() };
-        if first > last {
-            return Exact::zero();
-        }
         let mut counts = vec![0_i64; self.rates.len()];
-        for &rate in &self.rate_of[first..=last] {
-            counts[rate] += 1;
+        for stretch in self.stretches(span) {
+            counts[stretch.rate] += stretch.days;
         }
         counts.iter().zip(&self.rates).filter(|(n, _)| **n > 0).map(|(n, rate)| rate * *n).sum()
     }
@@ -242,8 +246,8 @@ impl<'r> Schedule<'r> {
     #[must_use]
     pub fn planned_by_skill(&self, span: Span) -> BTreeMap<SkillId, Exact> {
         let mut budgets = vec![Exact::zero(); self.parts.len()];
-        for (place, era) in self.eras.iter().enumerate() {
-            budgets[era.parts] += &self.planned(span.meet(self.days_of(place)));
+        for stretch in self.stretches(span) {
+            budgets[self.eras[stretch.era].parts] += &stretch.total();
         }
         let mut planned: BTreeMap<SkillId, Exact> = BTreeMap::new();
         for (budget, parts) in budgets.iter().zip(&self.parts) {
@@ -345,6 +349,12 @@ impl<'r> Schedule<'r> {
         let index = first(day).days_since(begin).div_euclid(7) + 1;
         ((1..=of).contains(&index).then_some(index), of)
     }
+}
+
+/// Planned minutes of a practice day.
+fn daily_rate(basis: &Basis) -> Exact {
+    let (Budget::PerDay(minutes) | Budget::PerWeek(minutes) | Budget::Total(minutes)) = &basis.budget;
+    &(minutes / &basis.over) * &basis.load
 }
 
 /// The stages of a version, fewest nominal days first; of equal ones the later in the file.

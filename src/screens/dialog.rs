@@ -10,9 +10,10 @@ pub use super::prompt::{Prompt, Purpose};
 use super::quick::Quick;
 use super::skills::rate;
 use super::{
-    Act, Ask, Facts, Preview, Stage, away, burnup, change, checkin, floor, gate, heat, help, page, problems, recover,
-    rituals, sources, target, timer, welcome,
+    Act, Ask, Facts, Preview, Stage, away, burnup, change, checkin, explain, floor, gate, heat, help, page, problems,
+    recover, rituals, sources, target, timer, welcome,
 };
+use crate::domain::explain::Explained;
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -41,6 +42,8 @@ pub enum Dialog {
     Sources(sources::State),
     /// The last 53 weeks by day.
     Heat(heat::State),
+    /// Why a number is what it is, scrolled by so many lines.
+    Explain(Box<Explained>, usize),
     /// The burn-up and the forecast.
     Burnup(Box<burnup::State>),
     /// What is wrong with the roadmap file.
@@ -106,7 +109,7 @@ impl Dialog {
             Self::Prompt(_) => Context::Text,
             Self::Choice(_) | Self::Timer(_) => Context::Choice,
             Self::Lost(_) => Context::Lost,
-            Self::Details(..) | Self::Help(_) | Self::Rituals(_) | Self::Floor(_) => Context::Page,
+            Self::Details(..) | Self::Help(_) | Self::Rituals(_) | Self::Floor(_) | Self::Explain(..) => Context::Page,
             Self::Sources(_) => Context::Sources,
             Self::Heat(_) => Context::Heat,
             Self::Burnup(_) => Context::Burnup,
@@ -207,6 +210,11 @@ impl Dialog {
                 *scroll = page::scrolled(*scroll, action, length, stage);
                 After::Stays
             }
+            Self::Explain(explained, scroll) => {
+                let length = explain::lines(explained, Theme::Mono, explain::width(stage.body)).len();
+                *scroll = page::scrolled(*scroll, action, length, stage);
+                After::Stays
+            }
             Self::Burnup(state) => {
                 state.update(action, stage);
                 After::Stays
@@ -282,6 +290,7 @@ impl Dialog {
                 page::draw(frame, area, (72, height), "Target", lines, *scroll, theme);
             }
             Self::Rituals(scroll) => rituals::view(facts, *scroll, theme, frame, area),
+            Self::Explain(explained, scroll) => explain::view(explained, *scroll, theme, frame, area),
             Self::Floor(scroll) => floor::view(facts, *scroll, theme, frame, area),
             Self::Sources(state) => state.view(facts, theme, frame, area),
             Self::Heat(state) => state.view(facts, theme, frame, area),

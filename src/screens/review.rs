@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{Ask, Facts, Stage, week, words};
+use crate::domain::explain::What;
 use crate::domain::id::{RitualId, SkillId, TargetId};
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::roadmap::Priority;
@@ -44,6 +45,18 @@ impl State {
             Item::Skill(id) => Some(format!("skills.{id}")),
             Item::Priority(priority) => Some(format!("priorities.{}", priority.as_str())),
             Item::Days => Some("roadmap".to_owned()),
+        }
+    }
+
+    /// What to explain: the selected row; the week for its hours.
+    #[must_use]
+    pub fn to_explain(&self, facts: &Facts) -> What {
+        match self.selected(facts) {
+            Some(Item::Target(id)) => What::Target(id),
+            Some(Item::Ritual(id)) => What::Ritual(id),
+            Some(Item::Skill(id)) => What::Skill(id),
+            Some(Item::Priority(priority)) => What::Priority(priority),
+            Some(Item::Days) | None => What::Week(facts.week.week),
         }
     }
 

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::dialog::{Dialog, Prompt, Purpose};
 use super::quick::Place;
 use super::{Act, Ask, Facts, PAGE, Stage, View, words};
+use crate::domain::explain::What;
 use crate::domain::id::SessionId;
 use crate::domain::journal::Session;
 use crate::ui::keymap::Action;
@@ -33,6 +34,12 @@ impl State {
     #[must_use]
     pub fn file_id(&self, facts: &Facts) -> Option<String> {
         self.selected(facts).map(|s| format!("skills.{}", s.entry.skill))
+    }
+
+    /// What to explain: what the selected session counts for.
+    #[must_use]
+    pub fn to_explain(&self, facts: &Facts) -> Option<What> {
+        self.selected(facts).map(|session| What::Session(Box::new(session.clone())))
     }
 
     /// Whether the action makes sense on what is selected.

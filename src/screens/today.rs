@@ -12,6 +12,7 @@ use ratatui::layout::{Position, Rect};
 use super::quick::Place;
 use super::{Act, Ask, Facts, Stage, gate, recover, target};
 use crate::domain::calendar::{Day, TimeOfDay};
+use crate::domain::explain::What;
 use crate::domain::id::{RitualId, SkillId, TargetId};
 use crate::domain::journal::NewSession;
 use crate::domain::minutes::Minutes;
@@ -114,6 +115,17 @@ impl State {
     #[must_use]
     pub fn file_id(&self, facts: &Facts) -> Option<String> {
         Some(full(facts, &self.selected(facts)?))
+    }
+
+    /// What to explain: the selected skill, target or ritual; else the day with its floor and its week.
+    #[must_use]
+    pub fn to_explain(&self, facts: &Facts) -> What {
+        match self.selected(facts) {
+            Some(Item::Next(id)) => What::Skill(id),
+            Some(Item::Due(id)) => What::Target(id),
+            Some(Item::Ritual(id) | Item::Asked(id)) => What::Ritual(id),
+            Some(Item::Block(_)) | None => What::Day(facts.standing.today.day),
+        }
     }
 
     /// Selects the thing of this full id.

@@ -14,6 +14,7 @@ use super::dialog::{Dialog, Prompt, Purpose};
 use super::quick::Place;
 use super::{Act, Ask, Facts, Stage, View, today, words};
 use crate::domain::calendar::{Day, TimeOfDay};
+use crate::domain::explain::What;
 use crate::domain::id::RitualId;
 use crate::domain::journal::Session;
 use crate::domain::standing::blocks::BlockLine;
@@ -110,6 +111,19 @@ impl State {
             Item::Day(day) => Some(words::calendar_id(*day)),
             Item::Block(day, at) => Some(format!("{}.{at}", words::calendar_id(*day))),
             Item::Session(_) => session(facts, &item).map(|s| format!("skills.{}", s.entry.skill)),
+        }
+    }
+
+    /// What to explain: the selected ritual or session, else the day in front with its week.
+    pub fn to_explain(&self, facts: &Facts) -> What {
+        let item = self.selected(facts);
+        match &item {
+            Item::Ritual(id) | Item::Slot(_, id) => What::Ritual(id.clone()),
+            Item::Day(day) | Item::Block(day, _) => What::Day(*day),
+            Item::Session(_) => match session(facts, &item) {
+                Some(session) => What::Session(Box::new(session.clone())),
+                None => What::Week(facts.week.week),
+            },
         }
     }
 

@@ -5,6 +5,7 @@ pub mod diff;
 pub mod json;
 pub mod page;
 pub mod problems;
+pub mod report;
 pub mod status;
 pub mod text;
 pub mod words;

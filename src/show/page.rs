@@ -347,7 +347,7 @@ pub fn cut(text: &str, width: usize) -> String {
 
 /// `skill: rag, RAG architectures, planned 3h, logged 45m`.
 fn spoken(what: &str, columns: &[Column], row: &[Cell]) -> String {
-    let is_said = |(column, cell): &(&Column, &Cell)| column.shown != Shown::Narrow && !cell.text.is_empty();
+    let is_said = |(column, cell): &(&Column, &Cell)| column.shown != Shown::Narrow && !cell.spoken().is_empty();
     let said = columns.iter().zip(row).filter(is_said).map(|(column, cell)| {
         if column.fit == Fit::Right && !column.name.is_empty() {
             format!("{} {}", column.name, cell.spoken())

@@ -125,6 +125,8 @@ pub enum Action {
     Sources,
     /// Show the last 53 weeks by day.
     Heat,
+    /// Explain the number of what is selected.
+    Explain,
     /// Show the burn-up and the forecast.
     Burnup,
     /// Fold or unfold the mountain.
@@ -223,6 +225,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Screens, &["e"], Action::EditFile, "edit", 60),
     bind(Context::Screens, &["a"], Action::Add, "add", 54),
     bind(Context::Screens, &["R"], Action::Rename, "rename", 34),
+    bind(Context::Screens, &["x"], Action::Explain, "explain", 31),
     bind(Context::Screens, &["u"], Action::Undo, "undo", 77),
     bind(Context::Screens, &["?"], Action::Help, "help", 100),
     bind(Context::Screens, &["q"], Action::Quit, "quit", 55),

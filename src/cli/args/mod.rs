@@ -6,6 +6,7 @@ mod parts;
 mod plan;
 mod rate;
 mod recover;
+mod report;
 mod timer;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub use parts::{Answer, Bar, Color, Common, On, Reading, Remind, Screen, Selecti
 pub use plan::PlanCommand;
 pub use rate::Rate;
 pub use recover::Recover;
+pub use report::ReportOptions;
 pub use timer::StopOptions;
 
 /// Follow a skills roadmap: plan, hours, targets and priorities in one place.
@@ -149,6 +151,9 @@ pub enum Command {
     /// The rituals in their current periods
     #[command(after_help = ex::RITUALS)]
     Rituals(Screen),
+    /// A page or pictures to share
+    #[command(after_help = ex::REPORT)]
+    Report(ReportOptions),
     /// The log of sessions, newest first
     #[command(after_help = ex::SESSIONS)]
     Sessions {
@@ -171,6 +176,14 @@ pub enum Command {
         bar: Option<Bar>,
         #[command(flatten)]
         reading: Reading,
+    },
+    /// Why a number is what it is: formula, days, versions, rows
+    #[command(after_help = ex::EXPLAIN)]
+    Explain {
+        /// skills.ID, priorities.P0, stages.ID, targets.ID, rituals.ID, week, today, streak, forecast, balance, total
+        what: String,
+        #[command(flatten)]
+        how: Standing,
     },
     /// What is due now, a line each; exits 1 if nothing is
     #[command(after_help = ex::REMIND)]
@@ -317,7 +330,9 @@ impl Command {
     #[must_use]
     pub fn reader(&self) -> Reader {
         let json = match self {
-            Self::Today(s) | Self::Skills { how: s, .. } | Self::Stages(s) => s.screen.reading.json,
+            Self::Today(s) | Self::Skills { how: s, .. } | Self::Stages(s) | Self::Explain { how: s, .. } => {
+                s.screen.reading.json
+            }
             Self::Targets(screen)
             | Self::Rituals(screen)
             | Self::Week { screen, .. }
@@ -327,6 +342,7 @@ impl Command {
             Self::Rate(rate) => rate.answer.json,
             Self::Recover(recover) => recover.reading.json,
             Self::Remind(remind) => remind.reading.json,
+            Self::Report(report) => report.reading.json,
             Self::Log { answer, .. }
             | Self::Done { answer, .. }
             | Self::Advance { answer, .. }

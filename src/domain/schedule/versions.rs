@@ -59,6 +59,7 @@ impl Schedule<'_> {
             parts: vec![BTreeMap::new()],
             rate_of: Vec::new(),
             rates: vec![Exact::zero()],
+            bases: vec![None],
             stage_of: Vec::new(),
         };
         laid.lay_out(0);

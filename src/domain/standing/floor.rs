@@ -123,21 +123,77 @@ fn floor_day(schedule: &Schedule, journal: &Journal, day: Day) -> FloorDay {
     }
 }
 
-/// The floor of all asked days of a stretch.
-fn asked(schedule: &Schedule, span: Span) -> Minutes {
-    span.days().filter(|d| schedule.asks_floor(*d)).map(|d| schedule.floor_on(d)).sum()
+/// Days in a row that ask for the same floor; days that ask nothing join the stretch they lie in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// From the first to the last that asks.
+    pub span: Span,
+    /// How many of them ask.
+    pub days: i64,
+    /// The floor of each.
+    pub each: Minutes,
 }
 
-/// The running streak and the best one. Days that ask nothing do not break a streak and count when kept; neither does
-/// today before it is kept.
+impl Asked {
+    /// What they ask together.
+    #[must_use]
+    pub fn total(&self) -> Minutes {
+        Minutes(self.each.0 * self.days)
+    }
+}
+
+/// The stretches of a span that ask for the floor; their totals are the floor to date.
+#[must_use]
+pub fn asked_stretches(schedule: &Schedule, span: Span) -> Vec<Asked> {
+    let mut all: Vec<Asked> = Vec::new();
+    for day in span.days().filter(|d| schedule.asks_floor(*d)) {
+        let each = schedule.floor_on(day);
+        match all.last_mut() {
+            Some(asked) if asked.each == each => (asked.span.last, asked.days) = (day, asked.days + 1),
+            _ => all.push(Asked { span: Span { first: day, last: day }, days: 1, each }),
+        }
+    }
+    all
+}
+
+/// The floor of all asked days of a stretch.
+fn asked(schedule: &Schedule, span: Span) -> Minutes {
+    asked_stretches(schedule, span).iter().map(Asked::total).sum()
+}
+
+/// What a day does to a streak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It was kept, and counts.
+    Kept,
+    /// It asks nothing, or it is today and may still be kept: the streak goes on without it.
+    Passed,
+    /// It was asked for and not kept.
+    Broken,
+}
+
+/// What each day from the first one with anything logged to the journal's day does to a streak. Days that ask nothing do
+/// not break one and count when kept; neither does today before it is kept.
+pub fn verdicts(schedule: &Schedule, journal: &Journal) -> impl Iterator<Item = (Day, Verdict)> {
+    let first = journal.days.keys().next().copied().unwrap_or(journal.today.next());
+    first.through(journal.today).map(|day| {
+        let verdict = match () {
+            () if is_kept(schedule, journal, day) => Verdict::Kept,
+            () if schedule.can_break(day) && day != journal.today => Verdict::Broken,
+            () => Verdict::Passed,
+        };
+        (day, verdict)
+    })
+}
+
+/// The running streak and the best one.
 fn streaks(schedule: &Schedule, journal: &Journal) -> (i64, i64) {
-    let Some(first) = journal.days.keys().next().copied() else { return (0, 0) };
     let (mut run, mut best) = (0, 0);
-    for day in first.through(journal.today) {
-        if is_kept(schedule, journal, day) {
-            run += 1;
-        } else if schedule.can_break(day) && day != journal.today {
-            run = 0;
+    for (_, verdict) in verdicts(schedule, journal) {
+        match verdict {
+            Verdict::Kept => run += 1,
+            Verdict::Broken => run = 0,
+            Verdict::Passed => {}
         }
         best = best.max(run);
     }

@@ -12,6 +12,7 @@ pub mod orphans;
 pub mod pace;
 pub mod rituals;
 pub mod skills;
+pub mod slack;
 pub mod sources;
 pub mod stages;
 pub mod status;

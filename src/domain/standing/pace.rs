@@ -1,5 +1,6 @@
 //! Owns the pace: what the last full weeks held, as far as there are enough of them to say so.
 
+use crate::domain::calendar::Period;
 use crate::domain::journal::Journal;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::schedule::Schedule;
@@ -35,14 +36,14 @@ impl Pace {
     }
 }
 
-/// The minutes of the last full calendar weeks of the plan without a day that the plan skips, the newest first.
-pub(super) fn full_weeks(schedule: &Schedule, journal: &Journal, at_most: usize) -> Vec<Minutes> {
-    let mut weeks: Vec<Minutes> = Vec::new();
+/// The last full calendar weeks of the plan without a day that the plan skips, with their minutes, the newest first.
+pub(crate) fn full_weeks(schedule: &Schedule, journal: &Journal, at_most: usize) -> Vec<(Period, Minutes)> {
+    let mut weeks: Vec<(Period, Minutes)> = Vec::new();
     let mut week = schedule.week_of(journal.today).previous();
     while weeks.len() < at_most && week.span().first >= schedule.plan().first {
         let span = week.span();
         if !span.days().any(|day| schedule.is_skipped(day)) {
-            weeks.push(journal.within(span));
+            weeks.push((week, journal.within(span)));
         }
         week = week.previous();
     }
@@ -52,7 +53,8 @@ pub(super) fn full_weeks(schedule: &Schedule, journal: &Journal, at_most: usize)
 /// The mean of the last four full calendar weeks of the plan without a day that the plan skips.
 #[must_use]
 pub fn pace(schedule: &Schedule, journal: &Journal) -> Pace {
-    of(&full_weeks(schedule, journal, WEEKS))
+    let weeks: Vec<Minutes> = full_weeks(schedule, journal, WEEKS).into_iter().map(|(_, minutes)| minutes).collect();
+    of(&weeks)
 }
 
 /// The pace of full weeks, the newest first.

@@ -238,7 +238,8 @@ fn weeks(roadmap: &Roadmap, journal: &Journal, id: &SkillId) -> [Minutes; WEEKS]
     weeks
 }
 
-fn coverage(logged: Minutes, planned: &Exact) -> Option<Exact> {
+/// Logged over planned; `None` while nothing is planned.
+pub(crate) fn coverage(logged: Minutes, planned: &Exact) -> Option<Exact> {
     (!planned.is_zero()).then(|| &logged.exact() / planned)
 }
 

@@ -2,6 +2,7 @@
 //! and the forecast of each.
 
 use super::forecast::{Forecast, Ground, ground};
+use super::slack::{needed, on_hours, on_targets};
 use super::targets::TargetLine;
 use crate::domain::calendar::{Day, Span};
 use crate::domain::id::StageId;
@@ -116,7 +117,7 @@ pub fn stages(schedule: &Schedule, journal: &Journal, targets: &[TargetLine]) ->
 }
 
 /// The part of a window that lies before today.
-fn to_date(window: Span, today: Day) -> Span {
+pub(crate) fn to_date(window: Span, today: Day) -> Span {
     Span { first: window.first, last: window.last.min(today.previous()) }
 }
 
@@ -142,17 +143,18 @@ fn stretch(schedule: &Schedule, journal: &Journal, ground: &Ground, window: Span
     let planned = schedule.planned(window);
     let logged = journal.within(window);
     let counted_days = schedule.since_fresh(window, today);
-    let left = (&schedule.planned(counted_days) - &journal.within(counted_days).exact()).at_least_zero();
+    let needs = needed(schedule, journal, counted_days);
+    let left = needs.left();
     Stretch {
         planned_to_date: schedule.planned(to_date(window, today)),
         slack: match state {
             StageState::Upcoming => Slack::default(),
             _ => Slack {
-                hours: Some(slack_on_hours(schedule, journal, counted_days)),
-                targets: slack_on_targets(schedule, window, counted, today),
+                hours: Some(on_hours(schedule, journal, counted_days).map_or(0, |slack| slack.days())),
+                targets: on_targets(schedule, window, counted, today).map(|slack| slack.days()),
             },
         },
-        needed_per_week: (state != StageState::Past).then(|| needed_per_week(&left, today, window.last)),
+        needed_per_week: (state != StageState::Past).then(|| needs.per_week()),
         forecast: match state {
             // A fresh line forgives what was left of it; it was not done.
             StageState::Past if logged.exact() < planned => Forecast::Over,
@@ -198,39 +200,12 @@ fn stage(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], ground:
     }
 }
 
-fn progress(targets: &[&TargetLine]) -> Option<Exact> {
+/// The weighted mean of the fractions of targets; `None` where they weigh nothing.
+pub(super) fn progress(targets: &[&TargetLine]) -> Option<Exact> {
     let weights: Exact = targets.iter().map(|t| t.weight.clone()).sum();
     if weights.is_zero() {
         return None;
     }
     let done: Exact = targets.iter().map(|t| &t.weight * &t.fraction).sum();
     Some(&done / &weights)
-}
-
-/// The last day of a window whose planned time the logged time reaches, minus yesterday (at most the window's last
-/// day). With a fresh line, the window begins there; one that lies before it asks nothing any more.
-fn slack_on_hours(schedule: &Schedule, journal: &Journal, window: Span) -> i64 {
-    if window.is_empty() {
-        return 0;
-    }
-    schedule.reached(window, journal.within(window)).days_since(journal.today.previous().min(window.last))
-}
-
-/// With n the window's days that the plan does not skip, k those up to yesterday, p the progress and q the progress
-/// with the lightest open target done: ahead by floor(p·n) − k; not behind while k ≤ floor(q·n); else behind it.
-fn slack_on_targets(schedule: &Schedule, window: Span, targets: &[&TargetLine], today: Day) -> Option<i64> {
-    let p = progress(targets)?;
-    let count = |span: Span| i64::try_from(span.days().filter(|d| !schedule.is_skipped(*d)).count()).unwrap_or(0);
-    let (n, k) = (count(window), count(to_date(window, today)));
-    let weights: Exact = targets.iter().map(|t| t.weight.clone()).sum();
-    let lightest = targets.iter().filter(|t| t.is_unfinished()).map(|t| t.weight.clone()).min().unwrap_or_default();
-    let q = (&p + &(&lightest / &weights)).min(Exact::whole(1));
-    let (reached, next) = ((&p * n).floor(), (&q * n).floor());
-    Some(if reached >= k { reached - k } else { (next - k).min(0) })
-}
-
-/// What is left of the planned time over the weeks that are left, today and the last day included.
-fn needed_per_week(left: &Exact, today: Day, last: Day) -> Exact {
-    let days = last.days_since(today) + 1;
-    &(left * 7) / &Exact::whole(days)
 }

@@ -13,6 +13,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 use super::dialog::Dialog;
 use super::filter::Filter;
 use super::{Ask, Facts, Stage, burnup, gate, orphans, recover, target};
+use crate::domain::explain::What;
 use crate::domain::id::{StageId, TargetId};
 use crate::domain::kind::Kind;
 use crate::domain::standing::stages::StageLine;
@@ -113,6 +114,15 @@ impl State {
         Some(match self.selected(facts)? {
             Item::Stage(id) => format!("stages.{id}"),
             Item::Target(id) => format!("targets.{id}"),
+        })
+    }
+
+    /// What to explain: the selected stage or target.
+    #[must_use]
+    pub fn to_explain(&self, facts: &Facts) -> Option<What> {
+        Some(match self.selected(facts)? {
+            Item::Stage(id) => What::Stage(id),
+            Item::Target(id) => What::Target(id),
         })
     }
 

@@ -18,6 +18,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 use super::dialog::Dialog;
 use super::filter::Filter;
 use super::{Ask, Facts, Stage, View, page};
+use crate::domain::explain::What;
 use crate::domain::id::SkillId;
 use crate::domain::minutes::Exact;
 use crate::domain::roadmap::Priority;
@@ -109,6 +110,12 @@ impl State {
     #[must_use]
     pub fn file_id(&self, facts: &Facts) -> Option<String> {
         self.selected(facts).map(|id| format!("skills.{id}"))
+    }
+
+    /// What to explain: the selected skill.
+    #[must_use]
+    pub fn to_explain(&self, facts: &Facts) -> Option<What> {
+        self.selected(facts).map(What::Skill)
     }
 
     /// Selects the skill of this full id.

@@ -5,6 +5,7 @@ pub mod acts;
 pub mod change;
 pub mod check;
 pub mod checkin;
+pub mod explain;
 pub mod history;
 pub mod orphans;
 pub mod rate;

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod checkin;
+pub mod explain;
 pub mod history;
 pub mod orphans;
 pub mod rate;

@@ -45,6 +45,7 @@ pub fn skills(roadmap: &Roadmap, standing: &Standing, orphans: &[Orphan], today:
             right("behind").if_roomy(),
             right("lvl"),
             left("12 weeks").if_roomy(),
+            right("28 d").if_roomy(),
             right("last"),
         ],
         Priority::ALL.iter().flat_map(|p| skills.skills.iter().filter(|s| s.priority == *p)).map(|s| skill(s, most)),
@@ -108,6 +109,7 @@ fn skill(line: &SkillLine, most: Minutes) -> Vec<Cell> {
         Cell::plain(line.debt.minutes().to_string()),
         Cell::plain(line.rated.as_ref().map_or_else(|| "–".to_owned(), |rated| rated.level.number().to_string())),
         Cell::sign(wording::spark(line.weeks, most), weeks(line), Role::Quiet),
+        Cell::plain(line.time.last_28_days.to_string()),
         Cell::quiet(wording::untouched(line.untouched_days)),
     ]
 }

@@ -32,7 +32,7 @@ pub fn stages(standing: &Standing) -> Page {
     );
     page.heading("When and at what pace").table(
         "window",
-        [left("id"), left("from"), left("to"), right("to date"), right("needs a week")],
+        [left("id"), left("from"), left("to"), right("to date"), right("needs a week"), right("progress").if_roomy()],
         stages.stages.iter().map(window),
     );
     if let Some(line) = stages.fresh {
@@ -125,5 +125,6 @@ fn window(line: &StageLine) -> Vec<Cell> {
         Cell::plain(line.window.last.to_string()),
         Cell::plain(line.planned_to_date.minutes().to_string()),
         Cell::plain(pace),
+        Cell::plain(words::percent_or_dash(line.progress.as_ref())),
     ]
 }

@@ -30,7 +30,15 @@ pub fn targets(
         let rows: Vec<Vec<Cell>> = lines.iter().filter(|line| line.stage == stage.id).map(row).collect();
         if !rows.is_empty() {
             page.heading(format!("{} ({})", stage.title, stage.id));
-            let columns = [left(""), left("id"), wide("title"), right("count"), left("due"), left("on").if_roomy()];
+            let columns = [
+                left(""),
+                left("id"),
+                wide("title"),
+                right("count"),
+                left("due"),
+                left("on").if_roomy(),
+                right("stretch").if_roomy(),
+            ];
             page.table(format!("target of {}", stage.id), columns, rows);
         }
     }
@@ -56,6 +64,10 @@ fn resource_row(resource: &Resource, done_on: Day) -> Vec<Cell> {
 }
 
 fn row(line: &TargetLine) -> Vec<Cell> {
+    let stretch = match &line.goal {
+        Goal::Count { stretch: Some(stretch), .. } => stretch.to_string(),
+        _ => String::new(),
+    };
     let left = if line.is_unfinished() { words::days_left(line.days_left) } else { String::new() };
     vec![
         words::target_sign(line),
@@ -64,6 +76,7 @@ fn row(line: &TargetLine) -> Vec<Cell> {
         Cell::plain(count(line)),
         Cell::quiet(left),
         Cell::plain(line.due.to_string()),
+        Cell::plain(stretch),
     ]
 }
 

@@ -177,7 +177,10 @@ pub(super) fn block(block: &BlockLine) -> Vec<Cell> {
         _ if block.skipped.is_some() => skipped(block),
         (Minutes(0), Minutes(0)) => Cell::default(),
         (study, logged) if logged.0 > 0 && logged < study => Cell::plain(format!("{logged} of {study} logged{skill}")),
-        (_, logged) if logged.0 > 0 => Cell::sign(format!("✓ {logged} logged"), format!("{logged} logged"), Role::Good),
+        (Minutes(0), logged) => Cell::sign(format!("✓ {logged} logged"), format!("{logged} logged"), Role::Good),
+        (study, logged) if logged.0 > 0 => {
+            Cell::sign(format!("✓ {logged} logged"), format!("{logged} of {study} logged"), Role::Good)
+        }
         (study, _) => Cell::plain(format!("study {study}{skill}")),
     };
     vec![sign, Cell::new(role, format!("{}-{}", block.at, block.until)), Cell::new(role, &block.title), study]

@@ -14,7 +14,7 @@ use crate::domain::schedule::Schedule;
 use draws::Spread;
 
 /// How many weeks are drawn from.
-const WEEKS: usize = 8;
+pub const WEEKS: usize = 8;
 
 /// What a forecast stands on: the last full weeks, and the days that no plan asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,7 +79,7 @@ impl Forecast {
 /// The ground of every forecast on the journal's day.
 #[must_use]
 pub fn ground(schedule: &Schedule, journal: &Journal) -> Ground {
-    let weeks = pace::full_weeks(schedule, journal, WEEKS);
+    let weeks = pace::full_weeks(schedule, journal, WEEKS).into_iter().map(|(_, minutes)| minutes).collect::<Vec<_>>();
     let pauses = schedule.roadmap().pauses.iter().filter(|p| p.load.is_zero());
     let mut breaks: Vec<Span> = pauses.map(|p| Span { first: p.from, last: p.to }).collect();
     breaks.sort_by_key(|span| span.first);

@@ -1,0 +1,27 @@
+//! Owns which number `x` explains: that of what is selected on the screen in front.
+
+use super::Model;
+use crate::app::msg::{Effect, Notice};
+use crate::domain::explain::What;
+use crate::screens::Screen;
+
+impl Model {
+    /// Asks why the number of what is selected is what it is.
+    pub(super) fn explain(&mut self) -> Vec<Effect> {
+        match self.to_explain() {
+            Some(what) => vec![Effect::Explain(what)],
+            None => self.say(Notice::plain("there is nothing to explain here")),
+        }
+    }
+
+    fn to_explain(&self) -> Option<What> {
+        match self.view.screen {
+            Screen::Today => Some(self.today.to_explain(&self.facts)),
+            Screen::Roadmap => self.roadmap.to_explain(&self.facts),
+            Screen::Skills => self.skills.to_explain(&self.facts),
+            Screen::Week => Some(self.week.to_explain(&self.facts)),
+            Screen::Review => Some(self.review.to_explain(&self.facts)),
+            Screen::Sessions => self.sessions.to_explain(&self.facts),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Owns what the screens ask for: a change of the record or of the file, a look at something, a dialog. Asks only; what
+//! becomes of it is the program's around them.
+
+use super::View;
+use super::dialog::Dialog;
+use crate::domain::calendar::{Day, TimeOfDay};
+use crate::domain::checkin::Told;
+use crate::domain::edit::{Edit, Kind as AddedKind};
+use crate::domain::gate::Settlement;
+use crate::domain::id::{ResourceId, RitualId, SessionId, StageId, TargetId};
+use crate::domain::journal::{NewSession, Session};
+use crate::domain::kind::Kind;
+use crate::domain::rating::Rating;
+use crate::domain::recovery::WayId;
+use crate::domain::refusal::Refusal;
+use crate::domain::target::Amount;
+use crate::domain::timer::Stop;
+
+/// A change of the record. Each is one act that `undo` takes back.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// Record sessions.
+    Log(Vec<NewSession>),
+    /// Write a session anew.
+    Change(SessionId, NewSession),
+    /// Split a session in two.
+    Split(Box<Session>, Box<(NewSession, NewSession)>),
+    /// Delete a session.
+    Delete(SessionId),
+    /// Tick a target, or add what its count is missing.
+    Done(TargetId),
+    /// Move a count.
+    Advance(TargetId, Amount),
+    /// Choose an option.
+    Choose(TargetId, String),
+    /// Drop a target, and why.
+    Drop(TargetId, String),
+    /// Reopen a target.
+    Reopen(TargetId),
+    /// Finish a resource.
+    Finish(ResourceId),
+    /// Open a finished resource again.
+    Unfinish(ResourceId),
+    /// Rate a skill.
+    Rate(Box<Rating>),
+    /// Keep a ritual.
+    Keep(RitualId),
+    /// Take the last tick of a ritual back.
+    Unkeep(RitualId),
+    /// Skip a block of a day, and why.
+    Skip(Day, TimeOfDay, Option<String>),
+    /// Take the skip of a block back.
+    Unskip(Day, TimeOfDay),
+    /// Let the history of an id that left the file go on under another one.
+    Relink(Kind, String, String),
+    /// Let an id that left the file rest.
+    Retire(Kind, String),
+    /// Record what was said on the page of a check-in.
+    CheckIn(Box<Told>),
+    /// Start the timer, as an entry without a length says.
+    StartTimer(String),
+    /// Stop the timer; so much of it counts.
+    StopTimer(Stop),
+    /// Take the last act back.
+    Undo,
+}
+
+/// A change of the roadmap file, with what is recorded beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FileChange {
+    /// A way back on track.
+    Way {
+        /// Which.
+        id: WayId,
+        /// What it changes.
+        edits: Vec<Edit>,
+    },
+    /// What was decided at a stage's gate.
+    Gate(Box<Settlement>),
+    /// A small edit.
+    Small(Edit),
+}
+
+impl FileChange {
+    /// The changes of the file.
+    #[must_use]
+    pub fn edits(&self) -> &[Edit] {
+        match self {
+            Self::Way { edits, .. } => edits,
+            Self::Gate(settled) => &settled.revision.edits,
+            Self::Small(edit) => std::slice::from_ref(edit),
+        }
+    }
+}
+
+/// What a change would do to the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preview {
+    /// In the words of the plan, with the warnings that it would bring.
+    pub said: Vec<String>,
+    /// In its lines.
+    pub diff: String,
+}
+
+/// A key of a thing that is being written, to be looked at before the rest is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writing {
+    /// What is written.
+    pub kind: AddedKind,
+    /// The key that is looked at; `id` for the id.
+    pub key: &'static str,
+    /// Every key so far, the id among them.
+    pub values: Vec<(String, String)>,
+}
+
+/// What a screen asks of the program around it.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    /// Change the record.
+    Act(Act),
+    /// Put a dialog in front.
+    Open(Dialog),
+    /// Open the quick line with this text.
+    Quick(String),
+    /// Open the check-in of a day.
+    CheckIn(Day),
+    /// Open the quick line to change this session.
+    ChangeSession(Box<Session>),
+    /// Open the roadmap file at this line and column.
+    EditAt(usize, usize),
+    /// Say this in the notice line.
+    Say(String),
+    /// Work out the ways back on track of a stage.
+    Recover(StageId),
+    /// Say that this was not done, and why.
+    Refuse(Refusal),
+    /// Show what these edits would change of the file.
+    Preview(Vec<Edit>),
+    /// Look at one key of a thing that is being written.
+    Check(Box<Writing>),
+    /// Change the file, and record what belongs to it.
+    Change(Box<FileChange>),
+    /// The offer of a fresh line was looked at and left.
+    AnswerOffer,
+    /// Look at another part of the record.
+    Look(View),
+    /// Show only the rows of the list that hold this text; all when it is empty.
+    Narrow(String),
+}
