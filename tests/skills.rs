@@ -105,17 +105,17 @@ fn a_session_is_logged_from_the_page_and_seen_on_it() {
     program.keys("<esc>i");
     assert!(program.screen().contains("45m rag reading a paper"), "elsewhere it is empty\n{}", program.screen());
     program.keys("<esc>2");
-    assert!(!program.screen().contains("esc goes back"), "{}", program.screen());
+    assert!(!program.screen().contains("esc back"), "{}", program.screen());
 }
 
 #[test]
 fn the_page_goes_when_its_skill_leaves_the_file() {
     let mut program = may();
     program.keys("<enter>");
-    assert!(program.screen().contains("esc goes back"), "{}", program.screen());
+    assert!(program.screen().contains("esc back"), "{}", program.screen());
     let without = tui::ROADMAP.replace("skills.rag]", "skills.search]").replace("\"rag\"", "\"search\"");
     program.save(&without).wait(std::time::Duration::from_secs(11));
-    assert!(!program.screen().contains("esc goes back"), "{}", program.screen());
+    assert!(!program.screen().contains("esc back"), "{}", program.screen());
 }
 
 #[test]

@@ -35,6 +35,8 @@ pub struct Model {
     pub(super) dialog: Option<Dialog>,
     /// The dialog whose answer is being recorded: when that fails it comes back, with what was typed.
     answered: Option<Dialog>,
+    /// The page that an explanation lies over.
+    behind: Option<Dialog>,
     pub(super) notice: Option<Notice>,
     keys: Vec<Key>,
     pub(super) today: today::State,
@@ -56,6 +58,7 @@ impl Model {
             now: facts.now,
             dialog: first_dialog(&facts),
             answered: None,
+            behind: None,
             facts,
             view: View::default(),
             notice: None,
@@ -129,7 +132,7 @@ impl Model {
                 self.dialog = Some(Dialog::CheckIn(Box::new(page)));
                 Vec::new()
             }
-            Msg::Explained(explained) => self.asked(Ask::Open(Dialog::Explain(explained, 0))),
+            Msg::Explained(explained) => self.explained(explained),
             Msg::Recovery(recovery) if recovery.ways.is_empty() => self.say(Notice::plain(recovery.text.join(" "))),
             Msg::Recovery(recovery) => {
                 let state = recover::State::new(*recovery, self.facts.waiting.offer);
@@ -180,6 +183,7 @@ impl Model {
         match action {
             Action::Abort => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
+            Action::Explain => return self.explain(),
             _ => {}
         }
         let body = frame::body(self);
@@ -195,6 +199,7 @@ impl Model {
                     self.asked(*ask)
                 }
                 After::Closes(ask) => {
+                    self.dialog = self.behind.take().filter(|_| matches!(dialog, Dialog::Explain(..)));
                     let records = matches!(ask.as_deref(), Some(Ask::Act(_) | Ask::Change(_)));
                     self.answered = records.then_some(dialog);
                     ask.map_or_else(Vec::new, |ask| self.asked(*ask))
@@ -220,7 +225,6 @@ impl Model {
                 None => self.say(Notice::plain("usual entries come from the sessions of the last 60 days")),
             },
             Action::Rituals => self.asked(Ask::Open(Dialog::Rituals(0))),
-            Action::Explain => self.explain(),
             Action::Floor => self.asked(Ask::Open(Dialog::Floor(0))),
             Action::Sources => self.asked(Ask::Open(Dialog::Sources(sources::State::default()))),
             Action::Heat => self.asked(Ask::Open(Dialog::Heat(heat::State::default()))),
@@ -341,6 +345,7 @@ impl Model {
     pub fn can(&self, action: Action) -> bool {
         match &self.dialog {
             Some(Dialog::Welcome) => return keys::leads_on(action),
+            _ if action == Action::Explain => return self.to_explain().is_some(),
             Some(Dialog::Quick(line)) => return line.can(action),
             Some(Dialog::Change(state)) => return state.can(action, &self.facts),
             Some(Dialog::CheckIn(page)) => return page.can(action),
@@ -366,7 +371,7 @@ impl Model {
             Screen::Week => self.week.can(action, &self.facts),
             Screen::Sessions => self.sessions.can(action, &self.facts),
             Screen::Skills => self.skills.can(action, &self.facts),
-            Screen::Review => true,
+            Screen::Review => action != Action::Back,
         }
     }
 

@@ -10,13 +10,14 @@ use crate::domain::refusal::Refusal;
 use crate::domain::standing::burnup::burnup;
 use crate::domain::text::title;
 use crate::error::Error;
-use crate::plan::put;
+use crate::plan::share;
 use crate::show::json;
 use crate::show::report::{MARK, Report, html, pictures};
 
 use super::args::{Common, ReportOptions};
 use super::desk::{Desk, Purpose};
 use super::output;
+use super::places::Places;
 
 /// What was written.
 #[derive(Debug, Serialize)]
@@ -39,11 +40,15 @@ pub fn run(common: &Common, options: &ReportOptions) -> Result<(), Error> {
         files.extend(pictures.map(|picture| (folder.join(format!("{}.svg", picture.name)), picture.svg)));
     }
     // All are looked at before the first is written.
+    let places = Places::find(common)?;
+    for (file, _) in &files {
+        refuse_own(file, &places)?;
+    }
     for (file, _) in files.iter().filter(|_| !options.force) {
         refuse_another(file)?;
     }
     for (file, text) in &files {
-        put(file, text).map_err(|wrong| {
+        share(file, text).map_err(|wrong| {
             let message = format!("{} cannot be written: {wrong}", shown(file));
             Error::from(Refusal::new(message, "name another place; a folder that is missing is made"))
         })?;
@@ -58,6 +63,17 @@ pub fn run(common: &Common, options: &ReportOptions) -> Result<(), Error> {
 
 fn shown(file: &Path) -> String {
     title(&file.to_string_lossy())
+}
+
+/// The plan and what lies with the record are never written over, `--force` or not.
+fn refuse_own(file: &Path, places: &Places) -> Result<(), Error> {
+    let Ok(real) = fs::canonicalize(file) else { return Ok(()) };
+    let is = |own: &Path| fs::canonicalize(own).is_ok_and(|own| real.starts_with(own));
+    if is(&places.roadmap) || is(&places.data) {
+        let message = format!("{} belongs to the plan or the record, which no report replaces", shown(file));
+        return Err(Refusal::new(message, "name another file").into());
+    }
+    Ok(())
 }
 
 /// A file that is there and was not written by `report` is the user's.

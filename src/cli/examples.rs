@@ -48,7 +48,7 @@ pub const LOG: &str = "EXAMPLES
 /// `report`.
 pub const REPORT: &str = "EXAMPLES
   skillmap report --html report.html            one page, made to be sent
-  skillmap report --svg pictures                mountain, burn-up, weeks and heat map as SVG
+  skillmap report --svg pictures                the same pictures as SVG
   skillmap report --html 2027.html --at 2027-12-31";
 
 /// `checkin`.

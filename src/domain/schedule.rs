@@ -282,21 +282,6 @@ impl<'r> Schedule<'r> {
         self.era(day).terms.daily_floor
     }
 
-    /// The last day of the window whose planned time to date, counted from the window's first day, is not above
-    /// `logged`; the day before the window when none is.
-    #[must_use]
-    pub fn reached(&self, window: Span, logged: Minutes) -> Day {
-        let logged = logged.exact();
-        let mut planned = Exact::zero();
-        for day in window.days() {
-            planned += &self.budget_on(day);
-            if planned > logged {
-                return day.previous();
-            }
-        }
-        window.last
-    }
-
     /// Whether budgets and the floor count on this weekday.
     #[must_use]
     pub fn is_practice_day(&self, day: Day) -> bool {

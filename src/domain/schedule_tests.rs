@@ -174,6 +174,20 @@ proptest! {
     }
 
     #[test]
+    fn the_day_reached_is_the_last_that_the_days_one_by_one_do_not_exceed(
+        plan in any_plan(), skip in 0_i64..200, length in 0_i64..200, logged in 0_i64..20_000,
+    ) {
+        let schedule = Schedule::new(&plan);
+        let span = Span { first: plan.start.plus(skip), last: plan.start.plus(skip + length) };
+        let mut planned = Exact::zero();
+        let beyond = span.days().find(|day| {
+            planned += &schedule.budget_on(*day);
+            planned > Exact::whole(logged)
+        });
+        prop_assert_eq!(schedule.reached(span, Minutes(logged)), beyond.map_or(span.last, Day::previous));
+    }
+
+    #[test]
     fn a_stage_alone_with_a_total_plans_just_that(plan in any_plan(), total in 1_i64..100) {
         let mut plan = plan;
         plan.stages.truncate(1);

@@ -37,7 +37,7 @@ pub use read::{LARGEST, ReadError, read};
 pub use shrink::{looks_cut, lost, lost_a_fifth};
 pub use templates::{BLANK, CERTIFICATION, SCHEMA, SCHEMA_FILE, SHIPPED, shipped_from, starter};
 pub use watch::{Look, Watch};
-pub use write::{ReplaceError, create, put, replace};
+pub use write::{ReplaceError, create, put, replace, share};
 
 /// A file that can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]

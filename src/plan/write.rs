@@ -81,21 +81,59 @@ pub fn put(path: &Path, text: &str) -> io::Result<()> {
     write(path, text, |beside, path| fs::rename(beside, path))
 }
 
+/// Writes a file for others to read, as readable as the user's other files are, and the folders above it. One that is
+/// there is replaced, whatever it holds, and keeps its mode.
+///
+/// # Errors
+/// What the system says.
+pub fn share(path: &Path, text: &str) -> io::Result<()> {
+    write_for(Readers::Others, path, text, |beside, path| fs::rename(beside, path))
+}
+
+/// Whom a new file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// The user alone.
+    User,
+    /// Whoever the user lets read new files: the system's mask decides.
+    Others,
+}
+
+impl Readers {
+    /// The mode of a file and of a folder, before the mask.
+    #[cfg(unix)]
+    fn modes(self) -> (u32, u32) {
+        match self {
+            Self::User => (0o600, 0o700),
+            Self::Others => (0o666, 0o777),
+        }
+    }
+}
+
 /// Beside it, to the disk, then in its place.
 fn write(path: &Path, text: &str, place: impl FnOnce(&Path, &Path) -> io::Result<()>) -> io::Result<()> {
+    write_for(Readers::User, path, text, place)
+}
+
+fn write_for(
+    readers: Readers,
+    path: &Path,
+    text: &str,
+    place: impl FnOnce(&Path, &Path) -> io::Result<()>,
+) -> io::Result<()> {
     let path = behind_links(path)?;
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    create_folder(folder)?;
+    create_folder(readers, folder)?;
     let held = hold(folder);
     let name = path.file_name().unwrap_or_default();
     let beside = folder.join(name_beside(name, &std::process::id().to_string()));
     if held.is_some() {
         sweep(folder, name);
     }
-    let written = fill(&beside, &path, text).and_then(|()| place(&beside, &path));
+    let written = fill(readers, &beside, &path, text).and_then(|()| place(&beside, &path));
     // Gone already after a rename.
     let _ = fs::remove_file(&beside);
     written?;
@@ -165,11 +203,11 @@ fn place_new(beside: &Path, path: &Path) -> io::Result<()> {
     }
 }
 
-fn fill(beside: &Path, path: &Path, text: &str) -> io::Result<()> {
+fn fill(readers: Readers, beside: &Path, path: &Path, text: &str) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, readers.modes().0);
     let mut file = options.open(beside)?;
     file.write_all(text.as_bytes())?;
     if let Ok(meta) = fs::metadata(path) {
@@ -178,11 +216,11 @@ fn fill(beside: &Path, path: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-fn create_folder(folder: &Path) -> io::Result<()> {
+fn create_folder(readers: Readers, folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, readers.modes().1);
     builder.create(folder)
 }
 

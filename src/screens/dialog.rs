@@ -13,7 +13,7 @@ use super::{
     Act, Ask, Facts, Preview, Stage, away, burnup, change, checkin, explain, floor, gate, heat, help, page, problems,
     recover, rituals, sources, target, timer, welcome,
 };
-use crate::domain::explain::Explained;
+use crate::domain::explain::{Explained, What};
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -121,6 +121,18 @@ impl Dialog {
             Self::Rate(state) => state.context(),
             Self::Away(state) => state.context(),
             Self::Welcome => Context::Screens,
+        }
+    }
+
+    /// What to explain: the number that it is about.
+    #[must_use]
+    pub fn to_explain(&self, facts: &Facts) -> Option<What> {
+        match self {
+            Self::Burnup(_) => Some(What::Forecast),
+            Self::Heat(state) => Some(What::Day(state.day(&facts.standing.heat))),
+            Self::Floor(_) => Some(What::Streak),
+            Self::Details(id, _) => Some(What::Target(id.clone())),
+            _ => None,
         }
     }
 
@@ -238,6 +250,9 @@ impl Dialog {
         }
         if let Self::Heat(state) = self {
             state.click(facts, at, area);
+        }
+        if let Self::Burnup(state) = self {
+            state.click(at, area);
         }
         if let Self::Timer(state) = self {
             state.click(at, area);

@@ -31,7 +31,9 @@ pub struct State {
 }
 
 impl State {
-    fn day(self, heat: &Heat) -> Day {
+    /// The day under the cursor.
+    #[must_use]
+    pub fn day(self, heat: &Heat) -> Day {
         self.day.map_or(heat.span.last, |day| day.clamp(heat.span.first, heat.span.last))
     }
 

@@ -36,10 +36,10 @@ impl State {
         self.selected(facts).map(|s| format!("skills.{}", s.entry.skill))
     }
 
-    /// What to explain: what the selected session counts for.
+    /// What to explain: what the selected session counts for; without one the whole.
     #[must_use]
-    pub fn to_explain(&self, facts: &Facts) -> Option<What> {
-        self.selected(facts).map(|session| What::Session(Box::new(session.clone())))
+    pub fn to_explain(&self, facts: &Facts) -> What {
+        self.selected(facts).map_or(What::Total, |session| What::Session(Box::new(session.clone())))
     }
 
     /// Whether the action makes sense on what is selected.
@@ -50,6 +50,7 @@ impl State {
             Action::Split => self.selected(facts).is_some_and(|session| session.entry.minutes.0 > 1),
             Action::PreviousPeriod => facts.log.offset > 0,
             Action::NextPeriod => facts.log.more,
+            Action::Back => !facts.log.filter.is_empty(),
             _ => true,
         }
     }

@@ -144,7 +144,7 @@ impl State {
             (Action::Recover, _) => recover::is_behind(facts, facts.standing.today.stage.as_ref().map(|s| &s.id)),
             (Action::Settle, _) => !facts.waiting.gates.is_empty(),
             (Action::Toggle, Some(Item::Due(_) | Item::Ritual(_) | Item::Asked(_))) => true,
-            (Action::Toggle, _) | (Action::Open, Some(Item::Ritual(_) | Item::Asked(_)) | None) => false,
+            (Action::Toggle | Action::Back, _) | (Action::Open, Some(Item::Ritual(_) | Item::Asked(_)) | None) => false,
             (Action::Open, Some(Item::Block(at))) => block(facts, *at).is_some_and(|b| b.study.0 > 0),
             _ => true,
         }

@@ -145,7 +145,7 @@ impl State {
                 *day <= today && block(facts, *day, *at).is_some_and(|b| b.study.0 > 0)
             }
             (Action::Open, Item::Session(_)) => true,
-            (Action::Open, _) => false,
+            (Action::Open | Action::Back, _) => false,
             (Action::Skip, _) => matches!(item, Item::Block(..)),
             _ => true,
         }

@@ -16,13 +16,19 @@ use crate::domain::target::TargetState;
 use crate::domain::wording;
 use crate::ui::theme::Theme;
 
+/// What is said of hours behind the plan while the floor is kept.
+pub const FLOOR_LINE: &str = "on the floor line";
+
+/// Cells of the days that a target has left, with a gap before them.
+pub const DAYS: usize = 11;
+
 /// ✓ done · ● active · ○ open · ▲ behind · – dropped.
 #[must_use]
 pub fn target_sign(target: &TargetLine, theme: Theme) -> Span<'static> {
     match target.state {
         TargetState::Done => Span::styled("✓", theme.good()),
         TargetState::Dropped => Span::styled("–", theme.quiet()),
-        _ if target.is_behind() => Span::styled("▲", theme.behind()),
+        _ if target.calls() => Span::styled("▲", theme.behind()),
         TargetState::Active => Span::styled("●", theme.accent()),
         TargetState::Open => Span::raw("○"),
     }
@@ -64,11 +70,12 @@ pub fn count(target: &TargetLine) -> String {
     }
 }
 
-/// `42 d`, `today`, `−11 d`; nothing once it is done or dropped.
+/// `42 d`, `today`, `−11 d`, from two weeks on `98 d ago`; nothing once it is done or dropped.
 #[must_use]
 pub fn days_left(target: &TargetLine) -> String {
     match target.days_left {
         _ if !target.is_unfinished() => String::new(),
+        days if days < FAR_BEHIND => format!("{} d ago", days.abs()),
         0 => "today".to_owned(),
         days if days < 0 => format!("−{} d", days.abs()),
         days => format!("{days} d"),
@@ -113,7 +120,7 @@ pub fn part(logged: Minutes, planned: &Exact) -> f64 {
     if planned > 0.0 { logged.0 as f64 / planned } else { 0.0 }
 }
 
-/// A stage's slack: `hours +2 d`, `targets −4 d ▲`; far behind it is what is needed; nothing for upcoming ones. Hours
+/// A stage's slack: `hours +2 d`, `targets −4 d ▲`; far behind it is what is needed, or that the floor is kept; nothing for upcoming ones. Hours
 /// ahead while targets are behind is said in words.
 #[must_use]
 pub fn slack(facts: &Facts, stage: &StageLine, slack: Slack, theme: Theme) -> Vec<Span<'static>> {
@@ -130,6 +137,8 @@ pub fn slack(facts: &Facts, stage: &StageLine, slack: Slack, theme: Theme) -> Ve
     if let Some(days) = slack.hours.filter(|_| fresh.is_none_or(|line| line <= stage.window.last)) {
         let far = days < FAR_BEHIND;
         let text = match &stage.needed_per_week {
+            // Who keeps the floor is not asked to make up for a year in a week.
+            _ if far && floor_holds && stage.state == StageState::Active => Some(FLOOR_LINE.to_owned()),
             Some(pace) if far => Some(format!("needs {}/week", hours(pace))),
             None if far => None,
             _ => match fresh {

@@ -59,7 +59,7 @@ pub fn due_state(target: &TargetLine) -> &'static str {
 pub fn target_sign(target: &TargetLine) -> Cell {
     let word = due_state(target);
     match target.state {
-        _ if target.is_behind() => Cell::sign("▲", word, Role::Warn),
+        _ if target.calls() => Cell::sign("▲", word, Role::Warn),
         TargetState::Done => Cell::sign("✓", word, Role::Good),
         TargetState::Active => Cell::sign("●", word, Role::Accent),
         TargetState::Dropped => Cell::sign("–", word, Role::Quiet),

@@ -46,3 +46,22 @@ fn without_a_ground_there_is_no_date() {
     assert_eq!(over["stages"][0]["forecast"]["note"], "its days are over");
     assert!(over["stages"][0]["needed_per_week"].is_null());
 }
+
+#[test]
+fn a_stage_that_is_over_has_no_line_in_the_forecast() {
+    let home = steady();
+    let plan = std::fs::read_to_string(home.roadmap()).expect("the plan");
+    let first = "\n[stages.first]\nwindow = \"weeks 1-2\"\nbudget = \"7h/week\"\n";
+    home.write(format!("{plan}{first}").as_bytes());
+    let text = home.ok("stages --at 2026-12-28 --plain");
+    let forecasts: Vec<&str> = text.lines().filter(|line| line.starts_with("forecast: ")).collect();
+    assert!(text.contains("stage: past, first") && forecasts[0].starts_with("forecast: quarter-1"), "{text}");
+    assert!(forecasts.iter().all(|line| !line.contains("first")), "{text}");
+}
+
+#[test]
+fn what_to_look_at_stands_above_the_matrix() {
+    let text = Home::small().ok("skills --at 2027-02-01");
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    assert!(at("To look at") < at("Shares of the study time"), "{text}");
+}

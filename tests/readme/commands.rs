@@ -41,6 +41,37 @@ fn every_example_of_the_table_runs() {
     }
 }
 
+#[test]
+fn every_number_of_the_table_is_explained() {
+    let home = Home::empty();
+    home.run(NOW, "skillmap init --start 2026-11-30");
+    let named: Vec<String> = table(&readme(), "`explain`").iter().flat_map(|row| quoted(&row[0])).collect();
+    for what in &named {
+        let (code, said) = home.run(NOW, &format!("skillmap explain {what}"));
+        assert_eq!(code, 0, "{what}: {said}");
+    }
+    let (_, help) = home.run(NOW, "skillmap explain --help");
+    let end = help.find("Options:").expect("the options");
+    for word in
+        help[help.find("<WHAT>  ").expect("what")..end].split([' ', ',', '\n']).skip(1).filter(|word| !word.is_empty())
+    {
+        let kind = word.split('.').next().unwrap_or(word);
+        assert!(
+            named.iter().any(|named| named.split('.').next() == Some(kind)),
+            "{word} of the help is not in the table"
+        );
+    }
+}
+
+#[test]
+fn the_levels_are_those_of_the_program() {
+    let said = Home::empty().run(NOW, "skillmap rate --help").1;
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    for row in table(&readme(), "level") {
+        assert!(said.contains(&format!("{} {}", row[0], row[1])), "{row:?}");
+    }
+}
+
 /// What makes a relink necessary: the file has the skill under another id, and does not say so.
 fn give_another_id(home: &Home) {
     let path = home.path(".config/skillmap/roadmap.toml");

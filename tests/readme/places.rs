@@ -73,11 +73,17 @@ fn the_flags_and_the_environment_name_other_places() {
 }
 
 #[test]
-fn every_file_that_the_readme_links_is_there() {
+fn everything_that_the_readme_links_is_there() {
     let page = readme();
     let links: Vec<&str> = page.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
     assert!(links.contains(&"assets/today.svg"));
+    let slug = |line: &str| line.trim_start_matches("## ").to_lowercase().replace(' ', "-").replace(',', "");
+    let headings: Vec<String> = page.lines().filter(|line| line.starts_with("## ")).map(slug).collect();
     for link in links {
-        assert!(crate::page::file(link).exists(), "{link}");
+        let is_there = match link.strip_prefix('#') {
+            Some(heading) => headings.iter().any(|there| there == heading),
+            None => crate::page::file(link).exists(),
+        };
+        assert!(is_there, "{link}");
     }
 }

@@ -2,8 +2,9 @@
 
 use super::Model;
 use crate::app::msg::{Effect, Notice};
-use crate::domain::explain::What;
+use crate::domain::explain::{Explained, What};
 use crate::screens::Screen;
+use crate::screens::dialog::Dialog;
 
 impl Model {
     /// Asks why the number of what is selected is what it is.
@@ -14,14 +15,24 @@ impl Model {
         }
     }
 
-    fn to_explain(&self) -> Option<What> {
+    /// Shows why; a page that it lies over comes back when it closes.
+    pub(super) fn explained(&mut self, explained: Box<Explained>) -> Vec<Effect> {
+        self.behind = self.dialog.take();
+        self.dialog = Some(Dialog::Explain(explained, 0));
+        Vec::new()
+    }
+
+    pub(super) fn to_explain(&self) -> Option<What> {
+        if let Some(dialog) = &self.dialog {
+            return dialog.to_explain(&self.facts);
+        }
         match self.view.screen {
             Screen::Today => Some(self.today.to_explain(&self.facts)),
             Screen::Roadmap => self.roadmap.to_explain(&self.facts),
             Screen::Skills => self.skills.to_explain(&self.facts),
             Screen::Week => Some(self.week.to_explain(&self.facts)),
             Screen::Review => Some(self.review.to_explain(&self.facts)),
-            Screen::Sessions => self.sessions.to_explain(&self.facts),
+            Screen::Sessions => Some(self.sessions.to_explain(&self.facts)),
         }
     }
 }

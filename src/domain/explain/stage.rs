@@ -48,7 +48,7 @@ fn of_window(
     let (keys, left) = (["forecast.p50", "forecast.p85"], needed(on.schedule, on.journal, counted).left());
     explained.figures.extend(super::forecast::days(on, keys, forecast, &left, on.today().max(window.first)));
     if let Some(fresh) = on.schedule.fresh(on.today()).filter(|fresh| *fresh > window.first) {
-        explained.notes.push(format!("slack on hours and the pace count from the fresh line of {}", fresh.long()));
+        explained.notes.push(format!("slack on hours and needed pace count from the fresh line of {}", fresh.long()));
     }
     explained.versions(window, on, says_budgets);
     explained.led_by("planned")

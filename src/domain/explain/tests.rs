@@ -304,6 +304,9 @@ fn a_fresh_line_is_named_and_the_whole_stands_beside_it() {
     let why = life.explain(|_, _, explain| explain(&What::Skill(SkillId::new("rag"))));
     assert_eq!(why.figures[0].label, "planned since the fresh line of Mon 4 Jan 2027");
     assert_eq!(read(why.figure("logged").expect("logged")), ["before the fresh line |  | 2h", "since |  | 30m"]);
+    let whole = life.explain(|_, _, explain| explain(&What::Total));
+    let note = "slack on hours and needed pace count from the fresh line of Mon 4 Jan 2027";
+    assert!(whole.notes.iter().any(|said| said == note), "the pace itself looks back over it: {:?}", whole.notes);
 }
 
 #[test]

@@ -307,6 +307,12 @@ fn inverted(lines: &[SkillLine]) -> Vec<(&SkillLine, &SkillLine)> {
 }
 
 impl Skills {
+    /// Whether the neglect of this skill is one of the few that are named.
+    #[must_use]
+    pub fn names_neglect_of(&self, id: &SkillId) -> bool {
+        self.remarks.iter().any(|remark| remark.kind == remarks::Kind::Neglect && remark.skill == *id)
+    }
+
     /// The most that any skill got in one of the weeks shown: what their heights are measured by.
     #[must_use]
     pub fn busiest_week(&self) -> Minutes {

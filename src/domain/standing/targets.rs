@@ -6,6 +6,7 @@ use crate::domain::journal::{Journal, Progress};
 use crate::domain::minutes::Exact;
 use crate::domain::roadmap::{Goal, Target};
 use crate::domain::schedule::Schedule;
+use crate::domain::standing::stages::FAR_BEHIND;
 use crate::domain::target::{TargetState, fraction, state};
 
 /// One target as it stands.
@@ -48,6 +49,12 @@ impl TargetLine {
     #[must_use]
     pub fn is_behind(&self) -> bool {
         self.is_unfinished() && self.days_left < 0
+    }
+
+    /// Whether that calls for a sign. What has waited for longer is said without one: its stage says it once.
+    #[must_use]
+    pub fn calls(&self) -> bool {
+        self.is_behind() && self.days_left >= FAR_BEHIND
     }
 }
 

@@ -6,7 +6,7 @@ mod chart;
 mod says;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::dialog::Dialog;
@@ -18,8 +18,6 @@ use crate::ui::keymap::Action;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
-/// The widest it gets.
-const WIDTH: u16 = 120;
 /// What a key adds to the pace that is asked about.
 const STEP: i64 = 30;
 /// Sixteen hours a day: no pace beyond that.
@@ -155,6 +153,19 @@ impl State {
         }
     }
 
+    /// Shows what was clicked of the tabs.
+    pub fn click(&mut self, at: Position, area: Rect) {
+        let inner = widgets::inside_overlay(area, size(area));
+        let mut left = inner.x;
+        for show in Show::ALL {
+            let width = u16::try_from(show.title().len() + 2).unwrap_or(u16::MAX);
+            if (Rect { x: left, width, height: 1, ..inner }).contains(at) {
+                (self.show, self.scroll) = (show, 0);
+            }
+            left = left.saturating_add(width);
+        }
+    }
+
     fn tabs(&self, theme: Theme) -> Line<'static> {
         let tab = |show: Show| {
             let (text, style) = if show == self.show {
@@ -170,7 +181,7 @@ impl State {
 
 /// The whole body: a picture of two years needs all the room there is.
 fn size(area: Rect) -> (u16, u16) {
-    (WIDTH.min(area.width), area.height)
+    (area.width, area.height)
 }
 
 /// What a pace would bring, and of which hours.

@@ -79,8 +79,11 @@ pub(super) fn target_line(target: &TargetLine, theme: Theme, width: usize) -> Li
         Span::raw(" "),
         Span::styled(target.title.clone(), style),
     ];
-    let days = if target.is_behind() { theme.behind() } else { theme.quiet() };
-    let end = vec![Span::raw(words::count(target)), Span::styled(widgets::right(&words::days_left(target), 8), days)];
+    let days = if target.calls() { theme.behind() } else { theme.quiet() };
+    let end = vec![
+        Span::raw(words::count(target)),
+        Span::styled(widgets::right(&words::days_left(target), words::DAYS), days),
+    ];
     widgets::line(start, end, width)
 }
 
@@ -88,9 +91,9 @@ pub(super) fn target_line(target: &TargetLine, theme: Theme, width: usize) -> Li
 fn reached(camp: &Camp) -> &'static str {
     match (camp.on_hours, camp.on_targets) {
         (true, Some(true)) => "reached",
-        (true, None) => "reached on hours",
-        (true, Some(false)) => "on hours, targets open",
-        (false, Some(true)) => "on targets, not on hours",
+        (true, None) => "reached by hours",
+        (true, Some(false)) => "reached by hours only",
+        (false, Some(true)) => "reached by targets only",
         (false, _) => "not yet reached",
     }
 }

@@ -147,6 +147,7 @@ impl State {
     pub fn can(&self, action: Action, facts: &Facts) -> bool {
         match (self.selected(facts), action) {
             (_, Action::Burnup) => true,
+            (_, Action::Back) => self.filter.is_set(),
             (_, Action::Recover) => recover::is_behind(facts, self.selected_stage(facts).as_ref()),
             (_, Action::Settle) => self.selected_stage(facts).is_some_and(|id| facts.waiting.gate(&id).is_some()),
             (Some(Item::Stage(id)), Action::Left) => !self.folded.contains(&id),

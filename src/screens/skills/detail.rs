@@ -33,8 +33,7 @@ pub(super) fn length(facts: &Facts, history: &SkillHistory, body: Rect) -> usize
 
 /// Draws the page in the body, from the line `scroll` on.
 pub(super) fn view(facts: &Facts, history: &SkillHistory, scroll: usize, theme: Theme, frame: &mut Frame, body: Rect) {
-    let title = format!("{} · esc goes back", facts.roadmap.skill_name(&history.id));
-    let inner = widgets::pane(frame, body, &title, theme);
+    let inner = widgets::pane(frame, body, facts.roadmap.skill_name(&history.id), theme);
     let columns = columns(facts, history, theme, body);
     let count = u16::try_from(columns.len()).unwrap_or(1);
     let width = inner.width / count.max(1);
@@ -59,8 +58,7 @@ fn columns(facts: &Facts, history: &SkillHistory, theme: Theme, body: Rect) -> V
     let line = facts.standing.skills.line(&history.id);
     let mut left = line.map(|line| page.head(line)).unwrap_or_default();
     let rows = TALL.iter().find(|(height, _)| body.height >= *height).map_or(1, |(_, rows)| *rows);
-    let months = format!("Hours and level by month, at most {}", chart::most(&history.months));
-    page.section(&mut left, &months, chart::lines(&history.months, rows, theme, width));
+    page.months(&mut left, rows);
     page.section(&mut left, "Ratings, the newest first", page.ratings());
     let mut right = Vec::new();
     page.section(&mut right, "Targets", page.targets());
@@ -96,6 +94,20 @@ impl Page<'_> {
         lines.extend(of_it);
     }
 
+    /// The bars of the months; before the first session how it is logged.
+    fn months(&self, lines: &mut Vec<Line<'static>>, rows: usize) {
+        let months = &self.history.months;
+        let most = chart::most(months);
+        if most.0 == 0 && self.history.ratings.is_empty() {
+            let first = "No hours yet: i logs the first ones, and its months stand here.";
+            lines.push(Line::default());
+            lines.extend(widgets::wrapped(first, self.width).into_iter().map(|l| Line::styled(l, self.theme.quiet())));
+            return;
+        }
+        let name = format!("Hours and level by month, at most {most}");
+        self.section(lines, &name, chart::lines(months, rows, self.theme, self.width));
+    }
+
     fn head(&self, line: &SkillLine) -> Vec<Line<'static>> {
         let (theme, facts) = (self.theme, self.facts);
         let quiet = |text: &str| Span::styled(text.to_owned(), theme.quiet());
@@ -106,20 +118,22 @@ impl Page<'_> {
         ])];
         let why = facts.roadmap.skill(&line.id).and_then(|skill| skill.why.as_deref()).unwrap_or_default();
         lines.extend(widgets::wrapped(why, self.width).into_iter().map(|why| Line::styled(why, theme.quiet())));
-        let stands = format!(
-            "{} of {} planned, {} covered, {} behind",
-            line.time.all,
-            words::hours(&line.planned),
-            words::percent(line.coverage.as_ref()),
-            words::hours(&line.debt)
-        );
+        let mut stands = vec![format!("{} of {} planned", line.time.all, words::hours(&line.planned))];
+        if line.coverage.is_some() {
+            stands.push(format!("{} covered", words::percent(line.coverage.as_ref())));
+        }
+        if line.debt.minutes().0 > 0 {
+            stands.push(format!("{} behind", words::hours(&line.debt)));
+        }
         let lately = format!(
             "28 days {} · quarter {} · last {}",
             line.time.last_28_days,
             line.time.quarter,
             line.time.last.map_or_else(|| "never".to_owned(), Day::long)
         );
-        lines.extend([stands, lately].iter().flat_map(|said| widgets::wrapped(said, self.width)).map(Line::from));
+        lines.extend(
+            [stands.join(", "), lately].iter().flat_map(|said| widgets::wrapped(said, self.width)).map(Line::from),
+        );
         lines.push(match &line.rated {
             Some(rated) => Line::from(vec![
                 Span::styled(format!("level {}", rated.level.number()), theme.strong()),

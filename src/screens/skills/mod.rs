@@ -138,6 +138,7 @@ impl State {
         match action {
             Action::Open | Action::Rate => self.selected(facts).is_some() && (is_list || action == Action::Rate),
             Action::Filter | Action::Stretch | Action::Sort => is_list,
+            Action::Back => !is_list || self.filter.is_set(),
             _ => true,
         }
     }

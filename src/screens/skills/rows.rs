@@ -3,13 +3,13 @@
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::{State, sign};
 use crate::domain::id::SkillId;
 use crate::domain::kind::Kind;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::roadmap::{Priority, Track};
-use crate::domain::standing::skills::remarks::Kind as Remarked;
 use crate::domain::standing::skills::{PriorityLine, SkillLine, WEEKS};
 use crate::domain::wording;
 use crate::screens::{Facts, orphans, words};
@@ -43,7 +43,6 @@ impl State {
     pub(super) fn rows(&self, facts: &Facts, theme: Theme, width: usize) -> Vec<Row<SkillId>> {
         let skills = &facts.standing.skills;
         let most = skills.busiest_week();
-        let is_named = |id: &SkillId| skills.remarks.iter().any(|r| r.kind == Remarked::Neglect && r.skill == *id);
         let mut rows = Vec::new();
         for priority in Priority::ALL {
             let own = self.of(facts, priority);
@@ -54,7 +53,8 @@ impl State {
                 rows.push(Row::text(Line::default()));
             }
             rows.push(Row::text(self.priority(line, theme, width)));
-            let row = |s: &SkillLine| Row::new(s.id.clone(), skill(s, is_named(&s.id), most, theme, width));
+            let row =
+                |s: &SkillLine| Row::new(s.id.clone(), skill(s, skills.names_neglect_of(&s.id), most, theme, width));
             rows.extend(own.into_iter().map(row));
         }
         if !self.filter.is_set() {
@@ -69,12 +69,14 @@ impl State {
             start.push(Span::styled(format!(" {name}"), theme.strong()));
         }
         // Where there is little room the line of shares has said it.
-        if width >= BAR {
-            let wants = (&line.share * 100).rounded();
-            let actual = self.stretch.share(line);
-            start.push(Span::raw(format!("  {} wants {wants}% ", words::percent(actual))));
-            start.extend(actual.map(|actual| sign(line.allocation_of(actual), theme)));
-        }
+        let is_wide = width >= BAR;
+        let actual = self.stretch.share(line).filter(|_| is_wide);
+        let wants = (&line.share * 100).rounded();
+        let said = if is_wide {
+            format!("  {} wants {wants}% ", words::percent(self.stretch.share(line)))
+        } else {
+            String::new()
+        };
         let targets = format!(" {:>WEEKS$}", format!("{}/{} done", line.targets_done, line.targets));
         let columns = Columns {
             logged: &line.logged.to_string(),
@@ -84,8 +86,25 @@ impl State {
             level: "",
             last: &wording::untouched(line.untouched_days),
         };
-        widgets::line(start, columns.cells(theme.strong(), vec![Span::raw(targets)], theme, width), width)
+        let end = columns.cells(theme.strong(), vec![Span::raw(targets)], theme, width);
+        let room = width.saturating_sub(widgets::width_of(&end) + 1);
+        // The name gives way to the share and its sign.
+        let least = said.width() + usize::from(actual.is_some());
+        let mut start = widgets::cut_spans(start, room.saturating_sub(least));
+        start.push(Span::raw(said));
+        let left = room.saturating_sub(widgets::width_of(&start));
+        start.extend(actual.map(|actual| whole_or_sign(sign(line.allocation_of(actual), theme), left)));
+        widgets::line(start, end, width)
     }
+}
+
+/// `✓ on plan` where there is room for all of it, else `✓`.
+fn whole_or_sign(said: Span<'static>, room: usize) -> Span<'static> {
+    if said.width() <= room {
+        return said;
+    }
+    let sign: String = said.content.chars().take(1).collect();
+    Span::styled(sign, said.style)
 }
 
 /// ▲ neglected and named on top · ● with an open target.

@@ -45,6 +45,7 @@ fn sentence(remark: &Remark, theme: Theme, width: usize) -> Vec<Span<'static>> {
         Kind::Neglect | Kind::Inversion => Span::styled("▲ ", theme.behind()),
         Kind::Still => Span::styled("? ", theme.accent()),
     };
-    let fits = remark.said.width() + 2 <= width;
-    vec![sign, Span::raw(if fits { remark.said.clone() } else { remark.short.clone() })]
+    let mut forms = [&remark.said, &remark.short].into_iter();
+    let said = forms.find(|said| said.width() + 2 <= width).unwrap_or(&remark.terse);
+    vec![sign, Span::raw(said.clone())]
 }

@@ -226,10 +226,12 @@ fn header(facts: &Facts, theme: Theme, width: usize) -> Line<'static> {
     let mut end = match (&today.floor_line, stage) {
         (Some(line), Some(stage)) => {
             let asks = line.asks_this_week;
-            let mut words = format!("on the floor line, the plan asks {asks} more this week");
-            if asks.0 == 0 {
-                "on the floor line".clone_into(&mut words);
-            }
+            // Where there is little room the bar of the week says what is left of it.
+            let words = if asks.0 == 0 || width < 100 {
+                words::FLOOR_LINE.to_owned()
+            } else {
+                format!("{}, the plan asks {asks} more this week", words::FLOOR_LINE)
+            };
             let mut spans = vec![Span::raw(words)];
             let targets = crate::domain::standing::stages::Slack { hours: None, ..active.slack };
             if active.slack.targets.is_some() {
@@ -343,8 +345,8 @@ fn next_rows(facts: &Facts, theme: Theme, width: usize, full: bool) -> Vec<Row<I
 fn due_rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
     let row = |target: &crate::domain::standing::targets::TargetLine| {
         let start = vec![words::target_sign(target, theme), Span::raw(" "), Span::raw(target.title.clone())];
-        let days = widgets::right(&words::days_left(target), 8);
-        let style = if target.is_behind() { theme.behind() } else { theme.quiet() };
+        let days = widgets::right(&words::days_left(target), words::DAYS);
+        let style = if target.calls() { theme.behind() } else { theme.quiet() };
         let end = vec![Span::raw(words::count(target)), Span::styled(days, style)];
         Row::new(Item::Due(target.id.clone()), widgets::line(start, end, width))
     };

@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::frame::{Frame, Tick, months, part, unit};
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::standing::burnup::Burnup;
+use crate::show::words::count;
 
 /// The size of a burn-up.
-pub(super) const SIZE: (i64, i64) = (960, 300);
+pub(super) const SIZE: (i64, i64) = (960, 310);
 /// The size of the weekly bars.
 pub(super) const WEEKS: (i64, i64) = (960, 200);
-const FRAME: Frame = Frame { left: 56.0, right: 936.0, top: 20.0, bottom: 260.0 };
+const FRAME: Frame = Frame { left: 56.0, right: 936.0, top: 40.0, bottom: 276.0 };
 const BARS: Frame = Frame { left: 56.0, right: 936.0, top: 16.0, bottom: 168.0 };
 /// The most weeks with a bar.
 const MOST: usize = 53;
@@ -31,6 +32,8 @@ pub(super) struct Shapes {
     right: String,
     top: String,
     bottom: String,
+    width: String,
+    height: String,
     what: &'static str,
 }
 
@@ -95,16 +98,17 @@ pub(super) fn hours(burnup: &Burnup) -> Shapes {
     }
 }
 
-/// From today to the two days of the forecast.
+/// From today along the likely days, and back along the late ones. It may leave the paper, which cuts it off.
 fn fan(burnup: &Burnup, top: f64) -> Option<String> {
-    let (first, end) = (burnup.fan.first()?, burnup.fan.last()?);
-    let late = end.p85.unwrap_or(burnup.plan.last);
-    let height = |minutes: &Exact| hours_of(minutes) / top;
-    let x = |day| part(burnup.plan, day);
-    let start = burnup.hours.iter().rev().find_map(|point| Some((point.day, point.logged?)))?;
-    let base = start.1.0 as f64 / 60.0 / top;
-    let _ = first;
-    Some(line([(x(start.0), base), (x(end.p50), height(&end.logged)), (x(late), height(&end.logged))].into_iter()))
+    let end = burnup.fan.last()?;
+    let (day, logged) = burnup.hours.iter().rev().find_map(|point| Some((point.day, point.logged?)))?;
+    let at = |day, hours: f64| FRAME.beyond(part(burnup.plan, day), hours / top);
+    let start = at(day, logged.0 as f64 / 60.0);
+    // A day that lies too far for a date is as far as the likely one is, and as far again.
+    let far = end.p50.plus(end.p50.days_since(day).max(1));
+    let likely = burnup.fan.iter().map(|point| at(point.p50, hours_of(&point.logged)));
+    let late = burnup.fan.iter().rev().map(|point| at(point.p85.unwrap_or(far), hours_of(&point.logged)));
+    Some(std::iter::once(start).chain(likely).chain(late).collect::<Vec<_>>().join(" "))
 }
 
 /// Targets done against a straight line through each stage; nothing without targets.
@@ -139,6 +143,8 @@ fn around(burnup: &Burnup, what: &'static str) -> Shapes {
         right: unit(FRAME.right),
         top: unit(FRAME.top),
         bottom: unit(FRAME.bottom),
+        width: unit(FRAME.right - FRAME.left),
+        height: unit(FRAME.bottom - FRAME.top),
         what,
     }
 }
@@ -163,6 +169,13 @@ struct Bar {
     week: String,
     logged: String,
     label: Option<String>,
+}
+
+/// What the bars say in words.
+pub(super) fn weeks_said(burnup: &Burnup) -> String {
+    let weeks = &burnup.weeks[burnup.weeks.len().saturating_sub(MOST)..];
+    let logged: Minutes = weeks.iter().map(|week| week.logged).sum();
+    format!("{logged} in {}", count(weeks.len(), "week", "weeks"))
 }
 
 /// The last weeks as bars, each with what was planned and with the week a year before.

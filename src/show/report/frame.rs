@@ -2,6 +2,8 @@
 
 use chrono::Datelike;
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 use crate::domain::calendar::{Day, Span};
 
@@ -29,6 +31,12 @@ impl Frame {
         self.bottom - (self.bottom - self.top) * part.clamp(0.0, 1.0)
     }
 
+    /// A point that may lie outside.
+    pub fn beyond(self, x: f64, y: f64) -> String {
+        let (width, height) = (self.right - self.left, self.bottom - self.top);
+        format!("{},{}", unit(self.left + width * x), unit(self.bottom - height * y))
+    }
+
     /// A point as SVG writes it.
     pub fn point(self, x: f64, y: f64) -> String {
         format!("{},{}", unit(self.x(x)), unit(self.y(y)))
@@ -43,6 +51,24 @@ pub(super) fn unit(number: f64) -> String {
 /// The part of a span that is over at the end of a day.
 pub(super) fn part(span: Span, day: Day) -> f64 {
     (day.days_since(span.first) + 1) as f64 / span.len().max(1) as f64
+}
+
+/// About how many units a text takes, written small.
+pub(super) fn room(text: &str) -> f64 {
+    text.width() as f64 * 7.0
+}
+
+/// A text of so many cells at most, its end left away where there are more.
+pub(super) fn cut(text: &str, cells: usize) -> String {
+    if text.width() <= cells {
+        return text.to_owned();
+    }
+    let mut used = 0;
+    let fits = |part: &&str| {
+        used += part.width();
+        used < cells
+    };
+    text.graphemes(true).take_while(fits).collect::<String>() + "…"
 }
 
 /// A word along the bottom.

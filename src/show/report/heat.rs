@@ -37,6 +37,11 @@ struct Legend {
     text: &'static str,
 }
 
+/// What it says in words.
+pub(super) fn said(heat: &Heat) -> String {
+    format!("{} on {} of {} days", heat.logged(), heat.studied(), heat.days.len())
+}
+
 /// The cells of the last weeks, oldest first.
 pub(super) fn of(heat: &Heat) -> Shapes {
     let place = |day: &HeatDay| {

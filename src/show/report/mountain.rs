@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::frame::{Frame, unit};
-use crate::domain::standing::mountain::{Camp, Mountain, Place};
+use super::frame::{Frame, cut, room, unit};
+use crate::domain::standing::mountain::{Camp, Mountain, Place, Role};
 
 /// Its size.
 pub(super) const SIZE: (i64, i64) = (960, 330);
@@ -12,6 +12,12 @@ const FRAME: Frame = Frame { left: 24.0, right: 936.0, top: 64.0, bottom: 268.0 
 const FOOT: f64 = 0.08;
 /// The least room between two names, in units.
 const APART: f64 = 118.0;
+/// The most cells of a name, which then stay within that room.
+const NAME: usize = 15;
+/// The same of a role, which has two rows.
+const ROLE: usize = 44;
+/// Where their rows lie.
+const ROWS: [f64; 2] = [296.0, 314.0];
 
 #[derive(Debug, Serialize)]
 pub(super) struct Shapes {
@@ -40,6 +46,7 @@ struct CampShape {
 #[derive(Debug, Serialize)]
 struct RoleShape {
     x: String,
+    y: Option<String>,
     text: String,
     anchor: &'static str,
 }
@@ -78,20 +85,33 @@ pub(super) fn of(mountain: &Mountain) -> Shapes {
         ground: under(1.0),
         walked: under(mountain.hours.x()),
         camps: camps(mountain),
-        roles: mountain
-            .roles
-            .iter()
-            .map(|role| RoleShape {
-                x: unit(FRAME.x(role.x)),
-                text: format!("{} {}", role.year, role.role),
-                anchor: anchor(FRAME.x(role.x)),
-            })
-            .collect(),
+        roles: roles(mountain),
         plan: marker(mountain.plan),
         hours: marker(mountain.hours),
         targets: mountain.targets.map(marker),
         bottom: unit(FRAME.bottom),
     }
+}
+
+/// The roles, each in the first row that has room for it; where none has, a line stands for it.
+fn roles(mountain: &Mountain) -> Vec<RoleShape> {
+    let mut taken = [f64::MIN; 2];
+    let mut shape = |role: &Role| {
+        let x = FRAME.x(role.x);
+        let text = cut(&format!("{} {}", role.year, role.role), ROLE);
+        let (anchor, wide) = (anchor_of(x, room(&text)), room(&text));
+        let first = match anchor {
+            "start" => x,
+            "end" => x - wide,
+            _ => x - wide / 2.0,
+        };
+        let row = taken.iter().position(|last| *last < first);
+        if let Some(row) = row {
+            taken[row] = first + wide + 12.0;
+        }
+        RoleShape { x: unit(x), y: row.map(|row| unit(ROWS[row])), text, anchor }
+    };
+    mountain.roles.iter().map(&mut shape).collect()
 }
 
 /// The camps, and the names for which there is room: the outermost first.
@@ -113,9 +133,9 @@ fn camps(mountain: &Mountain) -> Vec<CampShape> {
             x: unit(x),
             y: unit(y),
             tent: format!("{},{} {},{} {},{}", unit(x - 7.0), unit(y), unit(x), unit(y - 13.0), unit(x + 7.0), unit(y)),
-            name: named.contains(&&camp.id).then(|| camp.short().to_owned()),
+            name: named.contains(&&camp.id).then(|| cut(camp.short(), NAME)),
             name_y: unit(y - 20.0),
-            anchor: anchor(x),
+            anchor: anchor_of(x, APART),
             reached: camp.is_reached(),
         }
     };
@@ -123,10 +143,10 @@ fn camps(mountain: &Mountain) -> Vec<CampShape> {
 }
 
 /// Words near an edge grow away from it.
-fn anchor(x: f64) -> &'static str {
+fn anchor_of(x: f64, wide: f64) -> &'static str {
     match x {
-        x if x < FRAME.left + 70.0 => "start",
-        x if x > FRAME.right - 70.0 => "end",
+        x if x - wide / 2.0 < FRAME.left => "start",
+        x if x + wide / 2.0 > FRAME.right => "end",
         _ => "middle",
     }
 }

@@ -3,9 +3,14 @@
 use serde::Serialize;
 
 use super::Report;
+use crate::domain::calendar::Day;
 use crate::domain::minutes::Exact;
-use crate::domain::standing::skills::Allocation;
-use crate::domain::standing::stages::StageState;
+use crate::domain::rating::Level;
+use crate::domain::standing::Standing;
+use crate::domain::standing::forecast::{Forecast, pace_said};
+use crate::domain::standing::skills::{Allocation, PriorityLine};
+use crate::domain::standing::sources::{SourceLine, Sources};
+use crate::domain::standing::stages::{StageState, Stages};
 use crate::domain::target::TargetState;
 use crate::domain::wording::percent;
 
@@ -15,7 +20,11 @@ pub(super) struct Page {
     day: String,
     facts: Vec<Fact>,
     priorities: Vec<Priority>,
+    sources: Vec<Source>,
+    finished: String,
     stages: Vec<Stage>,
+    forecast: String,
+    levels: [&'static str; 6],
     version: &'static str,
 }
 
@@ -35,6 +44,7 @@ struct Priority {
     actual: String,
     actual_width: String,
     state: &'static str,
+    coverage: String,
     logged: String,
     planned: String,
     skills: Vec<Skill>,
@@ -43,11 +53,23 @@ struct Priority {
 #[derive(Debug, Serialize)]
 struct Skill {
     name: String,
+    level: String,
+    means: &'static str,
     logged: String,
     planned: String,
     coverage: String,
     width: String,
     last: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Source {
+    name: String,
+    wants: String,
+    actual: String,
+    width: String,
+    state: &'static str,
+    logged: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -90,8 +112,12 @@ pub(super) fn of(report: Report) -> Page {
         title: roadmap.title.clone(),
         day: today.day.long(),
         facts: facts(report),
-        priorities: standing.skills.priorities.iter().map(|line| priority(report, line)).collect(),
+        priorities: priorities(report),
+        sources: sources(&standing.sources),
+        finished: finished(&standing.sources),
         stages: standing.stages.stages.iter().map(|line| stage(report, line)).collect(),
+        forecast: forecast(&standing.stages, today.day),
+        levels: Level::ALL.map(Level::meaning),
         version: env!("CARGO_PKG_VERSION"),
     }
 }
@@ -100,8 +126,6 @@ fn facts(report: Report) -> Vec<Fact> {
     let Report { standing, .. } = report;
     let (today, total) = (&standing.today, &standing.stages.total);
     let floor = &today.floor;
-    let done = standing.targets.iter().filter(|target| target.state == TargetState::Done).count();
-    let counted = standing.targets.iter().filter(|target| target.state != TargetState::Dropped).count();
     vec![
         Fact {
             name: "Week",
@@ -118,31 +142,98 @@ fn facts(report: Report) -> Vec<Fact> {
             value: if floor.holds { "held".to_owned() } else { format!("{} to date", floor.to_date) },
             says: format!("{} a day; {} of 30 days kept, {} in a row", floor.minutes, floor.kept_of_30, floor.streak),
         },
-        Fact { name: "Targets", value: format!("{done} of {counted}"), says: "done".to_owned() },
+        Fact { name: "Targets", value: done_of(standing), says: "done".to_owned() },
     ]
 }
 
-fn priority(report: Report, line: &crate::domain::standing::skills::PriorityLine) -> Priority {
-    let skills = report.standing.skills.skills.iter().filter(|skill| skill.priority == line.id);
-    let state = match line.allocation() {
-        Some(Allocation::OnPlan) => "on plan",
+/// `3 of 16`; dropped ones are not counted.
+fn done_of(standing: &Standing) -> String {
+    let done = standing.targets.iter().filter(|target| target.state == TargetState::Done).count();
+    let counted = standing.targets.iter().filter(|target| target.state != TargetState::Dropped).count();
+    format!("{done} of {counted}")
+}
+
+/// What the burn-up of hours says in words.
+pub(super) fn hours(report: Report) -> String {
+    let total = &report.standing.stages.total;
+    let (to_date, all) = (total.planned_to_date.minutes(), total.planned.minutes());
+    format!("{} logged, {to_date} planned to date, {all} in all", total.logged)
+}
+
+/// What the burn-up of targets says in words.
+pub(super) fn targets(report: Report) -> String {
+    format!("{} done", done_of(report.standing))
+}
+
+/// The sentence on the whole: when, and at what pace.
+fn forecast(stages: &Stages, today: Day) -> String {
+    let said = stages.total.forecast.said(today);
+    match stages.total.forecast {
+        Forecast::Likely { .. } => format!("All hours {said}, at {}.", pace_said(&stages.ground)),
+        Forecast::TooEarly(_) => format!("Forecast: {said}; {}.", pace_said(&stages.ground)),
+        _ => format!("Forecast: {said}."),
+    }
+}
+
+/// The mix of sources; nothing where the file names none and no session had one.
+fn sources(sources: &Sources) -> Vec<Source> {
+    if sources.lines.iter().all(|line| line.id.is_none()) {
+        return Vec::new();
+    }
+    let source = |line: &SourceLine| Source {
+        name: line.name.clone(),
+        wants: shown(line.share.as_ref()),
+        actual: shown(line.actual_28d.as_ref()),
+        width: width(line.actual_28d.as_ref()),
+        state: if line.allocation.is_some() { allocation(line.allocation) } else { "" },
+        logged: line.time.all.to_string(),
+    };
+    sources.lines.iter().map(source).collect()
+}
+
+fn finished(sources: &Sources) -> String {
+    if sources.resources == 0 {
+        return String::new();
+    }
+    let (all, quarter) = (sources.resources, sources.finished_quarter);
+    format!("Resources finished: {} of {all}, {quarter} of them this quarter.", sources.finished)
+}
+
+fn allocation(allocation: Option<Allocation>) -> &'static str {
+    match allocation {
+        Some(Allocation::OnPlan) => "✓ on plan",
         Some(Allocation::Over) => "+ over",
         Some(Allocation::Under) => "▲ under",
         None => "–",
-    };
+    }
+}
+
+/// Those that have skills or hours.
+fn priorities(report: Report) -> Vec<Priority> {
+    let skills = &report.standing.skills;
+    let has_any =
+        |line: &&PriorityLine| line.logged.0 > 0 || skills.skills.iter().any(|skill| skill.priority == line.id);
+    skills.priorities.iter().filter(has_any).map(|line| priority(report, line)).collect()
+}
+
+fn priority(report: Report, line: &PriorityLine) -> Priority {
+    let skills = report.standing.skills.skills.iter().filter(|skill| skill.priority == line.id);
     Priority {
         id: line.id.as_str(),
         name: line.name.clone(),
         wants: percent(&line.share),
         wants_width: width(Some(&line.share)),
-        actual: shown(line.actual_28d.as_ref()),
+        actual: line.actual_28d.as_ref().map_or_else(|| "nothing".to_owned(), percent),
         actual_width: width(line.actual_28d.as_ref()),
-        state,
+        state: allocation(line.allocation()),
+        coverage: shown(line.coverage.as_ref()),
         logged: line.logged.to_string(),
         planned: line.planned.minutes().to_string(),
         skills: skills
             .map(|skill| Skill {
                 name: skill.name.clone(),
+                level: skill.rated.as_ref().map_or_else(|| "–".to_owned(), |rated| rated.level.number().to_string()),
+                means: skill.rated.as_ref().map_or("not rated yet", |rated| rated.level.meaning()),
                 logged: skill.time.all.to_string(),
                 planned: skill.planned.minutes().to_string(),
                 coverage: shown(skill.coverage.as_ref()),
@@ -178,7 +269,7 @@ fn target(line: &crate::domain::standing::targets::TargetLine) -> Target {
     let (sign, state) = match line.state {
         TargetState::Done => ("✓", "done"),
         TargetState::Dropped => ("–", "dropped"),
-        _ if line.is_behind() => ("▲", "behind"),
+        _ if line.calls() => ("▲", "behind"),
         TargetState::Active => ("●", "begun"),
         TargetState::Open => ("○", "open"),
     };

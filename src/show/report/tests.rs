@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::calendar::{Day, Moment};
+use crate::domain::roadmap::Shift;
 use crate::domain::samples;
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::burnup::burnup;
@@ -83,4 +84,63 @@ fn a_link_of_a_target_is_a_link() {
     }
     let (page, _) = report_of(&roadmap, &STUDY, "2027-03-01");
     assert!(page.contains(r#"<a href="https:&#x2f;&#x2f;example.org&#x2f;a?b=1&amp;c=2">"#), "{page}");
+}
+
+#[test]
+fn headings_follow_one_another_and_every_picture_says_what_it_shows() {
+    let (page, pictures) = report_of(&samples::roadmap(), &STUDY, "2027-03-01");
+    let levels: Vec<u32> =
+        page.match_indices("<h").filter_map(|(at, _)| page[at + 2..].chars().next()?.to_digit(10)).collect();
+    assert_eq!((levels[0], levels.iter().filter(|level| **level == 1).count()), (1, 1));
+    assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "{levels:?}");
+    let body = &page[page.find("<body>").expect("a body")..page.find("</html>").expect("an end")];
+    well_formed(body);
+    let says = |svg: &str| svg.matches("role=\"img\" aria-label=\"").count();
+    assert!(says(&page) >= page.matches("<svg class=\"picture\"").count());
+    assert!(pictures.iter().all(|picture| says(&picture.svg) == 1 && picture.svg.contains("<desc>")));
+}
+
+#[test]
+fn a_forecast_beyond_the_plan_is_cut_off_at_its_end_not_pressed_onto_it() {
+    let weeks: Vec<(String, i64)> = (0..10).map(|week| (day_after("2026-12-01", 7 * week), 90)).collect();
+    let sessions: Vec<(&str, &str, i64)> = weeks.iter().map(|(day, minutes)| (day.as_str(), "rag", *minutes)).collect();
+    let (page, _) = report_of(&samples::roadmap(), &sessions, "2027-02-15");
+    let fan = page.split("class=\"fan\" points=\"").nth(1).expect("a fan");
+    let points = fan.split('"').next().unwrap_or_default().split(' ').filter_map(|point| point.split(',').next());
+    let furthest = points.filter_map(|x| x.parse::<f64>().ok()).fold(0.0, f64::max);
+    assert!(furthest > 936.0, "{furthest}");
+    assert!(page.contains("All hours likely"), "the sentence");
+}
+
+fn day_after(day: &str, days: i64) -> String {
+    Day::parse(day).expect("a day").plus(days).to_string()
+}
+
+#[test]
+fn names_and_roles_keep_to_their_room() {
+    let mut roadmap = samples::roadmap();
+    let long = "検索拡張生成と評価の長い題名 with a tail that goes on and on 🚀🚀🚀".repeat(3);
+    for stage in &mut roadmap.stages {
+        long.clone_into(&mut stage.title);
+    }
+    roadmap.shift = (2026..2040).map(|year| Shift { year, role: long.clone() }).collect();
+    let (page, pictures) = report_of(&roadmap, &STUDY, "2027-03-01");
+    assert!(page.contains('…') && page.contains("<h3>検索拡張"), "whole in the list, short in the picture");
+    let texts = pictures[0].svg.matches("class=\"small\"").count();
+    assert!(texts <= 4, "{texts} roles have a word");
+}
+
+#[test]
+fn a_picture_has_its_colours_where_names_of_colours_are_not_known() {
+    assert_eq!(
+        with_plain(":root { --ink: #111; --hair: #ddd; }", ".a { fill: var(--ink); stroke: var(--hair); width: 1 }"),
+        ".a { fill: #111; fill: var(--ink); stroke: #ddd; stroke: var(--hair); width: 1 }"
+    );
+    let (_, pictures) = report_of(&samples::roadmap(), &STUDY, "2027-03-01");
+    for picture in pictures {
+        for (at, _) in picture.svg.match_indices("var(--") {
+            let before = picture.svg[..at].rsplit(['{', '}']).next().unwrap_or_default();
+            assert!(before.contains(": #"), "{before}");
+        }
+    }
 }

@@ -18,7 +18,7 @@ pub fn lines(due: &[Due], today: Day) -> String {
 fn sign(due: &Due) -> String {
     match due {
         Due::Timer(_) => paint(Role::Warn, "▲"),
-        Due::Target(target) if target.is_behind() => paint(Role::Warn, "▲"),
+        Due::Target(target) if target.calls() => paint(Role::Warn, "▲"),
         _ => "○".to_owned(),
     }
 }

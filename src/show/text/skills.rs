@@ -21,6 +21,7 @@ pub fn skills(roadmap: &Roadmap, standing: &Standing, orphans: &[Orphan], today:
     if let Some(line) = skills.fresh {
         page.note(Cell::quiet(words::fresh(line, "covered and behind count")));
     }
+    attention(&mut page, skills);
     page.heading("Shares of the study time").table(
         "share",
         [left(""), left(""), wide(""), right("wants"), right("28 d"), right("quarter"), right("all")],
@@ -48,9 +49,11 @@ pub fn skills(roadmap: &Roadmap, standing: &Standing, orphans: &[Orphan], today:
             right("28 d").if_roomy(),
             right("last"),
         ],
-        Priority::ALL.iter().flat_map(|p| skills.skills.iter().filter(|s| s.priority == *p)).map(|s| skill(s, most)),
+        Priority::ALL
+            .iter()
+            .flat_map(|p| skills.skills.iter().filter(|s| s.priority == *p))
+            .map(|s| skill(s, skills, most)),
     );
-    attention(&mut page, skills);
     super::sources::balance(&mut page, roadmap, &skills.balance, today);
     super::sources::sources(&mut page, mix, today);
     let of_kind = |o: &&Orphan| matches!(o.kind(), Thing::Skill | Thing::Source);
@@ -97,9 +100,10 @@ fn priority(line: &PriorityLine) -> Vec<Cell> {
     ]
 }
 
-fn skill(line: &SkillLine, most: Minutes) -> Vec<Cell> {
+fn skill(line: &SkillLine, skills: &Skills, most: Minutes) -> Vec<Cell> {
+    let sign = if skills.names_neglect_of(&line.id) { "▲" } else { "" };
     vec![
-        if line.neglected { Cell::sign("▲", "neglected", Role::Warn) } else { Cell::default() },
+        if line.neglected { Cell::sign(sign, "neglected", Role::Warn) } else { Cell::default() },
         Cell::quiet(line.priority.as_str()),
         Cell::plain(line.id.as_str()),
         Cell::plain(&line.name),

@@ -36,14 +36,14 @@ pub fn stages(standing: &Standing) -> Page {
         stages.stages.iter().map(window),
     );
     if let Some(line) = stages.fresh {
-        page.note(Cell::quiet(words::fresh(line, "days on hours and the pace count")));
+        page.note(Cell::quiet(words::fresh(line, "days on hours and needed pace count")));
     }
     // Where no stage has a day, the sentence on the whole says why once.
     if stages.stages.iter().any(|line| line.forecast.p50().is_some()) {
         page.heading("When the hours are likely done").table(
             "forecast",
             [left("id"), left("likely"), left("85 % by"), wide("")],
-            stages.stages.iter().map(forecast),
+            stages.stages.iter().filter(|line| line.state != StageState::Past).map(forecast),
         );
     }
     let total = &stages.total;
@@ -82,7 +82,8 @@ fn forecast(line: &StageLine) -> Vec<Cell> {
 }
 
 /// Where one stands on the way, and where the plan is.
-fn stand(mountain: &Mountain) -> String {
+#[must_use]
+pub fn stand(mountain: &Mountain) -> String {
     let targets = mountain.targets.map(|place| format!(", day {} by targets", place.day())).unwrap_or_default();
     let (first, last) = (mountain.days.first, mountain.days.last);
     let plan = match () {

@@ -53,7 +53,7 @@ fn two_keys_are_read_one_after_the_other() {
 #[test]
 fn a_narrow_footer_drops_the_least_important_first() {
     let labels = |width| footer(Context::Roadmap, width, |_| true).iter().map(|b| b.label).collect::<Vec<_>>();
-    assert!(labels(280).contains(&"one less"));
+    assert!(labels(400).contains(&"one less"));
     assert!(!labels(72).contains(&"one less") && labels(72).contains(&"log"));
     assert_eq!(labels(10), ["help"]);
     assert!(labels(0).is_empty());

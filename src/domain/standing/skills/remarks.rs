@@ -48,6 +48,8 @@ pub struct Remark {
     pub said: String,
     /// The same with their ids, for where there is little room.
     pub short: String,
+    /// That in fewer words, for where there is less.
+    pub terse: String,
 }
 
 /// What is pointed out, by kind.
@@ -89,7 +91,13 @@ pub(super) fn remarks(journal: &Journal, lines: &[SkillLine]) -> Vec<Remark> {
 
 impl Remark {
     fn new(kind: Kind, about: &SkillLine, say: impl Fn(Naming) -> String) -> Self {
-        Self { kind, skill: about.id.clone(), said: say(Naming::Names), short: say(Naming::Ids) }
+        Self {
+            kind,
+            skill: about.id.clone(),
+            said: say(Naming::Names),
+            short: say(Naming::Ids),
+            terse: say(Naming::Terse),
+        }
     }
 }
 
@@ -98,13 +106,15 @@ impl Remark {
 enum Naming {
     Names,
     Ids,
+    /// By their ids, and the sentence in fewer words.
+    Terse,
 }
 
 impl Naming {
     fn of(self, line: &SkillLine) -> &str {
         match self {
             Self::Names => &line.name,
-            Self::Ids => line.id.as_str(),
+            Self::Ids | Self::Terse => line.id.as_str(),
         }
     }
 
@@ -145,12 +155,16 @@ fn meanwhile<'s>(journal: &Journal, lines: &'s [SkillLine], untouched: &SkillLin
 /// `P0 Structured outputs: untouched for 19 days, while P2 Distillation got 6h`.
 fn neglect(line: &SkillLine, meanwhile: Option<&Meanwhile>, naming: Naming) -> String {
     debug_assert!(line.untouched_days.is_none_or(|days| days >= NEGLECT_DAYS));
+    let [length, meantime, cut] = match naming {
+        Naming::Names | Naming::Ids => ["for ", "while ", " in 28 days"],
+        Naming::Terse => ["", "", " in 28 d"],
+    };
     let untouched =
-        line.untouched_days.map_or("not touched yet".to_owned(), |days| format!("untouched for {days} days"));
+        line.untouched_days.map_or("not touched yet".to_owned(), |days| format!("untouched {length}{days} days"));
     let more = match meanwhile {
         Some(other) => {
-            let within = if other.is_cut { " in 28 days" } else { "" };
-            format!("while {} got {}{within}", naming.with_priority(other.line), other.got)
+            let within = if other.is_cut { cut } else { "" };
+            format!("{meantime}{} got {}{within}", naming.with_priority(other.line), other.got)
         }
         None => format!("{} covered", line.coverage.as_ref().map_or_else(|| "–".to_owned(), wording::percent)),
     };
