@@ -21,6 +21,7 @@ pub mod versions;
 pub mod world;
 
 pub use crate::screens::FirstStart;
+pub use crate::ui::cells::Cells;
 pub use crate::ui::theme::Theme;
 pub use model::Model;
 pub use msg::{Effect, Msg};

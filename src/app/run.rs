@@ -20,6 +20,7 @@ use crate::domain::text;
 use crate::plan::Place;
 use crate::screens::View;
 use crate::store::StoreError;
+use crate::ui::cells::Cells;
 use crate::ui::theme::Theme;
 
 /// Between two looks at the file and the record.
@@ -31,6 +32,8 @@ pub struct Options {
     pub beginning: Beginning,
     /// How it looks.
     pub theme: Theme,
+    /// What its pictures are drawn with.
+    pub cells: Cells,
     /// Whether the mouse is listened to.
     pub mouse: Mouse,
 }
@@ -53,7 +56,8 @@ pub fn run(options: Options) -> Result<i32, AppError> {
     let facts = world.facts(&View::default())?;
     let signals = Signals::listen()?;
     let screen = Screen::take(options.mouse)?;
-    let model = Model::new(facts, options.theme, place);
+    let mut model = Model::new(facts, options.theme, place);
+    model.roadmap.draw_with(options.cells);
     Loop { clock, world, signals, screen, model, stale: true, ticked: None }.turn()
 }
 

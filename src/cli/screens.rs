@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use crate::app::{self, Beginning, FirstStart, Mouse, Options, Theme};
+use crate::app::{self, Beginning, Cells, FirstStart, Mouse, Options, Theme};
 use crate::clock::Clock;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
@@ -43,7 +43,14 @@ pub fn open(common: &Common, theme: Theme, mouse: Mouse) -> Result<u8, Error> {
         first_day: desk.first_day,
         first_start,
     };
-    let ended = app::run(Options { beginning, theme, mouse });
+    let ended = app::run(Options { beginning, theme, cells: cells(), mouse });
     let code = ended.map_err(|error| Error::new(Kind::Io, error.to_string(), "what was recorded is recorded"))?;
     Ok(u8::try_from(code).unwrap_or(1))
+}
+
+/// What the terminal has, by what the environment says of it.
+fn cells() -> Cells {
+    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(named).unwrap_or_default();
+    Cells::of_terminal(&named("TERM").unwrap_or_default(), &locale)
 }

@@ -1,5 +1,6 @@
 //! Owns the drawing kit: keys and their one table, the theme, lists, bars, fields. Knows nothing of roadmaps.
 
+pub mod cells;
 pub mod field;
 pub mod keymap;
 pub mod keys;

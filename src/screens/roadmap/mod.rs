@@ -18,12 +18,12 @@ use crate::domain::id::{StageId, TargetId};
 use crate::domain::kind::Kind;
 use crate::domain::standing::stages::StageLine;
 use crate::domain::standing::targets::TargetLine;
+use crate::ui::cells::Cells;
 use crate::ui::keymap::Action;
 use crate::ui::list::{Cursor, Row, draw, hit};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 use list::{stage_details, stage_facts, stage_line, target_line, whole};
-use slope::Cells;
 
 /// From this width on the details stand beside the list.
 const WIDE: u16 = 100;
@@ -52,9 +52,15 @@ pub struct State {
     folded: Vec<StageId>,
     filter: Filter,
     mountain: Shown,
+    cells: Cells,
 }
 
 impl State {
+    /// Draws the mountain with what the terminal has.
+    pub fn draw_with(&mut self, cells: Cells) {
+        self.cells = cells;
+    }
+
     fn items(&self, facts: &Facts) -> Vec<Item> {
         let mut items = Vec::new();
         for (stage, targets) in self.shown(facts) {
@@ -238,7 +244,7 @@ impl State {
         let selected = self.selected(facts);
         if let Some(above) = above {
             let stage = self.selected_stage(facts);
-            mountain::view(&facts.standing.mountain, stage.as_ref(), Cells::Braille, theme, frame, above);
+            mountain::view(&facts.standing.mountain, stage.as_ref(), self.cells, theme, frame, above);
         }
         if area.height > 1 {
             frame.render_widget(

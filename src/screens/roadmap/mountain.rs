@@ -9,11 +9,12 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::labels::{Flag, Sheet};
-use super::slope::{Cells, Signs, Slope};
+use super::slope::{Signs, Slope};
 use crate::domain::calendar::Day;
 use crate::domain::id::StageId;
 use crate::domain::standing::mountain::{Camp, Mountain};
 use crate::domain::standing::stages::StageState;
+use crate::ui::cells::Cells;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 

@@ -5,17 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::domain::standing::mountain::Mountain;
+use crate::ui::cells::Cells;
 use crate::ui::theme::Theme;
-
-/// What the mountain is drawn with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cells {
-    /// Braille: eight dots a cell.
-    Braille,
-    /// `/\_` and what else a typewriter has.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for terminals that have no more; chosen by those who know them"))]
-    Ascii,
-}
 
 /// The signs on the mountain.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +23,7 @@ pub(super) struct Signs {
 }
 
 impl Cells {
-    pub fn signs(self) -> Signs {
+    pub(super) fn signs(self) -> Signs {
         match self {
             Self::Braille => Signs {
                 hours: "◆",

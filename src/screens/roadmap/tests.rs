@@ -5,7 +5,6 @@ use ratatui::backend::TestBackend;
 use ratatui::layout::Rect;
 
 use super::mountain;
-use super::slope::Cells;
 use crate::domain::calendar::Moment;
 use crate::domain::minutes::Exact;
 use crate::domain::roadmap::{Roadmap, Shift};
@@ -13,6 +12,7 @@ use crate::domain::samples::{journal, pause, roadmap, with_progress};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::mountain::Mountain;
 use crate::domain::standing::standing;
+use crate::ui::cells::Cells;
 use crate::ui::theme::Theme;
 
 fn seen(roadmap: &Roadmap) -> Mountain {
