@@ -18,7 +18,7 @@ const WIDTH: u16 = 64;
 /// The width of its text over a body.
 #[must_use]
 pub fn width(body: Rect) -> usize {
-    usize::from(WIDTH.min(body.width).saturating_sub(4))
+    page::room(WIDTH, body)
 }
 
 /// Draws it over `area`.

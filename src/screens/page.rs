@@ -11,6 +11,12 @@ use crate::ui::list::Move;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
+/// The cells that a page has for its text over a body, where it gets no wider than `widest`.
+#[must_use]
+pub fn room(widest: u16, body: Rect) -> usize {
+    usize::from(widest.min(body.width).saturating_sub(4))
+}
+
 /// Draws lines in a pane over `area`, from the line `scroll` on.
 pub fn draw(
     frame: &mut Frame,

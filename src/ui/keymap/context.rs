@@ -124,33 +124,6 @@ impl Context {
         }
     }
 
-    /// Every context that can be in front.
-    pub const FRONT: [Self; 23] = [
-        Self::Today,
-        Self::Roadmap,
-        Self::Skills,
-        Self::Week,
-        Self::Review,
-        Self::Sessions,
-        Self::Page,
-        Self::Burnup,
-        Self::Choice,
-        Self::Rate,
-        Self::Lost,
-        Self::Sources,
-        Self::Heat,
-        Self::Problems,
-        Self::Recover,
-        Self::Gate,
-        Self::Difference,
-        Self::Form,
-        Self::Pick,
-        Self::CheckIn,
-        Self::Answer,
-        Self::Quick,
-        Self::Text,
-    ];
-
     /// Every context, in the order of the help.
     pub const ALL: [Self; 26] = [
         Self::Screens,
