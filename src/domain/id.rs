@@ -48,6 +48,10 @@ ids! {
     RitualId,
     /// A recorded session.
     SessionId,
+    /// A recorded friction.
+    FrictionId,
+    /// A recorded fix of a friction.
+    FixId,
 }
 
 /// Words of a title that say nothing in an id.

@@ -13,6 +13,7 @@ use super::entry::Place;
 use super::id::{ResourceId, RitualId, SessionId, SkillId, SourceId, TargetId};
 use super::minutes::Minutes;
 use super::rating::Rating;
+use super::review::Chosen;
 pub use aliases::Aliases;
 pub use history::{Histories, History};
 pub use present::PresentIds;
@@ -158,6 +159,10 @@ pub struct Journal {
     pub target_steps: BTreeMap<TargetId, BTreeMap<Day, i64>>,
     /// The days off: they ask no budget and break nothing.
     pub days_off: BTreeSet<Day>,
+    /// The day on which each saved review counts, by the Thursday of its week.
+    pub reviews: BTreeMap<Day, Day>,
+    /// What the reviews of the last weeks chose, by the Thursday of the week after, for which it stands.
+    pub chosen: BTreeMap<Day, Vec<Chosen>>,
     /// Today's sessions, oldest first.
     pub sessions_today: Vec<Session>,
 }
@@ -180,6 +185,8 @@ impl Journal {
             target_days: BTreeMap::new(),
             target_steps: BTreeMap::new(),
             days_off: BTreeSet::new(),
+            reviews: BTreeMap::new(),
+            chosen: BTreeMap::new(),
             sessions_today: Vec::new(),
         }
     }

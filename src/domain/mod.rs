@@ -7,6 +7,7 @@ pub mod checkin;
 pub mod edit;
 pub mod entry;
 pub mod explain;
+pub mod friction;
 pub mod gate;
 pub mod history;
 pub mod id;
@@ -18,6 +19,7 @@ pub mod rating;
 pub mod recovery;
 pub mod refusal;
 pub mod remind;
+pub mod review;
 pub mod revision;
 pub mod roadmap;
 #[cfg(test)]

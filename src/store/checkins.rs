@@ -198,7 +198,8 @@ fn put_friction(act: &Act<'_>, said: &CheckIn) -> Result<(), StoreError> {
         (Some(text), Some(before)) if before["text"] == text.as_str() => Ok(()),
         (Some(text), _) => {
             let row = json!({
-                "id": id, "day": said.day.to_string(), "text": text, "cause": null, "hlc": act.hlc, "deleted": 0,
+                "id": id, "day": said.day.to_string(), "text": text, "cause": null, "same": null,
+                "hlc": act.hlc, "deleted": 0,
             });
             act.put(Table::Friction, &row)
         }

@@ -69,6 +69,8 @@ impl Store {
             journal.target_days.insert(id.clone(), days);
         }
         journal.days_off = self.days_off(today)?;
+        journal.reviews = self.review_days(today)?;
+        journal.chosen = self.chosen_lately(today)?;
         journal.sessions_today = self.sessions_between(today, today)?;
         snapshot.finish()?;
         Ok(journal)

@@ -50,14 +50,29 @@ pub(super) enum Table {
     Friction,
     Timer,
     Rating,
+    Fix,
+    Review,
+    Chosen,
 }
 
 impl Table {
-    const ALL: [Self; 8] =
-        [Self::Session, Self::Step, Self::Fact, Self::CheckIn, Self::Skip, Self::Friction, Self::Timer, Self::Rating];
+    const ALL: [Self; 11] = [
+        Self::Session,
+        Self::Step,
+        Self::Fact,
+        Self::CheckIn,
+        Self::Skip,
+        Self::Friction,
+        Self::Timer,
+        Self::Rating,
+        Self::Fix,
+        Self::Review,
+        Self::Chosen,
+    ];
 
     pub fn name(self) -> &'static str {
-        ["session", "step", "fact", "checkin", "skip", "friction", "timer", "rating"][self as usize]
+        ["session", "step", "fact", "checkin", "skip", "friction", "timer", "rating", "fix", "review", "chosen"]
+            [self as usize]
     }
 
     pub fn of_name(name: &str) -> Option<Self> {
@@ -73,12 +88,20 @@ impl Table {
             Self::Fact => &["id", "kind", "subject", "key", "day", "value", "hlc", "deleted"],
             Self::CheckIn => &["id", "day", "focus", "note", "off", "at_ms", "hlc", "deleted"],
             Self::Skip => &["id", "day", "at", "why", "hlc", "deleted"],
-            Self::Friction => &["id", "day", "text", "cause", "hlc", "deleted"],
+            Self::Friction => &["id", "day", "text", "cause", "same", "hlc", "deleted"],
             Self::Timer => &[
                 "id", "start_ms", "offset_s", "day", "boot", "boot_ms", "skill", "target", "source", "note", "device",
                 "awake_ms", "hlc", "deleted",
             ],
             Self::Rating => &["id", "skill", "day", "level", "note", "link", "hlc", "deleted"],
+            Self::Fix => &[
+                "id", "friction", "day", "text", "kind", "why", "pattern", "path", "by_day", "stands", "gone", "hlc",
+                "deleted",
+            ],
+            Self::Review => {
+                &["id", "week", "day", "well", "learned", "stop", "next", "figures", "at_ms", "hlc", "deleted"]
+            }
+            Self::Chosen => &["id", "week", "text", "day", "hlc", "deleted"],
         }
     }
 

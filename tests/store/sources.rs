@@ -50,10 +50,14 @@ fn a_database_from_before_the_totals_gets_them() {
         .expect("logged");
     drop(store);
     let conn = rusqlite::Connection::open(dir.path().join("skillmap.db")).expect("open");
-    conn.execute_batch("drop table total_source; pragma user_version = 5;").expect("as it was");
     for trigger in ["source_added", "source_gone", "source_left", "source_entered"] {
         conn.execute_batch(&format!("drop trigger if exists {trigger}")).expect("gone");
     }
+    conn.execute_batch(
+        "drop table total_source; drop table fix; drop table review; drop table chosen;
+         alter table friction drop column same; pragma user_version = 5;",
+    )
+    .expect("as it was");
     drop(conn);
     let store = Store::open(dir.path(), at(0)).expect("migrated");
     assert!(store.totals_agree().expect("read"));

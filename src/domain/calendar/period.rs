@@ -1,4 +1,4 @@
-//! Owns the named periods: weeks by the year's rule (2026-W47), months (2026-11) and quarters (2026-Q4).
+//! Owns the named periods: weeks by the year's rule (2026-W47), months (2026-11), quarters (2026-Q4) and years (2026).
 
 use std::fmt;
 
@@ -25,6 +25,8 @@ pub enum Period {
     Month(i32, u32),
     /// A calendar quarter, 1 to 4.
     Quarter(i32, u32),
+    /// A calendar year.
+    Year(i32),
 }
 
 impl Period {
@@ -61,6 +63,53 @@ impl Period {
         Some(Self::week_of(Day::from(thursday), starts))
     }
 
+    /// The calendar year that holds the day.
+    #[must_use]
+    pub fn year_of(day: Day) -> Self {
+        Self::Year(day.date().year())
+    }
+
+    /// The period of an id of any kind: `2026-W47`, `2026-11`, `2026-Q4`, `2026`; `None` when it is none.
+    #[must_use]
+    pub fn parse(text: &str, starts: WeekStart) -> Option<Self> {
+        let Some((year, rest)) = text.split_once('-') else {
+            return year(text).map(Self::Year);
+        };
+        match rest.split_at_checked(1)? {
+            ("W" | "w", _) => Self::parse_week(text, starts),
+            ("Q" | "q", quarter) => {
+                let quarter = ["1", "2", "3", "4"].iter().position(|q| *q == quarter)?;
+                Some(Self::Quarter(self::year(year)?, u32::try_from(quarter).ok()? + 1))
+            }
+            _ if rest.len() == 2 => {
+                let month = rest.parse().ok().filter(|month| (1..=12).contains(month))?;
+                Some(Self::Month(self::year(year)?, month))
+            }
+            _ => None,
+        }
+    }
+
+    /// The day that says to which month, quarter and year a week belongs: its Thursday; the first day of the others.
+    #[must_use]
+    pub fn thursday(self) -> Day {
+        let Span { first, .. } = self.span();
+        match self {
+            Self::Week(_) => first.through(first.plus(6)).find(|d| d.weekday() == Weekday::Thu).unwrap_or(first),
+            _ => first,
+        }
+    }
+
+    /// The weeks that belong to it, by their Thursdays; a week is its own.
+    #[must_use]
+    pub fn weeks(self, starts: WeekStart) -> Vec<Self> {
+        if matches!(self, Self::Week(_)) {
+            return vec![self];
+        }
+        let Span { first, last } = self.span();
+        let thursdays = first.through(last).filter(|day| day.weekday() == Weekday::Thu);
+        thursdays.map(|thursday| Self::week_of(thursday, starts)).collect()
+    }
+
     /// Its days.
     #[must_use]
     pub fn span(self) -> Span {
@@ -68,9 +117,14 @@ impl Period {
             Self::Week(first) => return Span { first, last: first.plus(6) },
             Self::Month(year, month) => Day::new(year, month, 1),
             Self::Quarter(year, quarter) => Day::new(year, quarter * 3 - 2, 1),
+            Self::Year(year) => Day::new(year, 1, 1),
         }
         .unwrap_or(Day::from(NaiveDate::MIN));
-        let months = if matches!(self, Self::Month(..)) { 1 } else { 3 };
+        let months = match self {
+            Self::Week(_) | Self::Month(..) => 1,
+            Self::Quarter(..) => 3,
+            Self::Year(_) => 12,
+        };
         Span { first, last: first.plus_months(months).previous() }
     }
 
@@ -91,24 +145,31 @@ impl Period {
             Self::Week(first) => Self::Week(if day < first { first.plus(-7) } else { day }),
             Self::Month(..) => Self::month_of(day),
             Self::Quarter(..) => Self::quarter_of(day),
+            Self::Year(_) => Self::year_of(day),
         }
     }
 }
 
-/// `2026-W47`, `2026-11`, `2026-Q4`.
+/// `2026-W47`, `2026-11`, `2026-Q4`, `2026`.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = match self {
-            Self::Week(first) => {
-                let thursday = first.through(first.plus(6)).find(|d| d.weekday() == Weekday::Thu).unwrap_or(*first);
-                let week = thursday.date().iso_week();
+            Self::Week(_) => {
+                let week = self.thursday().date().iso_week();
                 format!("{:04}-W{:02}", week.year(), week.week())
             }
             Self::Month(year, month) => format!("{year:04}-{month:02}"),
             Self::Quarter(year, quarter) => format!("{year:04}-Q{quarter}"),
+            Self::Year(year) => format!("{year:04}"),
         };
         f.pad(&id)
     }
+}
+
+/// A year of four digits.
+fn year(text: &str) -> Option<i32> {
+    let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|year| is_year && *year > 0)
 }
 
 #[cfg(test)]
@@ -138,6 +199,27 @@ mod tests {
         assert_eq!(Period::Quarter(2028, 1).span().len(), 91);
         let week = Period::Week(day("2026-12-28"));
         assert_eq!((week.previous().next(), week.next().previous()), (week, week));
+    }
+
+    #[test]
+    fn every_period_is_read_as_it_is_written() {
+        for id in ["2026-W53", "2027-01", "2027-12", "2026-Q4", "2027"] {
+            assert_eq!(Period::parse(id, WeekStart::Monday).map(|p| p.to_string()).as_deref(), Some(id));
+        }
+        for wrong in ["2027-W53", "2027-13", "2027-00", "2027-1", "2027-Q5", "2027-Q", "20270", "+027", "2027-", ""] {
+            assert_eq!(Period::parse(wrong, WeekStart::Monday), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_week_belongs_where_its_thursday_lies() {
+        let weeks = |id: &str| -> Vec<String> {
+            let period = Period::parse(id, WeekStart::Monday).expect("a period");
+            period.weeks(WeekStart::Monday).iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(weeks("2027-01"), ["2027-W01", "2027-W02", "2027-W03", "2027-W04"]);
+        assert_eq!((weeks("2026").len(), weeks("2027").len()), (53, 52));
+        assert_eq!(weeks("2027-Q1").first().map(String::as_str), Some("2027-W01"));
     }
 
     proptest! {

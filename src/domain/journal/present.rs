@@ -9,6 +9,7 @@ use super::{Journal, NewSession, Progress, Session, SkillTime, SourceTime};
 use crate::domain::calendar::Day;
 use crate::domain::id::{ResourceId, RitualId, SkillId, SourceId, TargetId};
 use crate::domain::kind::Kind;
+use crate::domain::review::Thing;
 use crate::domain::roadmap::{KeptBy, Ritual, Roadmap};
 
 /// The present ids by the earlier ones. An id that is in the file is never an earlier one.
@@ -93,6 +94,18 @@ impl PresentIds {
         self.renamed(Kind::Source, id.as_str()).map_or(id, SourceId::new)
     }
 
+    /// A chosen thing under the present id of what it names.
+    #[must_use]
+    pub fn thing(&self, thing: Thing) -> Thing {
+        match thing {
+            Thing::Target(id) => Thing::Target(self.target(id)),
+            Thing::Skill(id) => Thing::Skill(self.skill(id)),
+            Thing::Ritual(id) => Thing::Ritual(self.ritual(id)),
+            Thing::Resource(id) => Thing::Resource(self.resource(id)),
+            Thing::Words(words) => Thing::Words(words),
+        }
+    }
+
     fn renamed(&self, kind: Kind, id: &str) -> Option<&str> {
         self.present.get(&(kind, id.to_owned())).map(String::as_str)
     }
@@ -152,6 +165,10 @@ impl Journal {
     /// The record with the history of each earlier id added to that of the present one.
     #[must_use]
     pub fn under_present_ids(mut self, ids: &PresentIds) -> Self {
+        for chosen in self.chosen.values_mut().flatten() {
+            let thing = std::mem::replace(&mut chosen.thing, Thing::Words(String::new()));
+            chosen.thing = ids.thing(thing);
+        }
         for (kind, was) in &ids.order {
             let id = ids.now(*kind, was);
             match kind {

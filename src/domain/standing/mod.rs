@@ -10,6 +10,7 @@ pub mod heat;
 pub mod mountain;
 pub mod orphans;
 pub mod pace;
+pub mod review;
 pub mod rituals;
 pub mod skills;
 pub mod slack;

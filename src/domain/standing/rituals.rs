@@ -185,7 +185,11 @@ fn times_kept(journal: &Journal, ritual: &Ritual, span: Span) -> i64 {
     let acts = match &ritual.by {
         Some(KeptBy::Source(id)) => in_span(journal.source_days.get(id)),
         Some(KeptBy::Target(id)) => in_span(journal.target_days.get(id)),
-        Some(KeptBy::Review) | None => 0,
+        Some(KeptBy::Review) => {
+            let in_it = journal.reviews.values().filter(|day| span.contains(**day)).count();
+            i64::try_from(in_it).unwrap_or(i64::MAX)
+        }
+        None => 0,
     };
     in_span(journal.ritual_ticks.get(&ritual.id)) + acts
 }
