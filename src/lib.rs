@@ -49,6 +49,9 @@
 //! - **block**: a slot of the weekly calendar. **Ritual**: something to keep once a week, month or quarter.
 //! - **floor**: the daily minimum that makes a day count.
 //! - **check-in**: what was said of a day, one per day: study, focus, a **friction** (something that went badly), or a day off.
+//! - **fix**: a change of workflow, constraint or automation against a friction, with a day by which it stands; it *held* once
+//!   it stood for 28 days without a return. **Ledger**: frictions over months, those that are the same as one entry, with
+//!   their fixes ([`domain::friction::ledger`]).
 //! - **timer**: study that is being measured; one runs at a time.
 //! - **coverage**: logged over planned. **Debt**: what is missing. **Slack**: days ahead (+) or behind (−).
 //! - **level**: how well one says to know a skill, 0 to 5, rated with evidence; the last rating up to a day holds on it.

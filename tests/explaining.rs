@@ -31,9 +31,10 @@ fn each_screen_explains_what_is_selected() {
     assert!(title("2jx").starts_with("targets."), "{}", title("2jx"));
     assert!(title("3x").starts_with("skills."));
     assert_eq!(title("4llx"), "2027-01-13");
-    assert_eq!(title("5x"), "week");
-    assert_eq!(title("5[x"), "2027-W01");
-    assert!(title("5jx").starts_with("priorities."), "{}", title("5jx"));
+    assert_eq!(title("5x"), "2027-W01", "the week whose review is due");
+    assert_eq!(title("5]x"), "week");
+    assert!(title("5jx").starts_with("2027-01-"), "{}", title("5jx"));
+    assert!(title("5jjjjjjjjx").starts_with("priorities."), "{}", title("5jjjjjjjjx"));
     assert!(title("6x").starts_with("sessions."));
 }
 

@@ -37,7 +37,7 @@ fn week() {
 
 #[test]
 fn review() {
-    pictures("review", "5[");
+    pictures("review", "5");
 }
 
 #[test]

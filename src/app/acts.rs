@@ -7,7 +7,7 @@ use crate::domain::id::{ResourceId, RitualId, TargetId};
 use crate::domain::journal::PresentIds;
 use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::roadmap::{KeptBy, Ritual, Roadmap, Target};
+use crate::domain::roadmap::{Every, KeptBy, Ritual, Roadmap, Target};
 use crate::screens::Act;
 use crate::store::{ActError, Evidence};
 
@@ -49,6 +49,10 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
         Act::Drop(id, why) => drop(store.drop_target(target(roadmap, id)?, why, today, now)?),
         Act::Reopen(id) => drop(store.reopen(target(roadmap, id)?, today, now)?),
         Act::Rate(rating) => store.rate(rating, today, now)?,
+        Act::SaveReview(told) => store.save_review(told, today, now)?,
+        Act::Friction(new) => drop(store.add_friction(new, today, now)?),
+        Act::Fix(new) => drop(store.add_fix(new, today, now)?),
+        Act::AnswerFix(id, stands) => store.answer_fix(id, *stands, today, now)?,
         Act::Relink(kind, old, new) => store.relink(*kind, old, new, today, now)?,
         Act::Retire(kind, id) => store.retire(*kind, id, None, today, now)?,
         Act::Skip(day, at, why) => store.skip_block(*day, *at, why.as_deref(), now)?,
@@ -58,6 +62,7 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
             drop(done);
         }
         Act::Unfinish(id) => store.unfinish_resource(id, &earlier(&ids, id), now)?,
+        Act::ToggleChosen(week, words) => _ = store.toggle_chosen(*week, words, today, now)?,
         Act::Keep(id) => drop(store.keep(ritual(roadmap, id)?, today, roadmap.week_starts, now)?),
         Act::Unkeep(id) => {
             let ritual = ritual(roadmap, id)?;
@@ -87,7 +92,8 @@ fn ritual<'r>(roadmap: &'r Roadmap, id: &RitualId) -> Result<&'r Ritual, Refusal
 /// The act that keeps a ritual by itself, in words.
 fn kept_by(roadmap: &Roadmap, ritual: &Ritual) -> Option<String> {
     Some(match ritual.by.as_ref()? {
-        KeptBy::Review => "the review of the period".to_owned(),
+        KeptBy::Review if ritual.every == Every::Week => "the review of the week".to_owned(),
+        KeptBy::Review => format!("a weekly review in the {}", ritual.every.as_str()),
         KeptBy::Source(id) => format!("a session on /{id}"),
         KeptBy::Target(id) => {
             format!("a step on {}", roadmap.target(id).map_or(id.as_str(), |t| t.title.as_str()))

@@ -57,6 +57,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
         Screen::Roadmap => model.roadmap.view(facts, theme, frame, body),
         Screen::Skills => model.skills.view(facts, theme, frame, body),
         Screen::Week => model.week.view(facts, theme, frame, body),
+        Screen::Review if model.view.is_longer() => model.periods.view(facts, theme, frame, body),
         Screen::Review => model.review.view(facts, theme, frame, body),
         Screen::Sessions => model.sessions.view(facts, theme, frame, body),
     }

@@ -7,10 +7,12 @@ mod checkin;
 pub mod editor;
 pub mod explaining;
 pub mod frame;
+pub mod longer;
 pub mod model;
 pub mod msg;
 pub mod orphans;
 pub mod popup;
+pub mod reviewing;
 mod run;
 #[cfg_attr(not(unix), path = "no_signals.rs")]
 mod signals;

@@ -1,23 +1,25 @@
 //! Owns what the program shows and decides: a message in, effects out. Reaches no store, file, clock or terminal.
 
 mod answer;
+mod answering;
 mod change;
 mod explain;
 mod keys;
 mod pointer;
+mod selection;
+mod turning;
 
 use crossterm::event::KeyEventKind;
 use ratatui::layout::Rect;
 
 use super::frame;
-use super::msg::{Answer, Effect, Msg, Notice, Tone};
+use super::msg::{Effect, Msg, Notice, Tone};
 use crate::domain::calendar::Moment;
-use crate::domain::id::TargetId;
 use crate::screens::dialog::{After, Dialog};
 use crate::screens::quick::{Place, Quick};
 use crate::screens::{
-    Act, Ask, Facts, FileState, Screen, Stage, View, away, checkin, heat, lost, problems, recover, review, roadmap,
-    sessions, skills, sources, target, timer, today, week,
+    Act, Ask, Facts, FileState, Screen, Stage, View, away, checkin, friction, heat, lost, periods, problems, recover,
+    review, roadmap, sessions, skills, sources, timer, today, week,
 };
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -44,6 +46,7 @@ pub struct Model {
     pub(super) skills: skills::State,
     pub(super) week: week::State,
     pub(super) review: review::State,
+    pub(super) periods: periods::State,
     pub(super) sessions: sessions::State,
 }
 
@@ -68,6 +71,7 @@ impl Model {
             skills: skills::State::default(),
             week: week::State::default(),
             review: review::State::default(),
+            periods: periods::State::default(),
             sessions: sessions::State::default(),
         }
     }
@@ -118,14 +122,14 @@ impl Model {
                 }
                 effects
             }
-            Msg::Acted(facts, answer) => {
-                self.answered = None;
-                self.facts = *facts;
-                if let Answer::Edited(edit, _) = &answer {
-                    self.select(&edit.names());
-                }
-                self.notice = Some(Notice::good(self.answer(&answer)));
-                Vec::new()
+            Msg::Acted(facts, answer) => self.acted(*facts, &answer),
+            Msg::DraftAside(said) => {
+                self.review.set_aside(said.clone());
+                self.say(Notice::bad(said))
+            }
+            Msg::Written(long) => {
+                let asks = self.review.written(&long, &self.facts);
+                asks.into_iter().flat_map(|ask| self.asked(ask)).collect()
             }
             Msg::Questions(asked) => {
                 let page = checkin::State::new(*asked, self.facts.timer.clone(), self.place);
@@ -160,6 +164,7 @@ impl Model {
     /// Takes new facts. What is said of a broken file goes with what was wrong.
     fn hold(&mut self, facts: Facts) {
         self.facts = facts;
+        self.review.see(&self.facts);
         if let Some(Dialog::CheckIn(page)) = &mut self.dialog {
             page.see(self.facts.timer.as_ref());
         }
@@ -176,7 +181,12 @@ impl Model {
     /// The context in front.
     #[must_use]
     pub fn front(&self) -> Context {
-        self.dialog.as_ref().map_or(self.view.screen.context(), Dialog::context)
+        match (&self.dialog, self.view.screen) {
+            (Some(dialog), _) => dialog.context(),
+            (None, Screen::Review) if self.view.is_longer() => Context::Periods,
+            (None, Screen::Review) => self.review.context(&self.facts),
+            (None, screen) => screen.context(),
+        }
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -224,6 +234,8 @@ impl Model {
                 Some(text) => self.asked(Ask::Quick(text.clone())),
                 None => self.say(Notice::plain("usual entries come from the sessions of the last 60 days")),
             },
+            Action::Friction => self.asked(Ask::Open(Dialog::Friction(Box::new(friction::State::new(&self.facts))))),
+            Action::Ledger => self.asked(Ask::Open(Dialog::Ledger(Box::default()))),
             Action::Rituals => self.asked(Ask::Open(Dialog::Rituals(0))),
             Action::Floor => self.asked(Ask::Open(Dialog::Floor(0))),
             Action::Sources => self.asked(Ask::Open(Dialog::Sources(sources::State::default()))),
@@ -240,16 +252,19 @@ impl Model {
             Action::AcceptFile => self.say(Notice::plain("there is no doubtful file to accept")),
             Action::Add | Action::MoveOn | Action::Prioritize | Action::Rename => self.begin_change(action),
             action => {
+                let is_answering = self.is_answering();
                 let stage = Stage { facts: &self.facts, view: &self.view, body, now: self.now };
                 let asks = match self.view.screen {
                     Screen::Today => self.today.update(action, stage, self.place),
                     Screen::Roadmap => self.roadmap.update(action, stage),
                     Screen::Skills => self.skills.update(action, stage),
                     Screen::Week => self.week.update(action, stage, self.place),
+                    Screen::Review if action == Action::Stretch => vec![Ask::Look(periods::wider(stage))],
+                    Screen::Review if self.view.is_longer() => self.periods.update(action, stage),
                     Screen::Review => self.review.update(action, stage),
                     Screen::Sessions => self.sessions.update(action, stage, self.place),
                 };
-                if action == Action::Back && asks.is_empty() && self.view.screen != Screen::Today {
+                if action == Action::Back && asks.is_empty() && self.view.screen != Screen::Today && !is_answering {
                     return self.show(0);
                 }
                 asks.into_iter().flat_map(|ask| self.asked(ask)).collect()
@@ -267,16 +282,6 @@ impl Model {
         }
     }
 
-    fn show(&mut self, at: usize) -> Vec<Effect> {
-        let before = self.view.screen;
-        if let Some(screen) = Screen::ALL.get(at) {
-            self.view.screen = *screen;
-        }
-        // The log is read only while it is looked at.
-        let enters_log = self.view.screen == Screen::Sessions && before != Screen::Sessions;
-        if enters_log { vec![Effect::Load(self.view.clone())] } else { Vec::new() }
-    }
-
     fn asked(&mut self, ask: Ask) -> Vec<Effect> {
         match ask {
             Ask::Act(act) => return vec![Effect::Act(act, self.view.clone())],
@@ -286,6 +291,9 @@ impl Model {
             Ask::Check(writing) => return vec![Effect::Check(writing)],
             Ask::Refuse(refusal) => return self.say(refusal.into()),
             Ask::Change(change) => return vec![Effect::Change(change, self.view.clone())],
+            Ask::KeepDraft(draft) => return vec![Effect::KeepDraft(draft)],
+            Ask::DropDraft(week) => return vec![Effect::DropDraft(week, self.view.clone())],
+            Ask::EditText(long) => return vec![Effect::EditText(long)],
             Ask::AnswerOffer => return vec![Effect::AnswerOffer(self.view.clone())],
             Ask::Open(dialog) => self.dialog = Some(dialog),
             Ask::Quick(text) => {
@@ -311,35 +319,6 @@ impl Model {
         Vec::new()
     }
 
-    /// What a timer would start on: the selected skill or target, or what the selected block proposes.
-    fn to_time(&self) -> Option<String> {
-        let block = match self.view.screen {
-            Screen::Today => self.today.block_skill(&self.facts),
-            _ => None,
-        };
-        block.map(|skill| skill.to_string()).or_else(|| {
-            let id = self.file_id()?;
-            let target = || {
-                let id = id.strip_prefix("targets.")?;
-                let skill = target::find(&self.facts, &TargetId::new(id))?.skills.first()?;
-                Some(format!("{skill} +{id}"))
-            };
-            id.strip_prefix("skills.").map(ToOwned::to_owned).or_else(target)
-        })
-    }
-
-    /// The id in the roadmap file of what is selected.
-    fn file_id(&self) -> Option<String> {
-        match self.view.screen {
-            Screen::Today => self.today.file_id(&self.facts),
-            Screen::Roadmap => self.roadmap.file_id(&self.facts),
-            Screen::Skills => self.skills.file_id(&self.facts),
-            Screen::Week => self.week.file_id(&self.facts),
-            Screen::Review => self.review.file_id(&self.facts),
-            Screen::Sessions => self.sessions.file_id(&self.facts),
-        }
-    }
-
     /// Whether the action makes sense where one is; the footer shows only those.
     #[must_use]
     pub fn can(&self, action: Action) -> bool {
@@ -349,6 +328,7 @@ impl Model {
             Some(Dialog::Quick(line)) => return line.can(action),
             Some(Dialog::Change(state)) => return state.can(action, &self.facts),
             Some(Dialog::CheckIn(page)) => return page.can(action),
+            Some(Dialog::Ledger(page)) => return page.can(action, &self.facts),
             Some(Dialog::Burnup(page)) => return page.can(action, &self.facts),
             Some(_) => return true,
             None => {}
@@ -371,7 +351,8 @@ impl Model {
             Screen::Week => self.week.can(action, &self.facts),
             Screen::Sessions => self.sessions.can(action, &self.facts),
             Screen::Skills => self.skills.can(action, &self.facts),
-            Screen::Review => action != Action::Back,
+            Screen::Review if self.view.is_longer() => self.periods.can(action, &self.facts),
+            Screen::Review => self.review.can(action, &self.facts),
         }
     }
 

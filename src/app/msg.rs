@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::domain::calendar::{Day, Moment};
+use crate::domain::calendar::{Day, Moment, Period};
 use crate::domain::changes::{Change, short};
 use crate::domain::checkin::{Questions, Told};
 use crate::domain::edit::Edit;
@@ -13,6 +13,7 @@ use crate::domain::id::StageId;
 use crate::domain::journal::NewSession;
 use crate::domain::recovery::Recovery;
 use crate::domain::refusal::Refusal;
+use crate::domain::review::draft::{Draft, LongText};
 use crate::screens::{Act, Facts, FileChange, Preview, View, Writing};
 
 /// Something that happened.
@@ -44,6 +45,10 @@ pub enum Msg {
     Recovery(Box<Recovery>),
     /// What a change would do to the file.
     Preview(Preview),
+    /// The draft of a review did not lie alone: what was set aside.
+    DraftAside(String),
+    /// An answer of a review came back from the editor with other words.
+    Written(Box<LongText>),
     /// What is wrong with the key that was to be looked at, if anything is.
     Checked(Option<Refusal>),
     /// Something was refused or failed.
@@ -189,6 +194,12 @@ pub enum Effect {
     Check(Box<Writing>),
     /// Change the file and record what belongs to it, then load the facts of this view.
     Change(Box<FileChange>, View),
+    /// Keep the draft of a review.
+    KeepDraft(Box<Draft>),
+    /// Throw the draft of a week's review away, then load the facts of this view.
+    DropDraft(Period, View),
+    /// Open an answer of a review in the editor.
+    EditText(Box<LongText>),
     /// Note that the offer of a fresh line was answered, then load the facts of this view.
     AnswerOffer(View),
     /// Open the roadmap file in the editor at this line and column, then load the facts of this view.

@@ -16,6 +16,7 @@ use super::world::{Beginning, World};
 use super::{Effect, Model, Mouse, Msg, frame};
 use crate::clock::{Clock, place};
 use crate::domain::refusal::Refusal;
+use crate::domain::review::draft::LongText;
 use crate::domain::text;
 use crate::plan::Place;
 use crate::screens::View;
@@ -132,6 +133,7 @@ impl Loop {
                     Effect::EditAt((line, column), view) => {
                         Some(self.edit(self.world.editor_at(Some(Place { line, column })), &view)?)
                     }
+                    Effect::EditText(long) => self.edit_text(&long)?,
                     effect => self.world.perform(effect),
                 };
                 waiting.extend(came);
@@ -150,26 +152,44 @@ impl Loop {
         Ok(done)
     }
 
-    /// Runs the editor in front, then reads the file as it left it.
+    /// Runs the editor on the roadmap file, then reads the file as it left it.
     fn edit(&mut self, editor: Result<Invocation, Refusal>, view: &View) -> Result<Msg, AppError> {
-        let Invocation { program, arguments, .. } = match editor {
-            Ok(editor) => editor,
-            Err(refusal) => return Ok(Msg::Refused(refusal)),
+        let ended = match editor {
+            Ok(editor) => self.run_in_front(editor)?,
+            Err(refusal) => Err(refusal),
         };
+        Ok(match ended {
+            Ok(None) => self.world.read_file(view),
+            Ok(Some(failed)) => self.world.read_file(view).saying(failed),
+            Err(refusal) => Msg::Refused(refusal),
+        })
+    }
+
+    /// Runs the editor on an answer of a review, then takes what it left.
+    fn edit_text(&mut self, long: &LongText) -> Result<Option<Msg>, AppError> {
+        let (path, editor) = match self.world.text_editor(long) {
+            Ok(lent) => lent,
+            Err(refusal) => return Ok(Some(Msg::Refused(refusal))),
+        };
+        let ended = self.run_in_front(editor)?;
+        let came = self.world.text_came_back(&path, long, !matches!(ended, Ok(Some(_))));
+        Ok(ended.err().map(Msg::Refused).or(came))
+    }
+
+    /// Runs an editor in front; what is to be said where it did not end well.
+    fn run_in_front(&mut self, editor: Invocation) -> Result<Result<Option<Notice>, Refusal>, AppError> {
+        let Invocation { program, arguments, .. } = editor;
         let ended = self.without(|| Command::new(&program).args(arguments).spawn().and_then(|mut c| wait(&mut c)))?;
         self.signals.forget_typed();
         let program = text::title(&program);
-        match ended {
-            Ok(status) => {
-                let read = self.world.read_file(view);
-                let failed = format!("{program} did not end well: {status}");
-                Ok(if status.success() { read } else { read.saying(Notice::bad(failed)) })
-            }
-            Err(error) => Ok(Msg::Refused(Refusal::new(
+        Ok(match ended {
+            Ok(status) if status.success() => Ok(None),
+            Ok(status) => Ok(Some(Notice::bad(format!("{program} did not end well: {status}")))),
+            Err(error) => Err(Refusal::new(
                 format!("{program:?} cannot be started: {error}"),
                 "set VISUAL or EDITOR to your editor",
-            ))),
-        }
+            )),
+        })
     }
 }
 

@@ -120,6 +120,19 @@ pub fn past(store: &Store, now: &Candidate<'_>, ids: &PresentIds, today: Day) ->
     Ok(Past::new(holding, since))
 }
 
+/// The version in force on a day up to `today`, by the day from which it holds: the first one before that, too. One that
+/// is not in the record yet holds from today.
+pub fn in_force_on(store: &Store, now: &Candidate<'_>, day: Day, today: Day) -> Result<Day, StoreError> {
+    let mut versions: Vec<(Day, ())> = store.version_terms()?.into_iter().map(|(day, _)| (day, ())).collect();
+    if !matches!(known(store, now)?, Known::Newest | Known::Reworded(_)) {
+        versions.push((today, ()));
+    }
+    let rebased = store.rebased()?.map(|rebase| (rebase.day, rebase.then.map(|_| ())));
+    let holding = holding(versions, rebased);
+    let in_force = holding.iter().rev().find(|(from, ())| *from <= day).or(holding.first());
+    Ok(in_force.map_or(today, |(from, ())| *from))
+}
+
 /// The versions in the record in the order of acceptance, each with its text, and at the end the roadmap in force where it
 /// is not in the record yet. One whose text cannot be read any more is left out.
 pub fn all(store: &Store, now: &Candidate<'_>, today: Day) -> Result<Vec<(history::Version, String)>, StoreError> {

@@ -2,6 +2,7 @@
 //! them; decides nothing about what is shown. Opens no terminal.
 
 mod asking;
+mod drafting;
 mod explaining;
 mod file;
 mod recovering;
@@ -10,8 +11,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::acts::recorded;
-use super::msg::{Effect, Msg, Notice};
+use super::longer::rituals_from;
+use super::msg::{Answer, Effect, Msg, Notice};
 use super::orphans::{Plan, Search};
+use super::reviewing::Ground;
 use super::skill::skill_history;
 use super::timer;
 use super::versions::{self, Candidate};
@@ -19,17 +22,20 @@ use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, Period};
 use crate::domain::checkin::calm;
 use crate::domain::entry::{LOOKED_AT, Remembered};
+use crate::domain::friction::ledger;
 use crate::domain::id::SkillId;
 use crate::domain::journal::PresentIds;
 use crate::domain::refusal::Refusal;
+use crate::domain::review::draft::without_review;
 use crate::domain::roadmap::{Roadmap, Skill};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing;
+use crate::domain::standing::review::longer::stretch;
 use crate::domain::text;
 use crate::domain::waiting::waiting;
 use crate::plan::{self, Problem, Watch};
 use crate::screens::{Act, Facts, FileState, FirstStart, Log, PAGE, Screen, View};
-use crate::store::{ActError, Page, SessionFilter, Store, StoreError};
+use crate::store::{ActError, Drafts, Page, SessionFilter, Store, StoreError};
 
 /// How long a key press waits for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -79,6 +85,7 @@ pub struct World {
     /// What the last look could not do, so that it is said once.
     said: Option<Refusal>,
     search: Search,
+    drafts: Drafts,
 }
 
 impl World {
@@ -114,6 +121,7 @@ impl World {
             loaded_at,
             said: None,
             search: Search::default(),
+            drafts: Drafts::of(&begun.store),
             begun,
         };
         if !problems.is_empty() {
@@ -123,8 +131,8 @@ impl World {
         Ok(world)
     }
 
-    /// Performs an effect. What the terminal is needed for ([`Effect::Edit`], [`Effect::EditAt`], [`Effect::Suspend`], [`Effect::Quit`])
-    /// is the loop's.
+    /// Performs an effect. What the terminal is needed for ([`Effect::Edit`], [`Effect::EditAt`], [`Effect::EditText`], [`Effect::Suspend`],
+    /// [`Effect::Quit`]) is the loop's.
     pub fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Load(view) => Some(self.loaded(&view, None)),
@@ -138,7 +146,9 @@ impl World {
             Effect::Check(writing) => Some(self.check(&writing)),
             Effect::Change(change, view) => Some(self.change(&change, &view)),
             Effect::AnswerOffer(view) => Some(self.answer_offer(&view)),
-            Effect::Edit(..) | Effect::EditAt(..) | Effect::Suspend | Effect::Quit => None,
+            Effect::KeepDraft(draft) => self.keep_draft(&draft),
+            Effect::DropDraft(week, view) => Some(self.drop_draft(week, &view)),
+            Effect::Edit(..) | Effect::EditAt(..) | Effect::EditText(_) | Effect::Suspend | Effect::Quit => None,
         }
     }
 
@@ -156,9 +166,12 @@ impl World {
         let schedule = Schedule::with_past(roadmap, &past).with_days_off(store.days_off(today)?);
         let week = view.week.unwrap_or_else(|| Period::week_of(today, roadmap.week_starts));
         let span = week.span();
+        let looked_back_on = view.scope.as_ref().filter(|_| view.is_longer());
+        let stretch = looked_back_on.and_then(|scope| stretch(scope, &schedule, today).ok());
+        let rituals_since = stretch.as_ref().map_or(span.first, |longer| rituals_from(longer).min(span.first));
         let rituals = present.rituals_to_read_for(roadmap);
         let fresh = schedule.fresh(today);
-        let journal = store.journal_looking_at(span.first, today, &rituals, fresh)?.under_present_ids(&present);
+        let journal = store.journal_looking_at(rituals_since, today, &rituals, fresh)?.under_present_ids(&present);
         let plan = Plan { roadmap, aliases: &aliases, ids: &present, first_day: *first_day };
         let orphans = self.search.find(store, plan, today)?;
         let of_week = present.sessions(store.sessions_between(span.first, span.last)?);
@@ -173,8 +186,24 @@ impl World {
         let first_start = self.begun.first_start.clone().filter(|_| journal.days.is_empty());
         let skips = store.skips(span.first.min(today), span.last.max(today))?;
         let standing = standing::standing(&schedule, &journal, now).with_skips(&skips);
+        let ground = Ground { store, candidate: candidate(&self.begun), ids: &present, schedule: &schedule, now };
+        let review = match view.screen {
+            Screen::Review if !view.is_longer() => Some(Box::new(ground.week(week, &standing, &journal)?)),
+            _ => None,
+        };
+        let longer = stretch.map(|stretch| ground.longer(stretch, &journal, &standing.stages.stages)).transpose()?;
+        let is_review = review.is_some();
+        let has_review = |week: Period| journal.reviews.contains_key(&week.thursday());
+        let first = Period::week_of(schedule.plan().first, roadmap.week_starts);
+        let this = Period::week_of(today, roadmap.week_starts);
+        let unreviewed = if is_review { without_review(first, this, has_review) } else { Vec::new() };
+        let draft = if is_review { self.drafts.read(week, roadmap.week_starts) } else { None };
         let facts = Facts {
             now,
+            review,
+            longer: longer.map(Box::new),
+            draft,
+            unreviewed,
             answered: store.checkin(today)?,
             calm: calm(&schedule, &journal, &standing, store.last_day_with_anything(today)?),
             waiting: waiting(&schedule, &standing, &self.plan_facts(&present)?),
@@ -184,6 +213,7 @@ impl World {
             log,
             skill,
             orphans,
+            ledger: ledger(&store.frictions(today)?, &store.fixes(today)?, today),
             remembered,
             roadmap: roadmap.clone(),
             file_name: path.file_name().map_or_else(|| "the roadmap".into(), |n| text::title(&n.to_string_lossy())),
@@ -220,8 +250,12 @@ impl World {
 
     /// What changed since the last look: the file, the record, the minute.
     fn look(&mut self, view: &View, elapsed: Duration) -> Option<Msg> {
+        self.drafts.sync();
         if let Some(news) = self.look_at_file(view, elapsed) {
             return Some(news);
+        }
+        if let Some(news) = self.drafts.news() {
+            return Some(Msg::DraftAside(news));
         }
         let retried = if self.version == Version::Waiting { self.record_version() } else { Ok(()) };
         let version = match retried.and_then(|()| self.begun.store.data_version()) {
@@ -239,7 +273,11 @@ impl World {
     }
 
     fn act(&mut self, act: Act, view: &View) -> Msg {
-        match recorded(&mut self.begun, act) {
+        let recorded = recorded(&mut self.begun, act);
+        if let Ok(Answer::Act(Act::SaveReview(told))) = &recorded {
+            self.forget_draft(told.week);
+        }
+        match recorded {
             Ok(answer) => match self.facts(view) {
                 Ok(facts) => Msg::Acted(Box::new(facts), answer),
                 // Recorded it is, so this is no refusal: nothing is to be asked again.

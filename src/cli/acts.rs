@@ -16,7 +16,7 @@ use super::args::{Answer, Common, On};
 use super::desk::{Desk, Purpose};
 use super::find::{self, Thing};
 use super::places::Places;
-use super::{days, output};
+use super::{chosen, days, output};
 
 /// The desk and the day of an act.
 fn begin(common: &Common, on: &On) -> Result<(Desk, Day), Error> {
@@ -37,7 +37,11 @@ pub fn done(
     let (mut desk, day) = begin(common, on)?;
     let roadmap = desk.roadmap.clone();
     let evidence = Evidence { link: link.map(note), note: remark.map(note) };
-    match find::thing(&roadmap, id)? {
+    let found = match find::thing(&roadmap, id) {
+        Err(unknown) if link.is_none() && remark.is_none() => return chosen::done(&mut desk, id, day, unknown, answer),
+        found => found?,
+    };
+    match found {
         Thing::Target(target) => {
             desk.store.done(target, evidence, day, desk.now)?;
             say_target(&mut desk, &target.id, answer)

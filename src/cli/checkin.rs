@@ -62,8 +62,8 @@ fn asked(desk: &Desk, standing: &Standing, day: Day) -> Result<Questions, Error>
         return Ok(questions(&schedule, &desk.journal()?, standing, &records, desk.now, timed.as_ref()));
     }
     let journal = desk.journal_looking_at(day)?;
-    let next = standing.today.up_next.first().map(|next| &next.skill);
-    let today = open(&schedule, &journal, &desk.store.day_record(day)?, desk.now, next);
+    let next = standing.today.proposed_on(&schedule, &journal, day);
+    let today = open(&schedule, &journal, &desk.store.day_record(day)?, desk.now, next.as_ref());
     Ok(Questions::of_one(today))
 }
 

@@ -42,14 +42,37 @@ pub const LOG: &str = "EXAMPLES
   skillmap log 18:00-19:30 evals writing cases /do   from when to when
   skillmap log 1h30 rag,evals +rag-service           split evenly, for a target
   skillmap log 45m rag @2026-11-18-18:00             a day and a time
+  skillmap log 1h rag /teach \"a talk #share\"         a note that shared documents may show
   skillmap log - < evening.txt                       one entry a line
   skillmap log                                       the grammar, with your ids";
+
+/// `review`.
+pub const REVIEW: &str = "EXAMPLES
+  skillmap review                        the facts of this week
+  skillmap review 2026-W50               another one, with what was said then
+  skillmap review --save --well \"a calm week\" --next rag-service --next \"write the ADR\"
+  skillmap review --save --stop \"\"       what is said again takes the place of what was
+  skillmap review 2027-Q1                a quarter: 2027-01 is a month, 2027 a year
+  skillmap review quarter-1              a stage of your own file
+  skillmap review 2026-W50 --markdown    for a journal; 2027 --markdown a year
+  skillmap review --json | jq .saved.next";
 
 /// `report`.
 pub const REPORT: &str = "EXAMPLES
   skillmap report --html report.html            one page, made to be sent
   skillmap report --svg pictures                the same pictures as SVG
   skillmap report --html 2027.html --at 2027-12-31";
+
+/// `brag`.
+pub const BRAG: &str = "EXAMPLES
+  skillmap brag > 2027.md                    the last year
+  skillmap brag --from 2027-01-01 --to 2027-06-30
+  skillmap brag --private                    with all notes, for your own eyes
+  skillmap brag --template > ~/.config/skillmap/templates/brag.md
+
+Safe to paste as it is: notes and frictions are in it only where they carry the
+word #share, which is taken out. Titles, links and the texts of fixes are in
+it.";
 
 /// `checkin`.
 pub const CHECKIN: &str = "EXAMPLES
@@ -83,7 +106,8 @@ pub const DONE: &str = "EXAMPLES
   skillmap done rag-service --link https://example.org/demo
   skillmap done ai-engineering --on 2026-11-30   a book read
   skillmap done prune-prompt                     a ritual kept
-  skillmap done targets.talk                     an id of more than one thing";
+  skillmap done targets.talk                     an id of more than one thing
+  skillmap done 'write the ADR'                  words that the last review chose";
 
 /// `advance`.
 pub const ADVANCE: &str = "EXAMPLES
@@ -184,6 +208,41 @@ LEVELS
   0 not met yet             1 know what it is for      2 did it once with help
   3 do it alone at work     4 do it well where it is hard
   5 others come to you for it";
+
+/// `friction`.
+pub const FRICTION: &str = "EXAMPLES
+  skillmap friction evals skipped before the deploy --cause bypass
+  skillmap friction shipped unmeasured again --same k3f9     it repeats k3f9
+  skillmap friction --change k3f9 --cause guardrail          other words, cause or joint
+  skillmap friction --delete k3f9
+
+CAUSES
+  workflow   how the work goes was not clear
+  guardrail  nothing stood in the way of the mistake
+  bypass     a step was there and was left out
+  other      anything else; none takes a cause back";
+
+/// `fix`.
+pub const FIX: &str = "EXAMPLES
+  skillmap fix k3f9 --by friday the pipeline runs the evals --kind automation
+  skillmap fix k3f9 --stands                           it stands from today on
+  skillmap fix k3f9 --not-yet --by 2027-02-01          it needs until then
+  skillmap fix k3f9 --given-up
+
+FOUR QUESTIONS
+  1 Why did the system allow it?                             --why TEXT
+  2 A one-time miss, or a pattern?                           --pattern WHICH
+  3 Which workflow, constraint or automation would           --kind KIND
+    prevent it next time?                                    and TEXT, the fix
+  4 How does the right path become the automatic one?        --path TEXT
+
+  A fix that stood for 28 days without a return has held.";
+
+/// `frictions`.
+pub const FRICTIONS: &str = "EXAMPLES
+  skillmap frictions
+  skillmap frictions --at 2027-03-31     as it was known then
+  skillmap frictions --plain";
 
 /// `drop`.
 pub const DROP: &str = "EXAMPLES

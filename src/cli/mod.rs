@@ -3,9 +3,11 @@
 mod acts;
 mod args;
 mod ask;
+mod brag;
 mod change;
 mod check;
 mod checkin;
+mod chosen;
 mod days;
 mod desk;
 mod difference;
@@ -17,6 +19,7 @@ mod examples;
 mod explain;
 mod file;
 mod find;
+mod friction;
 mod in_force;
 mod init;
 mod log;
@@ -32,11 +35,15 @@ mod relink;
 mod remind;
 mod report;
 mod restore;
+mod review;
+mod review_longer;
+mod review_paper;
 mod screens;
 mod sessions;
 mod skill;
 mod starter;
 mod status;
+mod template;
 mod timer;
 mod waiting;
 
@@ -150,6 +157,8 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             Command::Stages(how) => done(read::stages(common, &how)),
             Command::Targets(screen) => done(read::targets(common, &screen)),
             Command::Report(options) => done(document::run(common, &options)),
+            Command::Brag(options) => done(brag::run(common, &options)),
+            Command::Review(asked) => done(review::run(common, &asked)),
             Command::Rituals(screen) => done(read::rituals(common, &screen)),
             Command::Sessions { selection, edit: true, .. } => done(draft::edit(common, &selection)),
             Command::Sessions { selection, screen, .. } => done(sessions::list(common, &selection, &screen)),
@@ -167,6 +176,9 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             }
             Command::Remind(asked) => remind::run(common, &asked),
             Command::Choose { target, option, on, answer } => done(acts::choose(common, &target, &option, &on, answer)),
+            Command::Friction(asked) => done(friction::friction(common, &asked)),
+            Command::Fix(asked) => done(friction::fix(common, &asked)),
+            Command::Frictions(screen) => done(friction::list(common, &screen)),
             Command::Rate(rate) => done(rate::rate(common, &rate)),
             Command::Drop { target, why, on, answer } => done(acts::drop_target(common, &target, &why, &on, answer)),
             Command::Reopen { id, on, answer } => done(acts::reopen(common, &id, &on, answer)),

@@ -29,6 +29,8 @@ pub struct Places {
     pub named: Named,
     /// The data folder.
     pub data: PathBuf,
+    /// The folder of the user's own templates, in the config folder; there is none without a home.
+    pub templates: Option<PathBuf>,
 }
 
 impl Places {
@@ -41,19 +43,20 @@ impl Places {
         let custom = || ProjectDirs::from("", "", "skillmap");
         // Looked at first so that they count on every system, also where the custom is another.
         let xdg = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        let config = xdg("XDG_CONFIG_HOME").map(|config| config.join("skillmap"));
+        let config = config.or_else(|| custom().map(|dirs| dirs.config_dir().to_owned()));
+        let templates = config.as_ref().map(|config| config.join("templates"));
         let (roadmap, named) = if let Some(path) = &common.roadmap {
             (path.clone(), Named::Flag)
         } else if let Some(path) = variable("SKILLMAP_ROADMAP") {
             (path.into(), Named::Environment)
         } else {
-            let folder = xdg("XDG_CONFIG_HOME").map(|config| config.join("skillmap"));
-            let folder = folder.or_else(|| custom().map(|dirs| dirs.config_dir().to_owned()));
-            (folder.ok_or_else(|| homeless("--roadmap"))?.join("roadmap.toml"), Named::Custom)
+            (config.ok_or_else(|| homeless("--roadmap"))?.join("roadmap.toml"), Named::Custom)
         };
         let data = common.data.clone().or_else(|| variable("SKILLMAP_DATA").map(PathBuf::from));
         let data = data.or_else(|| xdg("XDG_DATA_HOME").map(|data| data.join("skillmap")));
         let data = data.or_else(|| custom().map(|dirs| dirs.data_dir().to_owned()));
-        Ok(Self { roadmap, named, data: data.ok_or_else(|| homeless("--data"))? })
+        Ok(Self { roadmap, named, data: data.ok_or_else(|| homeless("--data"))?, templates })
     }
 }
 

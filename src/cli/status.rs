@@ -38,20 +38,22 @@ fn class(status: &Status) -> &'static str {
     }
 }
 
-/// How it stands, from the days of the week and those of the streak.
+/// How it stands, from the days of the week and those of the streak, and the reviews of the last two weeks.
 fn read(desk: &Desk) -> Result<Status, Error> {
     let today = desk.today;
     let timer = timer::running(desk)?;
     let first = desk.store.first_logged_day()?.map_or(today, |first| first.min(today));
+    let reviews = desk.store.review_days_since(today.plus(-13), today)?;
     let mut reach = REACH;
     loop {
         let from = first.max(today.plus(-reach));
         let schedule = desk.schedule_since(from)?;
         let read_from = from.min(schedule.week_of(today).span().first);
-        let journal = Journal { days: desk.store.days_between(read_from, today)?, ..Journal::empty(today) };
+        let days = desk.store.days_between(read_from, today)?;
+        let journal = Journal { days, reviews: reviews.clone(), ..Journal::empty(today) };
         match streak(&schedule, &journal, from) {
             Streak::Reaches(_) if from > first => reach *= 2,
-            found => return Ok(status(&schedule, &journal, found, timer)),
+            found => return Ok(status(&schedule, &journal, found, timer, desk.now)),
         }
     }
 }

@@ -165,6 +165,8 @@ pub struct Journal {
     pub chosen: BTreeMap<Day, Vec<Chosen>>,
     /// Today's sessions, oldest first.
     pub sessions_today: Vec<Session>,
+    /// The sessions of the last seven days, today one of them, oldest first.
+    pub sessions_lately: Vec<Session>,
 }
 
 impl Journal {
@@ -188,6 +190,7 @@ impl Journal {
             reviews: BTreeMap::new(),
             chosen: BTreeMap::new(),
             sessions_today: Vec::new(),
+            sessions_lately: Vec::new(),
         }
     }
 

@@ -25,6 +25,7 @@ pub mod roadmap;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod schedule;
+pub mod sharing;
 pub mod standing;
 pub mod target;
 pub mod text;

@@ -4,9 +4,11 @@ use super::calendar::{Day, Moment, TimeOfDay};
 use super::gate::Gate;
 use super::journal::{Journal, Session};
 use super::minutes::Minutes;
+use super::roadmap::{Every, KeptBy};
 use super::schedule::Schedule;
 use super::standing::Standing;
 use super::standing::blocks::{BlockLine, BlockState};
+use super::standing::due_review::ReviewLine;
 use super::standing::rituals::RitualLine;
 use super::standing::targets::TargetLine;
 use super::timer::Run;
@@ -27,6 +29,8 @@ pub enum Due {
     Block(BlockLine),
     /// A ritual that is asked today.
     Ritual(RitualLine),
+    /// The review of the week.
+    Review(ReviewLine),
     /// A target that is due within a week, or past its day.
     Target(Box<TargetLine>),
     /// A stage that ended with targets open.
@@ -46,7 +50,7 @@ pub struct Answered {
     pub skipped: Vec<TimeOfDay>,
 }
 
-/// What is due at `now`: blocks first, then rituals, targets, gates and check-ins.
+/// What is due at `now`: blocks first, then rituals, the review, targets, gates and check-ins.
 #[must_use]
 pub fn due(
     schedule: &Schedule,
@@ -64,7 +68,17 @@ pub fn due(
     let asked = |ritual: &&RitualLine| {
         ritual.asked && !ritual.optional && ritual.at.is_none_or(|at| at.on(today.day) <= now.local())
     };
-    due.extend(today.rituals.iter().filter(asked).cloned().map(Due::Ritual));
+    // In the week after, Today offers it and nobody is reminded.
+    let review = today.review.filter(|review| review.due && review.week == today.week.id);
+    // What the review keeps by itself is said once.
+    let is_the_review = |ritual: &&RitualLine| {
+        review.is_some()
+            && ritual.every == Every::Week
+            && schedule.roadmap().rituals.iter().any(|r| r.id == ritual.id && r.by == Some(KeptBy::Review))
+    };
+    let rituals = today.rituals.iter().filter(asked).filter(|ritual| !is_the_review(ritual));
+    due.extend(rituals.cloned().map(Due::Ritual));
+    due.extend(review.map(Due::Review));
     let soon = |target: &&TargetLine| target.days_left <= SOON;
     due.extend(today.due.iter().filter(soon).cloned().map(|target| Due::Target(Box::new(target))));
     due.extend(waiting.gates.iter().cloned().map(|gate| Due::Gate(Box::new(gate))));

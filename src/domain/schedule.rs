@@ -264,6 +264,20 @@ impl<'r> Schedule<'r> {
         self.eras[self.eras.len() - 1].terms.share(priority)
     }
 
+    /// The part of the study time that the plan in force on a day wants for a priority.
+    #[must_use]
+    pub fn share_on(&self, priority: Priority, day: Day) -> Exact {
+        self.era(day).terms.share(priority)
+    }
+
+    /// The priority of a skill by the plan in force on a day; by that of now where it did not know the skill, else by the
+    /// last that did.
+    #[must_use]
+    pub fn priority_on(&self, skill: &SkillId, day: Day) -> Option<Priority> {
+        let of = |era: &Era| era.terms.skills.iter().find(|(id, _, _)| id == skill).map(|(_, priority, _)| *priority);
+        of(self.era(day)).or_else(|| self.eras.iter().rev().find_map(of))
+    }
+
     /// The day from which standing is counted: the latest fresh line up to `today`, else `None`.
     #[must_use]
     pub fn fresh(&self, today: Day) -> Option<Day> {

@@ -115,14 +115,12 @@ pub struct Run {
     pub doubts: Vec<Doubt>,
 }
 
-/// What is planned now: the skill of the study block that runs, else the first of up next with its target.
+/// What is planned now: the skill of the study block that runs, else what is proposed on the day.
 #[must_use]
 pub fn proposed(today: &Today) -> Option<(SkillId, Option<TargetId>)> {
     let runs = today.blocks.iter().find(|block| block.state == BlockState::Now && block.study.0 > 0);
     let of_block = runs.and_then(|block| block.skill.clone()).map(|skill| (skill, None));
-    let next =
-        || today.up_next.first().map(|next| (next.skill.clone(), next.target.as_ref().map(|(id, _)| id.clone())));
-    of_block.or_else(next)
+    of_block.or_else(|| today.proposed())
 }
 
 impl Timer {

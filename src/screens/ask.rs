@@ -3,16 +3,19 @@
 
 use super::View;
 use super::dialog::Dialog;
-use crate::domain::calendar::{Day, TimeOfDay};
+use crate::domain::calendar::{Day, Period, TimeOfDay};
 use crate::domain::checkin::Told;
 use crate::domain::edit::{Edit, Kind as AddedKind};
+use crate::domain::friction::{NewFix, NewFriction, Standpoint};
 use crate::domain::gate::Settlement;
-use crate::domain::id::{ResourceId, RitualId, SessionId, StageId, TargetId};
+use crate::domain::id::{FixId, ResourceId, RitualId, SessionId, StageId, TargetId};
 use crate::domain::journal::{NewSession, Session};
 use crate::domain::kind::Kind;
 use crate::domain::rating::Rating;
 use crate::domain::recovery::WayId;
 use crate::domain::refusal::Refusal;
+use crate::domain::review;
+use crate::domain::review::draft::{Draft, LongText};
 use crate::domain::target::Amount;
 use crate::domain::timer::Stop;
 
@@ -41,6 +44,8 @@ pub enum Act {
     Finish(ResourceId),
     /// Open a finished resource again.
     Unfinish(ResourceId),
+    /// Tick what the review of a week chose in words, or take the tick back.
+    ToggleChosen(Period, String),
     /// Rate a skill.
     Rate(Box<Rating>),
     /// Keep a ritual.
@@ -57,6 +62,14 @@ pub enum Act {
     Retire(Kind, String),
     /// Record what was said on the page of a check-in.
     CheckIn(Box<Told>),
+    /// Save what a review said, with the frictions that it judged and the fixes that it decided.
+    SaveReview(Box<review::Told>),
+    /// Note what went badly.
+    Friction(Box<NewFriction>),
+    /// Decide a fix.
+    Fix(Box<NewFix>),
+    /// Say what became of a fix.
+    AnswerFix(FixId, Standpoint),
     /// Start the timer, as an entry without a length says.
     StartTimer(String),
     /// Stop the timer; so much of it counts.
@@ -144,6 +157,12 @@ pub enum Ask {
     AnswerOffer,
     /// Look at another part of the record.
     Look(View),
+    /// Keep the draft of a review.
+    KeepDraft(Box<Draft>),
+    /// Throw the draft of a week's review away.
+    DropDraft(Period),
+    /// Open an answer of a review in the editor.
+    EditText(Box<LongText>),
     /// Show only the rows of the list that hold this text; all when it is empty.
     Narrow(String),
 }

@@ -56,7 +56,8 @@ impl State {
         let step = self.calm.step.as_ref().map(|_| Way::Step);
         let pause = self.calm.pause.as_ref().map(|_| Way::Pause);
         let fresh = self.calm.fresh.as_ref().map(|_| Way::Fresh);
-        step.into_iter().chain([Way::CheckIn, Way::Review]).chain(pause).chain(fresh).collect()
+        let review = self.calm.review.map(|_| Way::Review);
+        step.into_iter().chain([Way::CheckIn]).chain(review).chain(pause).chain(fresh).collect()
     }
 
     /// The change of the file that the selected way is.
@@ -99,7 +100,8 @@ impl State {
             Some(Way::Step) => self.calm.step.as_ref().map(|step| Ask::Quick(entry(step))),
             Some(Way::CheckIn) => Some(Ask::CheckIn(stage.facts.standing.today.day)),
             Some(Way::Review) => {
-                let view = View { screen: Screen::Review, week: Some(self.calm.review), ..stage.view.clone() };
+                let week = self.calm.review;
+                let view = View { screen: Screen::Review, week, scope: None, ..stage.view.clone() };
                 Some(Ask::Look(view))
             }
             Some(Way::Pause | Way::Fresh) => {
@@ -176,7 +178,7 @@ impl State {
         let (name, says) = match way {
             Way::Step => ("The smallest step", self.calm.step.as_ref().map(said).unwrap_or_default()),
             Way::CheckIn => ("Check in", "for today".to_owned()),
-            Way::Review => ("One review is open", self.calm.review.to_string()),
+            Way::Review => ("One review is open", self.calm.review.map(|week| week.to_string()).unwrap_or_default()),
             Way::Pause => ("A pause", "the days away ask for no hours".to_owned()),
             Way::Fresh => ("A fresh line", "standing counts from today".to_owned()),
         };

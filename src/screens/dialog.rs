@@ -10,8 +10,8 @@ pub use super::prompt::{Prompt, Purpose};
 use super::quick::Quick;
 use super::skills::rate;
 use super::{
-    Act, Ask, Facts, Preview, Stage, away, burnup, change, checkin, explain, floor, gate, heat, help, page, problems,
-    recover, rituals, sources, target, timer, welcome,
+    Act, Ask, Facts, Preview, Stage, away, burnup, change, checkin, explain, floor, friction, gate, heat, help, ledger,
+    page, problems, recover, rituals, sources, target, timer, welcome,
 };
 use crate::domain::explain::{Explained, What};
 use crate::domain::id::TargetId;
@@ -46,6 +46,10 @@ pub enum Dialog {
     Explain(Box<Explained>, usize),
     /// The burn-up and the forecast.
     Burnup(Box<burnup::State>),
+    /// The line for what went badly.
+    Friction(Box<friction::State>),
+    /// The ledger of frictions.
+    Ledger(Box<ledger::State>),
     /// What is wrong with the roadmap file.
     Problems(problems::State),
     /// The ids with history that left the file.
@@ -114,6 +118,8 @@ impl Dialog {
             Self::Heat(_) => Context::Heat,
             Self::Burnup(_) => Context::Burnup,
             Self::Problems(_) => Context::Problems,
+            Self::Friction(_) => Context::Friction,
+            Self::Ledger(state) => state.context(),
             Self::Recover(state) => state.context(),
             Self::Gate(state) => state.context(),
             Self::Change(state) => state.context(),
@@ -141,6 +147,8 @@ impl Dialog {
         match self {
             Self::Quick(quick) => quick.key(key, &facts.roadmap),
             Self::Prompt(prompt) => prompt.key(key),
+            Self::Friction(state) => state.key(key),
+            Self::Ledger(state) => state.key(key),
             Self::Gate(state) => state.key(key),
             Self::CheckIn(state) => state.key(key),
             Self::Rate(state) => state.key(key),
@@ -154,6 +162,8 @@ impl Dialog {
         match self {
             Self::Quick(quick) => quick.paste(pasted, &facts.roadmap),
             Self::Prompt(prompt) => prompt.paste(pasted),
+            Self::Friction(state) => state.paste(pasted),
+            Self::Ledger(state) => return state.paste(pasted),
             Self::Gate(state) => return state.paste(pasted),
             Self::CheckIn(state) => return state.paste(pasted),
             Self::Rate(state) => return state.paste(pasted),
@@ -167,6 +177,8 @@ impl Dialog {
     pub fn update(&mut self, action: Action, stage: Stage) -> After {
         match self {
             Self::Problems(problems) => return problems.update(action, stage),
+            Self::Friction(state) => return state.update(action, stage),
+            Self::Ledger(state) => return state.update(action, stage),
             Self::Recover(state) => return state.update(action, stage),
             Self::Timer(state) => return state.update(action, stage),
             Self::Gate(state) => return state.update(action, stage),
@@ -251,6 +263,9 @@ impl Dialog {
         if let Self::Heat(state) = self {
             state.click(facts, at, area);
         }
+        if let Self::Ledger(state) = self {
+            state.click(facts, at, area);
+        }
         if let Self::Burnup(state) = self {
             state.click(at, area);
         }
@@ -310,6 +325,8 @@ impl Dialog {
             Self::Sources(state) => state.view(facts, theme, frame, area),
             Self::Heat(state) => state.view(facts, theme, frame, area),
             Self::Burnup(state) => state.view(facts, theme, frame, area),
+            Self::Friction(state) => state.view(facts, theme, frame, area),
+            Self::Ledger(state) => state.view(facts, theme, frame, area),
             Self::Problems(problems) => problems.view(facts, theme, frame, area),
             Self::Lost(lost) => lost.view(facts, theme, frame, area),
             Self::Recover(state) => state.view(theme, frame, area),

@@ -11,13 +11,17 @@ pub mod dialog;
 mod diff;
 mod explain;
 pub mod filter;
+pub mod fixing;
 mod floor;
+pub mod friction;
 pub mod gate;
 pub mod heat;
 pub mod help;
+pub mod ledger;
 pub mod lost;
 pub mod orphans;
 mod page;
+pub mod periods;
 pub mod problems;
 mod prompt;
 pub mod quick;
@@ -41,12 +45,17 @@ use ratatui::layout::Rect;
 use crate::domain::calendar::{Day, Moment, Period};
 use crate::domain::checkin::{Answered, Calm};
 use crate::domain::entry::Remembered;
+use crate::domain::friction::Entry;
 use crate::domain::id::SkillId;
 use crate::domain::journal::Session;
+use crate::domain::review::Scope;
+use crate::domain::review::draft::Draft;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::standing::Standing;
 use crate::domain::standing::burnup::Burnup;
 use crate::domain::standing::orphans::Orphan;
+use crate::domain::standing::review::WeekReview;
+use crate::domain::standing::review::longer::Longer;
 use crate::domain::standing::skills::history::SkillHistory;
 use crate::domain::standing::week::Week;
 use crate::domain::timer::Run;
@@ -113,12 +122,28 @@ pub struct View {
     pub screen: Screen,
     /// The week of Week and Review; `None` for the one that holds today.
     pub week: Option<Period>,
+    /// The month, quarter, year or stage that Review looks at; `None` for the week.
+    pub scope: Option<Scope>,
     /// What the sessions must hold, in words.
     pub filter: String,
     /// How many of the newest sessions are skipped.
     pub offset: usize,
     /// The skill whose whole history is looked at.
     pub skill: Option<SkillId>,
+}
+
+impl View {
+    /// Where keys are pressed while nothing lies over the screen.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        if self.is_longer() { Context::Periods } else { self.screen.context() }
+    }
+
+    /// Whether Review looks at something longer than a week.
+    #[must_use]
+    pub fn is_longer(&self) -> bool {
+        self.screen == Screen::Review && self.scope.is_some()
+    }
 }
 
 /// A page of sessions, newest first.
@@ -209,6 +234,14 @@ pub struct Facts {
     pub burnup: Burnup,
     /// The week that is looked at.
     pub week: Week,
+    /// That week as its review shows it; none while another screen is in front.
+    pub review: Option<Box<WeekReview>>,
+    /// The month, quarter, year or stage that Review looks at; none while it looks at a week or is not in front.
+    pub longer: Option<Box<Longer>>,
+    /// The draft of its review; none while another screen is in front.
+    pub draft: Option<Draft>,
+    /// The weeks that have no review, the latest first; none while another screen is in front.
+    pub unreviewed: Vec<Period>,
     /// The sessions that are looked at; none while another screen is in front.
     pub log: Log,
     /// The whole history of the skill that is looked at.
@@ -221,6 +254,8 @@ pub struct Facts {
     pub answered: Option<Answered>,
     /// The calm screen, after many days away.
     pub calm: Option<Calm>,
+    /// What went badly over months, with the fixes.
+    pub ledger: Vec<Entry>,
     /// What waits for a decision about the plan, and what was dropped.
     pub waiting: Waiting,
     /// The timer that runs, as it stood then.

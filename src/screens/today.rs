@@ -2,6 +2,7 @@
 //! and what a key does with it. Its picture is in `today/view.rs`, the list of rituals in `today/rituals.rs`.
 
 mod bars;
+mod chosen;
 mod rituals;
 mod view;
 mod waiting;
@@ -16,6 +17,7 @@ use crate::domain::explain::What;
 use crate::domain::id::{RitualId, SkillId, TargetId};
 use crate::domain::journal::NewSession;
 use crate::domain::minutes::Minutes;
+use crate::domain::review::Thing;
 use crate::domain::roadmap::Every;
 use crate::domain::standing::blocks::{BlockLine, BlockState};
 use crate::domain::standing::rituals::{RitualLine, SlotState};
@@ -31,6 +33,8 @@ pub enum Item {
     Asked(RitualId),
     /// A ritual in the list of all.
     Ritual(RitualId),
+    /// What the last review chose for the week.
+    Chosen(Thing),
     /// A skill of up next.
     Next(SkillId),
     /// A target that is due.
@@ -82,13 +86,14 @@ impl Slot<'_> {
 
 /// Everything that can be selected, pane by pane, in the order of the body: in two columns the rituals are below the
 /// calendar.
-fn groups(facts: &Facts, body: Rect) -> [Vec<Item>; 4] {
+fn groups(facts: &Facts, body: Rect) -> [Vec<Item>; 5] {
     let today = &facts.standing.today;
     let calendar = slots(facts).iter().map(Slot::item).collect();
+    let chosen = today.chosen.iter().map(|line| Item::Chosen(line.chosen.thing.clone())).collect();
     let next = today.up_next.iter().take(view::named(body)).map(|n| Item::Next(n.skill.clone())).collect();
     let due = today.due.iter().map(|t| Item::Due(t.id.clone())).collect();
     let rituals = rituals::ordered(facts).into_iter().map(|r| Item::Ritual(r.id.clone())).collect();
-    if view::is_wide(body) { [calendar, rituals, next, due] } else { [calendar, next, due, rituals] }
+    if view::is_wide(body) { [calendar, rituals, chosen, next, due] } else { [calendar, chosen, next, due, rituals] }
 }
 
 impl State {
@@ -108,30 +113,34 @@ impl State {
     #[must_use]
     pub fn block_skill(&self, facts: &Facts) -> Option<SkillId> {
         let Some(Item::Block(at)) = self.selected(facts) else { return None };
-        block(facts, at).filter(|block| block.study.0 > 0).and_then(|block| proposed_skill(facts, block))
+        block(facts, at)
+            .filter(|block| block.study.0 > 0)
+            .and_then(|block| proposed_skill(facts, facts.standing.today.day, block))
     }
 
     /// The id in the roadmap file of what is selected.
     #[must_use]
     pub fn file_id(&self, facts: &Facts) -> Option<String> {
-        Some(full(facts, &self.selected(facts)?))
+        full(facts, &self.selected(facts)?)
     }
 
     /// What to explain: the selected skill, target or ritual; else the day with its floor and its week.
     #[must_use]
     pub fn to_explain(&self, facts: &Facts) -> What {
         match self.selected(facts) {
-            Some(Item::Next(id)) => What::Skill(id),
-            Some(Item::Due(id)) => What::Target(id),
-            Some(Item::Ritual(id) | Item::Asked(id)) => What::Ritual(id),
-            Some(Item::Block(_)) | None => What::Day(facts.standing.today.day),
+            Some(Item::Next(id) | Item::Chosen(Thing::Skill(id))) => What::Skill(id),
+            Some(Item::Due(id) | Item::Chosen(Thing::Target(id))) => What::Target(id),
+            Some(Item::Ritual(id) | Item::Asked(id) | Item::Chosen(Thing::Ritual(id))) => What::Ritual(id),
+            Some(Item::Block(_) | Item::Chosen(Thing::Resource(_) | Thing::Words(_))) | None => {
+                What::Day(facts.standing.today.day)
+            }
         }
     }
 
     /// Selects the thing of this full id.
     pub fn select_id(&mut self, facts: &Facts, id: &str) {
         let items = groups(facts, self.body).concat();
-        if let Some(item) = items.iter().find(|item| full(facts, item) == id) {
+        if let Some(item) = items.iter().find(|item| full(facts, item).as_deref() == Some(id)) {
             self.select(&items, item);
         }
     }
@@ -143,7 +152,9 @@ impl State {
         match (action, &selected) {
             (Action::Recover, _) => recover::is_behind(facts, facts.standing.today.stage.as_ref().map(|s| &s.id)),
             (Action::Settle, _) => !facts.waiting.gates.is_empty(),
+            (Action::Toggle, Some(Item::Chosen(thing))) => chosen::can_toggle(facts, thing),
             (Action::Toggle, Some(Item::Due(_) | Item::Ritual(_) | Item::Asked(_))) => true,
+            (Action::Open, Some(Item::Chosen(thing))) => matches!(thing, Thing::Target(_) | Thing::Skill(_)),
             (Action::Toggle | Action::Back, _) | (Action::Open, Some(Item::Ritual(_) | Item::Asked(_)) | None) => false,
             (Action::Open, Some(Item::Block(at))) => block(facts, *at).is_some_and(|b| b.study.0 > 0),
             _ => true,
@@ -174,6 +185,7 @@ impl State {
                 Vec::new()
             }
             (Action::Toggle, Some(Item::Ritual(id) | Item::Asked(id))) => vec![keep(facts, &id)],
+            (Action::Toggle, Some(Item::Chosen(thing))) => chosen::toggle(facts, &thing),
             (Action::Toggle, Some(Item::Due(id))) => {
                 target::find(facts, &id).map_or_else(Vec::new, |t| target::act(t, action))
             }
@@ -200,13 +212,14 @@ impl State {
 }
 
 /// The full id of what can be selected.
-fn full(facts: &Facts, item: &Item) -> String {
-    match item {
+fn full(facts: &Facts, item: &Item) -> Option<String> {
+    Some(match item {
         Item::Block(at) => format!("{}.{at}", super::words::calendar_id(facts.standing.today.day)),
         Item::Ritual(id) | Item::Asked(id) => format!("rituals.{id}"),
         Item::Next(id) => format!("skills.{id}"),
         Item::Due(id) => format!("targets.{id}"),
-    }
+        Item::Chosen(thing) => return thing.full(),
+    })
 }
 
 fn block(facts: &Facts, at: TimeOfDay) -> Option<&BlockLine> {
@@ -224,6 +237,7 @@ pub fn keep(facts: &Facts, id: &RitualId) -> Ask {
 fn open(facts: &Facts, item: &Item, place: Place) -> Vec<Ask> {
     let floor = facts.roadmap.daily_floor;
     let ask = match item {
+        Item::Chosen(thing) if !chosen::is_there(facts, thing) => return chosen::toggle(facts, thing),
         Item::Block(at) => match block(facts, *at) {
             Some(block) if block.study.0 > 0 => log_block(facts, facts.standing.today.day, block, place),
             _ => Ask::Say("no study is planned here; i logs an entry".to_owned()),
@@ -234,11 +248,13 @@ fn open(facts: &Facts, item: &Item, place: Place) -> Vec<Ask> {
             let target = next.and_then(|n| n.target.as_ref()).map(|(id, _)| format!(" +{id}")).unwrap_or_default();
             Ask::Quick(format!("{floor} {skill}{target} "))
         }
-        Item::Due(id) => {
+        Item::Due(id) | Item::Chosen(Thing::Target(id)) => {
             let skill = target::find(facts, id).and_then(|t| t.skills.first());
             let skill = skill.map(|s| format!("{s} ")).unwrap_or_default();
             Ask::Quick(format!("{floor} {skill}+{id} "))
         }
+        Item::Chosen(Thing::Skill(skill)) => Ask::Quick(format!("{floor} {skill} ")),
+        Item::Chosen(thing) => return chosen::toggle(facts, thing),
     };
     vec![ask]
 }
@@ -248,10 +264,12 @@ pub(super) fn waits(block: &BlockLine) -> bool {
     block.study.0 > 0 && block.logged < block.study && block.state != BlockState::Next && block.skipped.is_none()
 }
 
-/// The skill that a study block proposes: its own, else the first of up next.
-fn proposed_skill(facts: &Facts, block: &BlockLine) -> Option<SkillId> {
-    let first = || facts.standing.today.up_next.first().map(|n| n.skill.clone());
-    block.skill.clone().or_else(first)
+/// The skill that a study block of a day proposes: its own, else that of the day's week.
+fn proposed_skill(facts: &Facts, day: Day, block: &BlockLine) -> Option<SkillId> {
+    let today = &facts.standing.today;
+    let is_this_week = today.week.id.span().contains(day);
+    let of_week = || if is_this_week { today.proposed_skill() } else { today.proposed_among(&facts.week.chosen) };
+    block.skill.clone().or_else(of_week)
 }
 
 /// What ⏎ on a study block of a day asks for: one that has passed is logged as proposed; else the quick line opens.
@@ -265,7 +283,7 @@ pub(super) fn log_block(facts: &Facts, day: Day, block: &BlockLine, place: Place
         return Ask::Say(format!("{} logged already; i logs more", block.logged));
     }
     let when = if day == today { String::new() } else { format!("@{day} ") };
-    let Some(skill) = proposed_skill(facts, block) else {
+    let Some(skill) = proposed_skill(facts, day, block) else {
         return Ask::Quick(format!("{left} {when}"));
     };
     if block.state != BlockState::Past || block.logged.0 > 0 {

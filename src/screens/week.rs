@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use super::dialog::{Dialog, Prompt, Purpose};
 use super::quick::Place;
 use super::{Act, Ask, Facts, Stage, View, today, words};
-use crate::domain::calendar::{Day, TimeOfDay};
+use crate::domain::calendar::{Day, Period, TimeOfDay};
 use crate::domain::explain::What;
 use crate::domain::id::RitualId;
 use crate::domain::journal::Session;
@@ -242,6 +242,11 @@ fn skip(facts: &Facts, item: &Item) -> Ask {
 pub(super) fn turn(action: Action, stage: Stage) -> Ask {
     let week = stage.facts.week.week;
     let to = if action == Action::NextPeriod { week.next() } else { week.previous() };
+    look_at(to, stage)
+}
+
+/// Looks at a week.
+pub(super) fn look_at(to: Period, stage: Stage) -> Ask {
     let this = to.span().contains(stage.facts.standing.today.day);
     Ask::Look(View { week: (!this).then_some(to), ..stage.view.clone() })
 }

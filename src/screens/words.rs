@@ -83,7 +83,7 @@ pub fn days_left(target: &TargetLine) -> String {
 }
 
 /// `+2 d`, `on plan`, `−4 d`.
-fn plan_days(days: i64) -> String {
+pub(super) fn plan_days(days: i64) -> String {
     match days {
         0 => "on plan".to_owned(),
         days if days < 0 => format!("−{} d", days.abs()),

@@ -2,6 +2,7 @@
 //! No arithmetic of its own but for rounding on the way out; reads no file, asks no clock.
 
 pub mod diff;
+pub mod document;
 pub mod json;
 pub mod page;
 pub mod problems;

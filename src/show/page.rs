@@ -156,6 +156,7 @@ enum Part {
     Facts(Vec<Cell>),
     Table { what: String, columns: Vec<Column>, rows: Vec<Vec<Cell>> },
     Note(Cell),
+    Words { lead: String, lines: Vec<String> },
 }
 
 /// A page of text.
@@ -205,6 +206,13 @@ impl Page {
         self
     }
 
+    /// What somebody wrote, whole and with its own lines, under a word for it.
+    pub fn words(&mut self, lead: impl AsRef<str>, written: &str) -> &mut Self {
+        let lines = text::note(written).lines().map(|line| line.trim_end().to_owned()).collect();
+        self.parts.push(Part::Words { lead: text::title(lead.as_ref()), lines });
+        self
+    }
+
     /// Laid out for this many columns.
     #[must_use]
     pub fn aligned(&self, room: usize) -> String {
@@ -220,6 +228,12 @@ impl Page {
                 Part::Facts(facts) => lines.extend(joined(facts, room)),
                 Part::Table { columns, rows, .. } => lines.extend(aligned_table(columns, rows, room)),
                 Part::Note(note) => lines.extend(wrapped(&note.text, room).iter().map(|l| paint(note.role, l))),
+                Part::Words { lead, lines: written } => {
+                    lines.push(format!("{INDENT}{}", paint(Role::Quiet, lead)));
+                    let room = room.saturating_sub(2 * INDENT.len());
+                    let wrapped = written.iter().flat_map(|line| wrapped(line, room));
+                    lines.extend(wrapped.map(|line| format!("{INDENT}{INDENT}{line}").trim_end().to_owned()));
+                }
             }
         }
         finished(lines)
@@ -234,6 +248,7 @@ impl Page {
                 Part::Heading(_) => {}
                 Part::Facts(facts) => lines.extend(facts.iter().map(|f| f.spoken().to_owned())),
                 Part::Table { what, columns, rows } => lines.extend(rows.iter().map(|row| spoken(what, columns, row))),
+                Part::Words { lead, lines: written } => lines.push(format!("{lead}: {}", written.join(" "))),
                 Part::Note(note) => {
                     lines.extend(Some(note.spoken()).filter(|said| !said.is_empty()).map(str::to_owned));
                 }

@@ -79,7 +79,7 @@ fn fill(format: &str, status: &Status, escape: Escape) -> Result<String, Refusal
 
 fn field(name: &str, status: &Status) -> Result<String, Refusal> {
     let of_timer = |value: fn(&Run) -> String| status.timer.as_ref().map(value);
-    let fields: [(&str, Option<String>); 8] = [
+    let fields: [(&str, Option<String>); 9] = [
         ("week.planned", Some(status.week_planned.minutes().to_string())),
         ("week.logged", Some(status.week_logged.to_string())),
         ("today.planned", Some(status.today_planned.minutes().to_string())),
@@ -89,6 +89,7 @@ fn field(name: &str, status: &Status) -> Result<String, Refusal> {
         ("timer", Some(of_timer(runs).unwrap_or_default())),
         ("timer.skill", of_timer(|run| run.timer.skill.to_string())),
         ("timer.minutes", of_timer(|run| run.length().to_string())),
+        ("review_due", Some(status.review_due.map(|week| week.to_string()).unwrap_or_default())),
     ];
     let names = fields.each_ref().map(|(name, _)| *name);
     let found = fields.into_iter().find(|(known, _)| *known == name);
@@ -116,6 +117,7 @@ mod tests {
             today_logged: Minutes(45),
             streak: 12,
             timer: None,
+            review_due: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Owns check-ins: all answers of a day as one act, with one row a day that is the same on every device.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -112,6 +112,17 @@ impl Store {
             before: self.last_day_with_anything(today.previous())?,
             answered: self.answered_between(today.plus(-OFFERED), today)?,
         })
+    }
+
+    /// What the check-ins of these days, both included, said of the focus.
+    pub fn focus_between(&self, first: Day, last: Day) -> Result<BTreeMap<Day, u8>, StoreError> {
+        let mut found = self.conn.prepare_cached(
+            "select day, focus from checkin where day between ?1 and ?2 and focus is not null and deleted = 0",
+        )?;
+        let rows = found.query_map([first.to_string(), last.to_string()], |row| {
+            Ok((row.get::<_, DayColumn>(0)?.0, row.get::<_, u8>(1)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn answered_between(&self, first: Day, last: Day) -> Result<BTreeSet<Day>, StoreError> {

@@ -146,7 +146,12 @@ pub(super) fn put_judged(
     words: Option<String>,
 ) -> Result<Value, ActError> {
     let mut row = friction_row(act.tx, id)?;
-    let same = root(act.tx, id.as_str(), judged.same.as_ref())?;
+    // What it repeats may have gone meanwhile: that stays as it is said.
+    let stays = judged.same.as_ref().is_some_and(|same| row["same"] == same.as_str());
+    let same = match &judged.same {
+        Some(same) if stays => Some(same.to_string()),
+        same => root(act.tx, id.as_str(), same.as_ref())?,
+    };
     let is_same = row["cause"].as_str() == judged.cause.map(Cause::key)
         && row["same"].as_str() == same.as_deref()
         && words.as_deref().is_none_or(|words| row["text"] == words);

@@ -71,7 +71,8 @@ impl Store {
         journal.days_off = self.days_off(today)?;
         journal.reviews = self.review_days(today)?;
         journal.chosen = self.chosen_lately(today)?;
-        journal.sessions_today = self.sessions_between(today, today)?;
+        journal.sessions_lately = self.sessions_between(today.plus(-6), today)?;
+        journal.sessions_today = journal.sessions_lately.iter().filter(|s| s.entry.day == today).cloned().collect();
         snapshot.finish()?;
         Ok(journal)
     }

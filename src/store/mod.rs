@@ -7,6 +7,7 @@
 mod aliases;
 mod backup;
 mod checkins;
+mod drafts;
 mod error;
 mod frictions;
 mod glance;
@@ -36,6 +37,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use self::checkins::{Recorded, Settle};
+pub use self::drafts::Drafts;
 pub use self::error::{ActError, StoreError};
 pub use self::reminded::{take_reminder, was_reminded};
 pub use self::sessions::{Page, SessionChange, SessionFilter};

@@ -24,6 +24,9 @@ use crate::domain::text;
 /// The columns of [`saved`], in its order.
 const SAVED: &str = "week, well, learned, stop, next, figures, at_ms";
 
+/// The days of reviews from a week on, by week.
+const REVIEW_DAYS: &str = "select week, day from review where week >= ?1 and day <= ?2 and deleted = 0 order by week";
+
 impl Store {
     /// Saves the review of a week, all that it says as one act. Said again it has the new words and keeps its figures;
     /// its earlier form stays in the record.
@@ -60,12 +63,16 @@ impl Store {
         Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
-    /// The earlier forms of the review of a week, the first of them first: what it said before it was changed.
+    /// The earlier forms of the review of a week, the first of them first: what it said before it was changed. A change
+    /// that was taken back made none.
     pub fn former_reviews(&self, week: Period, starts: WeekStart) -> Result<Vec<Saved>, StoreError> {
         let mut former = self.conn.prepare_cached(
             "select ?2, before ->> 'well', before ->> 'learned', before ->> 'stop', before ->> 'next',
                     before ->> 'figures', before ->> 'at_ms'
-             from op where tbl = 'review' and row_id = ?1 and before ->> 'deleted' = 0 order by seq",
+             from op join act on act.id = op.act
+             where tbl = 'review' and row_id = ?1 and before ->> 'deleted' = 0 and act.kind <> 'undo'
+               and not exists (select 1 from act as later where later.undoes = act.id)
+             order by seq",
         )?;
         let rows = former.query_map([review_id(week), week.to_string()], |row| saved(row, starts))?;
         Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
@@ -74,9 +81,17 @@ impl Store {
     /// The day on which each review counts for rituals, by the Thursday of its week: that of its first saving, the week's
     /// last day at most.
     pub fn review_days(&self, today: Day) -> Result<BTreeMap<Day, Day>, StoreError> {
-        let mut days =
-            self.conn.prepare_cached("select week, day from review where deleted = 0 and day <= ?1 order by week")?;
-        let rows = days.query_map([today.to_string()], |row| {
+        self.review_days_from("", today)
+    }
+
+    /// The same of the weeks from the one that holds `first` on.
+    pub fn review_days_since(&self, first: Day, today: Day) -> Result<BTreeMap<Day, Day>, StoreError> {
+        self.review_days_from(&Period::week_of(first, WeekStart::Monday).to_string(), today)
+    }
+
+    fn review_days_from(&self, week: &str, today: Day) -> Result<BTreeMap<Day, Day>, StoreError> {
+        let mut days = self.conn.prepare_cached(REVIEW_DAYS)?;
+        let rows = days.query_map([week, &today.to_string()], |row| {
             let week: String = row.get(0)?;
             Ok((Period::parse_week(&week, WeekStart::Monday), row.get::<_, DayColumn>(1)?.0))
         })?;
@@ -298,6 +313,7 @@ mod tests {
         store.undo(sunday).expect("undone");
         let undone = store.review(week("2026-W50"), starts).expect("read").expect("is there");
         assert_eq!(undone.well.as_deref(), Some("a calm week"));
+        assert_eq!(store.former_reviews(week("2026-W50"), starts).expect("read"), [], "the change was taken back");
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Owns the record of targets: steps and facts written as `domain::target` decides, and read back as progress.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
 
 use super::Store;
 use super::error::{ActError, StoreError};
-use super::sql::{DayColumn, Note, Table};
+use super::sql::{DayColumn, Note, Table, Title};
 use super::write::{Act, Said, shared_id};
 use crate::domain::calendar::{Day, Moment};
 use crate::domain::id::TargetId;
@@ -33,6 +35,16 @@ impl Store {
     /// What has been recorded of a target up to and including `today`.
     pub fn target_progress(&self, id: &TargetId, today: Day) -> Result<Progress, StoreError> {
         progress(&self.conn, Kind::Target, id.as_str(), today)
+    }
+
+    /// The targets of which something was decided on these days, both included: chosen, dropped, or taken up again.
+    pub fn settled_between(&self, first: Day, last: Day) -> Result<BTreeSet<TargetId>, StoreError> {
+        let mut settled = self.conn.prepare_cached(
+            "select subject from fact
+             where kind = 'target' and key in ('chosen', 'dropped') and day between ?1 and ?2 and deleted = 0",
+        )?;
+        let rows = settled.query_map([first.to_string(), last.to_string()], |row| row.get::<_, Title>(0))?;
+        Ok(rows.map(|id| id.map(|id| TargetId::new(id.0))).collect::<Result<_, _>>()?)
     }
 
     /// Does a target, or adds evidence to one that is done.

@@ -1,12 +1,17 @@
 //! Owns the one table of keys. What a key does, what the footer says and what the help lists all come from it; a key
 //! has one meaning in a context, text fields included.
 
+mod binding;
 mod context;
+mod meaning;
 
+pub use binding::Binding;
 pub use context::Context;
+pub use meaning::{Meaning, footer, label, meaning, shown_key};
 
-use super::keys::{Key, parse};
 use super::list::Move;
+use crate::domain::friction::Cause;
+use binding::bind;
 
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,33 +138,32 @@ pub enum Action {
     Mountain,
     /// Finish the word that is being typed, or go on.
     Complete,
+    /// Note what went badly.
+    Friction,
+    /// Show the ledger of frictions.
+    Ledger,
     /// Put what was logged most usually into the quick line, 0 to 4.
     Usual(usize),
-}
-
-/// A line of the table.
-#[derive(Debug, Clone, Copy)]
-pub struct Binding {
-    /// Where it holds.
-    pub context: Context,
-    /// The keys, each in the notation of [`super::keys`]; the first is the one to show.
-    pub keys: &'static [&'static str],
-    /// What they do.
-    pub action: Action,
-    /// What people read.
-    pub label: &'static str,
-    /// How much it matters in the footer; 0 stays out of it.
-    pub weight: u8,
-}
-
-const fn bind(
-    context: Context,
-    keys: &'static [&'static str],
-    action: Action,
-    label: &'static str,
-    weight: u8,
-) -> Binding {
-    Binding { context, keys, action, label, weight }
+    /// Save the review.
+    Save,
+    /// Open a text in the editor.
+    LongText,
+    /// Throw a draft away.
+    Discard,
+    /// The latest week without a review.
+    Unreviewed,
+    /// Why a friction happened.
+    Because(Cause),
+    /// Let a friction repeat an earlier one.
+    Join,
+    /// Answer the four questions of a friction.
+    Fix,
+    /// A fix stands.
+    Stands,
+    /// A fix does not stand yet.
+    NotYet,
+    /// A fix is given up.
+    GiveUp,
 }
 
 /// The one table, in the order of the footer.
@@ -207,6 +211,44 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Week, &["]"], Action::NextPeriod, "week after", 79),
     bind(Context::Review, &["["], Action::PreviousPeriod, "week before", 80),
     bind(Context::Review, &["]"], Action::NextPeriod, "week after", 79),
+    bind(Context::Review, &["<enter>"], Action::Open, "answer", 93),
+    bind(Context::Review, &["<c-s>"], Action::Save, "save", 88),
+    bind(Context::Review, &["n"], Action::Unreviewed, "without a review", 78),
+    bind(Context::Review, &["D"], Action::Discard, "discard the draft", 59),
+    bind(Context::ReviewFriction, &["w"], Action::Because(Cause::Workflow), "unclear", 92),
+    bind(Context::ReviewFriction, &["g"], Action::Because(Cause::Guardrail), "no guardrail", 92),
+    bind(Context::ReviewFriction, &["b"], Action::Because(Cause::Bypass), "bypassed", 92),
+    bind(Context::ReviewFriction, &["o"], Action::Because(Cause::Other), "other", 92),
+    bind(Context::ReviewFriction, &["="], Action::Join, "joins", 91),
+    bind(Context::ReviewFriction, &["f"], Action::Fix, "fix", 91),
+    bind(Context::ReviewFix, &["y"], Action::Stands, "stands", 92),
+    bind(Context::ReviewFix, &["n"], Action::NotYet, "not yet", 92),
+    bind(Context::ReviewFix, &["d"], Action::GiveUp, "given up", 92),
+    bind(Context::ReviewNext, &["<space>"], Action::Toggle, "choose", 92),
+    bind(Context::ReviewQuestions, &["<enter>"], Action::Accept, "on", 90),
+    bind(Context::ReviewQuestions, &["j", "<down>", "<tab>"], Action::Move(Move::Down), "next", 60),
+    bind(Context::ReviewQuestions, &["k", "<up>", "<s-tab>"], Action::Move(Move::Up), "before", 58),
+    bind(Context::ReviewQuestions, &["<c-s>"], Action::Save, "save", 88),
+    bind(Context::ReviewQuestions, &["<esc>", "q"], Action::Back, "facts", 86),
+    bind(Context::ReviewQuestions, &["D"], Action::Discard, "discard the draft", 40),
+    bind(Context::ReviewQuestions, &["?"], Action::Help, "help", 50),
+    bind(Context::ReviewText, &["<enter>"], Action::Accept, "on", 90),
+    bind(Context::ReviewText, &["<tab>", "<down>"], Action::Move(Move::Down), "next", 60),
+    bind(Context::ReviewText, &["<s-tab>", "<up>"], Action::Move(Move::Up), "before", 58),
+    bind(Context::ReviewText, &["<c-s>"], Action::Save, "save", 88),
+    bind(Context::ReviewText, &["<c-o>"], Action::LongText, "editor", 84),
+    bind(Context::ReviewText, &["<esc>"], Action::Back, "facts", 86),
+    bind(Context::Sure, &["y"], Action::Take, "yes", 95),
+    bind(Context::Sure, &["<esc>", "n", "q"], Action::Back, "no", 90),
+    bind(Context::Review, &["F"], Action::Ledger, "ledger", 72),
+    bind(Context::Review, &["v"], Action::Stretch, "month", 78),
+    bind(Context::Periods, &["<enter>"], Action::Open, "that week", 93),
+    bind(Context::Periods, &["["], Action::PreviousPeriod, "before", 96),
+    bind(Context::Periods, &["]"], Action::NextPeriod, "after", 96),
+    bind(Context::Periods, &["v"], Action::Stretch, "longer", 97),
+    bind(Context::Periods, &["r"], Action::Rate, "rate", 95),
+    bind(Context::Periods, &["s"], Action::Settle, "settle", 95),
+    bind(Context::Periods, &["F"], Action::Ledger, "ledger", 72),
     bind(Context::Sessions, &["<enter>"], Action::Open, "change", 80),
     bind(Context::Sessions, &["D", "<del>"], Action::Delete, "delete", 77),
     bind(Context::Sessions, &["s"], Action::Split, "split", 74),
@@ -222,6 +264,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Screens, &["A"], Action::AcceptFile, "accept the file", 95),
     bind(Context::Screens, &["!"], Action::Problems, "problems", 94),
     bind(Context::Screens, &["L"], Action::Lost, "lost ids", 92),
+    bind(Context::Screens, &["f"], Action::Friction, "friction", 59),
     bind(Context::Screens, &["e"], Action::EditFile, "edit", 60),
     bind(Context::Screens, &["a"], Action::Add, "add", 54),
     bind(Context::Screens, &["R"], Action::Rename, "rename", 34),
@@ -300,6 +343,22 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Form, &["<esc>"], Action::Back, "back", 90),
     bind(Context::Pick, &["<right>", "<space>"], Action::Right, "another", 88),
     bind(Context::Pick, &["<left>"], Action::Left, "the one before", 0),
+    bind(Context::Friction, &["<tab>"], Action::Complete, "join an earlier one", 85),
+    bind(Context::Friction, &["<s-tab>"], Action::Left, "the one before", 0),
+    bind(Context::Ledger, &["<enter>", "<space>"], Action::Open, "unfold", 88),
+    bind(Context::Ledger, &["f"], Action::Fix, "four questions", 92),
+    bind(Context::Ledger, &["y"], Action::Stands, "it stands", 86),
+    bind(Context::Ledger, &["n"], Action::NotYet, "not yet", 84),
+    bind(Context::Ledger, &["d"], Action::GiveUp, "given up", 82),
+    bind(Context::Ledger, &["u"], Action::Undo, "undo", 77),
+    bind(Context::Ledger, &["<esc>", "q", "F"], Action::Back, "close", 90),
+    bind(Context::FixForm, &["<c-s>"], Action::Take, "decide it", 95),
+    bind(Context::FixForm, &["<enter>"], Action::Accept, "go on", 92),
+    bind(Context::FixForm, &["<down>", "<tab>"], Action::Move(Move::Down), "next", 85),
+    bind(Context::FixForm, &["<up>", "<s-tab>"], Action::Move(Move::Up), "before", 60),
+    bind(Context::FixForm, &["<esc>"], Action::Back, "leave it", 90),
+    bind(Context::FixChoice, &["<right>", "<space>"], Action::Right, "another", 88),
+    bind(Context::FixChoice, &["<left>"], Action::Left, "the one before", 0),
     bind(Context::CheckIn, &["<enter>"], Action::Accept, "take it all", 95),
     bind(Context::CheckIn, &["<space>"], Action::Toggle, "kept or not", 84),
     bind(Context::CheckIn, &["1"], Action::Focus(1), "to 5 focus", 88),
@@ -330,63 +389,6 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Always, &["<c-c>"], Action::Abort, "quit at once", 0),
     bind(Context::Always, &["<c-z>"], Action::Suspend, "suspend, back with fg", 0),
 ];
-
-/// What keys mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
-    /// This.
-    Action(Action),
-    /// The beginning of something.
-    Begins,
-    /// Nothing here.
-    Nothing,
-}
-
-/// What `keys`, the last of them just pressed, mean where `front` is in front.
-#[must_use]
-pub fn meaning(front: Context, keys: &[Key]) -> Meaning {
-    let mut begins = false;
-    for binding in TABLE.iter().filter(|b| front.layers().contains(&b.context)) {
-        for bound in binding.keys.iter().filter_map(|text| parse(text).ok()) {
-            if bound == keys {
-                return Meaning::Action(binding.action);
-            }
-            begins |= bound.starts_with(keys);
-        }
-    }
-    if begins { Meaning::Begins } else { Meaning::Nothing }
-}
-
-/// The bindings to show in a footer of `width` cells: in the table's order, the least important left out.
-pub fn footer(front: Context, width: usize, can: impl Fn(Action) -> bool) -> Vec<&'static Binding> {
-    use unicode_width::UnicodeWidthStr;
-    let shown = |b: &&Binding| b.weight > 0 && front.layers().contains(&b.context) && can(b.action);
-    let mut by_weight: Vec<&Binding> = TABLE.iter().filter(shown).collect();
-    by_weight.sort_by_key(|b| std::cmp::Reverse(b.weight));
-    let mut room = width.saturating_sub(1);
-    let mut lightest = u8::MAX;
-    for binding in by_weight {
-        let needs = shown_key(binding).width() + binding.label.width() + 3;
-        if needs > room {
-            break;
-        }
-        room -= needs;
-        lightest = binding.weight;
-    }
-    TABLE.iter().filter(shown).filter(|b| lightest != u8::MAX && b.weight >= lightest).collect()
-}
-
-/// The first key of a binding as people read it.
-#[must_use]
-pub fn shown_key(binding: &Binding) -> String {
-    binding.keys.first().map_or_else(String::new, |key| label(key))
-}
-
-/// A key text as people read it: `<enter>` is `⏎`.
-#[must_use]
-pub fn label(keys: &str) -> String {
-    parse(keys).map_or_else(|wrong| wrong, |keys| keys.iter().map(|k| k.label()).collect())
-}
 
 #[cfg(test)]
 mod tests;

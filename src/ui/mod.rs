@@ -5,5 +5,6 @@ pub mod field;
 pub mod keymap;
 pub mod keys;
 pub mod list;
+pub mod paragraph;
 pub mod theme;
 pub mod widgets;

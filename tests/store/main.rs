@@ -4,6 +4,7 @@ mod acts;
 mod aliases;
 mod checkins;
 mod files;
+mod frictions;
 mod given;
 mod identity;
 #[cfg(unix)]

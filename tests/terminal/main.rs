@@ -9,5 +9,6 @@ mod picture;
 mod question;
 mod quick;
 mod recover;
+mod review;
 mod svg;
 mod terminal;

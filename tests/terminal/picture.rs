@@ -58,7 +58,7 @@ fn the_picture_of_the_readme_is_the_program() {
     }
     run(home, "2026-12-21 10:20", &["log", "45m", "structured", "@09:20"], "");
     let mut terminal = Terminal::start(command(home, "2026-12-21 10:20", &[]), (110, 30));
-    terminal.wait_for(&["Up next", "Due", "q quit"]);
+    terminal.wait_for(&["Up next", "Due", "? help"]);
     let drawn = svg::draw(terminal.screen());
     terminal.type_keys("q");
     assert!(terminal.end().success());

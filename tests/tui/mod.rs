@@ -96,9 +96,7 @@ impl Program {
             first_start: None,
         };
         change(&mut beginning);
-        let mut world = World::new(beginning).expect("a world");
-        let facts = world.facts(&View::default()).expect("facts");
-        let model = Model::new(facts, theme, utc);
+        let (model, world) = Self::opened(beginning, theme);
         let elapsed = Duration::ZERO;
         let mut program = Self {
             model,
@@ -114,6 +112,61 @@ impl Program {
         };
         program.resize(80, 24);
         program
+    }
+
+    fn opened(beginning: Beginning, theme: Theme) -> (Model, World) {
+        let mut world = World::new(beginning).expect("a world");
+        let facts = world.facts(&View::default()).expect("facts");
+        (Model::new(facts, theme, utc), world)
+    }
+
+    /// The program as it is when it is started again, whatever happened to this one: what was only in memory is gone.
+    pub fn crash(self) -> Self {
+        let Self { clock, folder, size, .. } = self;
+        let path = folder.path().join("roadmap.toml");
+        let text = std::fs::read_to_string(&path).expect("read");
+        let first_day = day("2026-12-01");
+        let beginning = Beginning {
+            clock,
+            store: Store::open(&folder.path().join("data"), clock.now()).expect("a store"),
+            path,
+            roadmap: plan::load(&text, first_day).expect("a good roadmap").roadmap,
+            text,
+            problems: Vec::new(),
+            trouble: None,
+            first_day,
+            first_start: None,
+        };
+        let (model, world) = Self::opened(beginning, Theme::Colour);
+        let (edited, edited_at, saves) = (Vec::new(), Vec::new(), VecDeque::new());
+        let elapsed = Duration::ZERO;
+        let mut program = Self { model, world, ended: false, edited, edited_at, saves, size, elapsed, clock, folder };
+        program.resize(size.0, size.1);
+        program
+    }
+
+    /// The time it goes by.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Goes to the review of another week, by keys.
+    pub fn look_at(&mut self, view: &View) -> &mut Self {
+        self.keys("5");
+        let this = skillmap::domain::calendar::Period::week_of(
+            self.clock.now().day(roadmap().day_starts),
+            roadmap().week_starts,
+        );
+        // The review that is due is in front, not always that of this week.
+        let shown = self.model.view().week.unwrap_or(this);
+        let weeks = view.week.unwrap_or(this).span().first.days_since(shown.span().first) / 7;
+        let key = if weeks < 0 { "[" } else { "]" };
+        self.keys(&key.repeat(usize::try_from(weeks.unsigned_abs()).expect("few")))
+    }
+
+    /// A file of the data folder.
+    pub fn data(&self, name: &str) -> PathBuf {
+        self.folder.path().join("data").join(name)
     }
 
     /// With a few weeks of study behind it.
@@ -188,6 +241,14 @@ impl Program {
                     Effect::EditAt(place, view) => {
                         self.edited_at.push(place);
                         waiting.push(self.edit(&view));
+                    }
+                    Effect::EditText(long) => {
+                        let (path, _) = self.world.text_editor(&long).expect("lent");
+                        let ended_well = self.saves.pop_front().is_none_or(|text| {
+                            std::fs::write(&path, &text).expect("written");
+                            !text.ends_with("crash")
+                        });
+                        waiting.extend(self.world.text_came_back(&path, &long, ended_well));
                     }
                     effect => waiting.extend(self.world.perform(effect)),
                 }

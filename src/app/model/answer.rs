@@ -1,15 +1,34 @@
 //! Owns what the notice line says once an act is recorded. Changes nothing.
 
 use super::Model;
-use crate::app::msg::Answer;
+use crate::app::msg::{Answer, Effect, Notice};
 use crate::domain::checkin::Told;
 use crate::domain::edit::Edit;
-use crate::domain::id::{ResourceId, RitualId, TargetId};
+use crate::domain::friction::{NewFriction, Standpoint};
+use crate::domain::id::{FixId, ResourceId, RitualId, TargetId};
 use crate::domain::journal::NewSession;
 use crate::domain::minutes::Minutes;
-use crate::screens::{Act, Facts, words};
+use crate::domain::review::saved;
+use crate::domain::standing::chosen::ChosenLine;
+use crate::domain::target::TargetState;
+use crate::domain::text;
+use crate::screens::{Act, Facts, periods, words};
 
 impl Model {
+    /// Takes the facts after an act, and says what was recorded. A quarter's review asks for one level after the other.
+    pub(super) fn acted(&mut self, facts: Facts, answer: &Answer) -> Vec<Effect> {
+        self.answered = None;
+        self.facts = facts;
+        let asks = self.reviewed(answer);
+        if let Answer::Edited(edit, _) = answer {
+            self.select(&edit.names());
+        }
+        self.notice = Some(Notice::good(self.answer(answer)));
+        let rated = matches!(answer, Answer::Act(Act::Rate(_))) && self.view.is_longer();
+        let next = if rated { periods::rate_next(&self.facts) } else { None };
+        asks.into_iter().chain(next).flat_map(|ask| self.asked(ask)).collect()
+    }
+
     /// What the notice line says of an act, from the facts after it.
     pub(super) fn answer(&self, answer: &Answer) -> String {
         let facts = &self.facts;
@@ -51,6 +70,11 @@ impl Model {
                 Act::Reopen(id) => format!("open again: {}", title(id)),
                 Act::Finish(id) => format!("done: {} · u undoes", resource(id)),
                 Act::Unfinish(id) => format!("open again: {} · space ticks it again", resource(id)),
+                Act::ToggleChosen(_, words) => {
+                    let is_done = |line: &ChosenLine| line.title == *words && line.state() == TargetState::Done;
+                    let done = facts.standing.today.chosen.iter().any(is_done);
+                    format!("{}: {words} · u undoes", if done { "done" } else { "open again" })
+                }
                 Act::Rate(rating) => {
                     let name = facts.roadmap.skill_name(&rating.skill);
                     format!("{name}: level {}, {} · u undoes", rating.level.number(), rating.level.meaning())
@@ -60,8 +84,17 @@ impl Model {
                 Act::Skip(day, at, None) => format!("skipped: {} {at} · u undoes", day.short()),
                 Act::Skip(day, at, Some(why)) => format!("skipped: {} {at}, {why} · u undoes", day.short()),
                 Act::Unskip(day, at) => format!("no longer skipped: {} {at} · - skips it again", day.short()),
+                Act::Friction(new) => noted(facts, new),
+                Act::Fix(new) => {
+                    format!("decided, to stand by {}: {} · u undoes", new.by.short(), text::title(&new.text))
+                }
+                Act::AnswerFix(id, stands) => answered_for(facts, id, *stands),
                 Act::Relink(_, old, new) => format!("what was recorded under {old} counts for {new} now · u undoes"),
                 Act::Retire(_, id) => format!("{id} is retired, its history stays in all totals · u undoes"),
+                Act::SaveReview(told) => {
+                    let lately = facts.review.as_ref().filter(|shown| shown.week.week == told.week);
+                    format!("{} · u undoes", saved(told, lately.map(|shown| shown.lately)))
+                }
                 Act::CheckIn(told) => checked_in(facts, told, &[]),
                 Act::StartTimer(_) => started(facts),
                 Act::StopTimer(_) => "the timer is gone, nothing is recorded · u brings it back".to_owned(),
@@ -100,6 +133,25 @@ fn checked_in(facts: &Facts, told: &Told, entries: &[NewSession]) -> String {
     parts.push(format!("today {} of {}", today.logged, today.planned.minutes()));
     parts.push("u undoes".to_owned());
     parts.join(" · ")
+}
+
+/// What is said of a friction that was noted.
+fn noted(facts: &Facts, new: &NewFriction) -> String {
+    let same = new.judged.same.as_ref().and_then(|same| facts.ledger.iter().find(|entry| entry.holds(same)));
+    let times = same.map_or_else(String::new, |entry| format!(", {} times now", entry.times()));
+    format!("noted{times}: {} · u undoes", text::title(&new.text))
+}
+
+/// What is said of a fix that was answered for.
+fn answered_for(facts: &Facts, id: &FixId, stands: Standpoint) -> String {
+    let fix = facts.ledger.iter().flat_map(|entry| &entry.fixes).find(|line| line.fix.id == *id);
+    let text = fix.map_or_else(String::new, |line| text::title(&line.fix.what.text));
+    let what = match stands {
+        Standpoint::Stands(day) => format!("stands since {}", day.short()),
+        Standpoint::By(day) => format!("shall stand by {}", day.short()),
+        Standpoint::Gone(day) => format!("given up on {}", day.short()),
+    };
+    format!("{what}: {text} · u undoes")
 }
 
 /// What is said of a timer that was started.

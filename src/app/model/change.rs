@@ -49,6 +49,7 @@ impl Model {
             Screen::Roadmap => self.roadmap.select_id(facts, id),
             Screen::Skills => self.skills.select_id(facts, id),
             Screen::Week => self.week.select_id(facts, id),
+            Screen::Review if self.view.is_longer() => self.periods.select_id(facts, id),
             Screen::Review => self.review.select_id(facts, id),
             Screen::Sessions => {}
         }

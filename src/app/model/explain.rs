@@ -31,6 +31,7 @@ impl Model {
             Screen::Roadmap => self.roadmap.to_explain(&self.facts),
             Screen::Skills => self.skills.to_explain(&self.facts),
             Screen::Week => Some(self.week.to_explain(&self.facts)),
+            Screen::Review if self.view.is_longer() => self.periods.to_explain(&self.facts),
             Screen::Review => Some(self.review.to_explain(&self.facts)),
             Screen::Sessions => Some(self.sessions.to_explain(&self.facts)),
         }

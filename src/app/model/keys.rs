@@ -28,6 +28,9 @@ impl Model {
         }
         if let Some(dialog) = &mut self.dialog {
             dialog.key(key, &self.facts);
+        } else if self.is_answering() {
+            let asks = self.review.key(key, self.now);
+            return asks.into_iter().flat_map(|ask| self.asked(ask)).collect();
         } else if pressed.len() > 1 {
             // The first key began something that the second did not end: the second counts by itself.
             return self.key(key);
@@ -54,6 +57,12 @@ impl Model {
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.keys.clear();
+        if self.dialog.is_none() && self.is_answering() {
+            return match self.review.paste(text, self.now) {
+                Some(asks) => asks.into_iter().flat_map(|ask| self.asked(ask)).collect(),
+                None => self.say(Notice::plain("pasted text is no answer here: tab goes to a line that takes text")),
+            };
+        }
         let taken = self.dialog.as_mut().is_some_and(|dialog| dialog.paste(text, &self.facts));
         if !taken {
             return self.say(Notice::plain("pasted text is no command: i opens a line to paste into"));

@@ -24,11 +24,10 @@ impl Model {
 
     /// Acts where the front takes moves; the wheel over a text field does nothing.
     fn act_quietly(&mut self, action: Action) -> Vec<Effect> {
-        if matches!(self.front(), Context::Text | Context::Quick | Context::Answer) {
-            Vec::new()
-        } else {
-            self.act(action)
-        }
+        let is_text = |front| {
+            matches!(front, Context::Text | Context::Friction | Context::Quick | Context::Answer | Context::ReviewText)
+        };
+        if is_text(self.front()) { Vec::new() } else { self.act(action) }
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
@@ -51,6 +50,7 @@ impl Model {
             Screen::Roadmap => self.roadmap.click(facts, body, at),
             Screen::Skills => self.skills.click(facts, body, at),
             Screen::Week => self.week.click(facts, body, at),
+            Screen::Review if self.view.is_longer() => self.periods.click(facts, body, at),
             Screen::Review => self.review.click(facts, body, at),
             Screen::Sessions => self.sessions.click(facts, body, at),
         }

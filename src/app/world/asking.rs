@@ -29,8 +29,8 @@ impl World {
         if day < today {
             let record = store.day_record(day)?;
             return self.on_the_standing(Some(day), |schedule, standing, journal| {
-                let next = standing.today.up_next.first().map(|next| &next.skill);
-                Questions::of_one(open(schedule, journal, &record, now, next))
+                let next = standing.today.proposed_on(schedule, journal, day);
+                Questions::of_one(open(schedule, journal, &record, now, next.as_ref()))
             });
         }
         let records = store.checkin_records(today)?;

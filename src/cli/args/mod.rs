@@ -1,12 +1,15 @@
 //! Owns the words of the command line: commands, flags and their help. Reads no file and decides nothing.
 
+mod brag;
 mod change;
 mod checkin;
+mod friction;
 mod parts;
 mod plan;
 mod rate;
 mod recover;
 mod report;
+mod review;
 mod timer;
 
 use std::path::PathBuf;
@@ -15,13 +18,16 @@ use clap::{Parser, Subcommand};
 
 use super::examples as ex;
 use super::output::Reader;
+pub use brag::BragOptions;
 pub use change::{Agreement, Thing};
 pub use checkin::CheckInWords;
+pub use friction::{FixWords, FrictionWords};
 pub use parts::{Answer, Bar, Color, Common, On, Reading, Remind, Screen, Selection, Standing, Template};
 pub use plan::PlanCommand;
 pub use rate::Rate;
 pub use recover::Recover;
 pub use report::ReportOptions;
+pub use review::Review;
 pub use timer::StopOptions;
 
 /// Follow a skills roadmap: plan, hours, targets and priorities in one place.
@@ -84,15 +90,15 @@ pub enum Command {
     /// Take the timer away and record nothing
     #[command(after_help = ex::CANCEL)]
     Cancel(Answer),
-    /// Finish a target, a resource or a ritual
+    /// Finish a target, a resource, a ritual, or words that a review chose
     #[command(after_help = ex::DONE)]
     Done {
-        /// Its id
+        /// Its id, or words of it
         id: String,
         /// Where the proof is
         #[arg(long, value_name = "URL")]
         link: Option<String>,
-        /// A word about it
+        /// A word about it; "… #share" lets it into shared documents
         #[arg(long, value_name = "TEXT")]
         note: Option<String>,
         #[command(flatten)]
@@ -151,9 +157,15 @@ pub enum Command {
     /// The rituals in their current periods
     #[command(after_help = ex::RITUALS)]
     Rituals(Screen),
+    /// Look back on a week: its facts, what was said of it, what is next
+    #[command(after_help = ex::REVIEW)]
+    Review(Review),
     /// A page or pictures to share
     #[command(after_help = ex::REPORT)]
     Report(ReportOptions),
+    /// What was achieved, for a performance review, as Markdown
+    #[command(after_help = ex::BRAG)]
+    Brag(BragOptions),
     /// The log of sessions, newest first
     #[command(after_help = ex::SESSIONS)]
     Sessions {
@@ -204,6 +216,15 @@ pub enum Command {
     /// Rate how well you know a skill, from 0 to 5
     #[command(after_help = ex::RATE)]
     Rate(Rate),
+    /// Note what went badly: friction evals skipped again --cause bypass
+    #[command(after_help = ex::FRICTION)]
+    Friction(FrictionWords),
+    /// Decide the fix of a friction, or say what became of it
+    #[command(after_help = ex::FIX)]
+    Fix(FixWords),
+    /// The ledger of frictions: how often, their fixes, which of them held
+    #[command(after_help = ex::FRICTIONS)]
+    Frictions(Screen),
     /// Drop a target: it leaves the progress and stays in the record
     #[command(after_help = ex::DROP)]
     Drop {
@@ -335,14 +356,19 @@ impl Command {
             }
             Self::Targets(screen)
             | Self::Rituals(screen)
+            | Self::Frictions(screen)
             | Self::Week { screen, .. }
             | Self::Sessions { screen, .. } => screen.reading.json,
             Self::Status { reading, .. } | Self::Check { reading, .. } => reading.json,
             Self::Checkin(words) => words.answer.json,
             Self::Rate(rate) => rate.answer.json,
+            Self::Friction(words) => words.answer.json,
+            Self::Fix(words) => words.answer.json,
             Self::Recover(recover) => recover.reading.json,
             Self::Remind(remind) => remind.reading.json,
+            Self::Review(review) => review.screen.reading.json,
             Self::Report(report) => report.reading.json,
+            Self::Brag(brag) => brag.reading.json,
             Self::Log { answer, .. }
             | Self::Done { answer, .. }
             | Self::Advance { answer, .. }
@@ -367,29 +393,4 @@ impl Command {
 }
 
 #[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    use super::*;
-
-    #[test]
-    fn the_definitions_agree_with_each_other() {
-        Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn every_command_has_a_purpose_and_examples() {
-        for command in Arguments::command().get_subcommands() {
-            assert!(command.get_about().is_some(), "{}", command.get_name());
-            let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-            assert!(after.starts_with("EXAMPLES") && after.contains("  skillmap "), "{}", command.get_name());
-        }
-    }
-
-    #[test]
-    fn steps_back_and_dashes_are_values() {
-        for line in ["skillmap advance evals -1", "skillmap advance evals =12 --json", "skillmap log -"] {
-            assert!(Arguments::try_parse_from(line.split(' ')).is_ok(), "{line}");
-        }
-    }
-}
+mod tests;

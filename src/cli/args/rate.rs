@@ -13,7 +13,7 @@ pub struct Rate {
     /// hard, 5 others come to you for it
     #[arg(value_name = "0-5", allow_negative_numbers = true)]
     pub level: String,
-    /// The evidence in words
+    /// The evidence in words; "… #share" lets it into shared documents
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     /// Where the evidence is

@@ -287,6 +287,19 @@ pub fn parse_day(text: &str, today: Day) -> Option<Day> {
     }
 }
 
+/// Reads a day to come by its name or as written: `today`, `tomorrow`, `fri` (the next Friday after today), `2027-02-01`.
+#[must_use]
+pub fn parse_day_to_come(text: &str, today: Day) -> Option<Day> {
+    match text.to_ascii_lowercase().as_str() {
+        "today" => Some(today),
+        "tomorrow" => Some(today.next()),
+        name => Day::parse(name).or_else(|| {
+            let weekday = parse_weekday(name)?;
+            (1..=7).map(|n| today.plus(n)).find(|day| day.weekday() == weekday)
+        }),
+    }
+}
+
 /// Reads a weekday by its English name or its first three letters, in any case.
 #[must_use]
 pub fn parse_weekday(text: &str) -> Option<Weekday> {
@@ -310,6 +323,15 @@ mod tests {
         for text in ["2026-02-29", "2026-2-3", "2026-13-01", "", "today", "+026-01-01", "-026-01-01", "2026-01-01 "] {
             assert_eq!(Day::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn weekdays_to_come_are_the_next() {
+        let named = |text| parse_day_to_come(text, day("2027-01-15")).map(|day| day.to_string());
+        let row = |day: &str| Some(day.to_owned());
+        assert_eq!((named("fri"), named("Saturday")), (row("2027-01-22"), row("2027-01-16")));
+        assert_eq!((named("tomorrow"), named("2027-02-01")), (row("2027-01-16"), row("2027-02-01")));
+        assert_eq!((named("yesterday"), named("")), (None, None));
     }
 
     #[test]

@@ -32,8 +32,8 @@ pub struct Calm {
     pub logged: Minutes,
     /// The targets that stand where they were left, those begun first; at most three.
     pub still: Vec<TargetLine>,
-    /// The one review that is open: of the last full week.
-    pub review: Period,
+    /// The one review that is open: the one that is due.
+    pub review: Option<Period>,
     /// The smallest next step.
     pub step: Option<NextStep>,
     /// A pause over the days away, where none overlaps them.
@@ -103,7 +103,7 @@ pub fn calm(schedule: &Schedule, journal: &Journal, standing: &Standing, last: O
         last,
         logged: journal.days.values().copied().sum(),
         still,
-        review: schedule.week_of(today).previous(),
+        review: standing.today.review.and_then(|review| review.due()),
         step,
         pause: pause(schedule, Span { first: last.next(), last: today.previous() }),
         fresh: (!has_fresh).then(|| Edit::fresh(today, "back after a while")),

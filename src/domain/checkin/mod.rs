@@ -248,10 +248,10 @@ pub fn questions(
     now: Moment,
     timed: Option<&NewSession>,
 ) -> Questions {
-    let next = standing.today.up_next.first().map(|next| &next.skill);
-    let of = |record: &DayRecord| Open {
-        logged: record.logged(),
-        ..open(schedule, journal, &record.clone().with(timed), now, next)
+    let of = |record: &DayRecord| {
+        let next = standing.today.proposed_on(schedule, journal, record.day);
+        let open = open(schedule, journal, &record.clone().with(timed), now, next.as_ref());
+        Open { logged: record.logged(), ..open }
     };
     let away = away::days(schedule, records.last, journal.today);
     let yesterday = of(&records.yesterday).since_answered(now);

@@ -38,7 +38,7 @@ pub struct Proposal {
     pub until: TimeOfDay,
     /// What it is.
     pub title: String,
-    /// The skill: the block's, else the first of up next.
+    /// The skill: the block's, else that of the week's first chosen thing, else the first of up next.
     pub skill: SkillId,
     /// What is left to log, at least a minute.
     pub minutes: Minutes,

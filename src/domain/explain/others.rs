@@ -2,11 +2,11 @@
 
 use super::figure::{Amount, Figure, Term, fine_percent, span as in_words};
 use super::{Explained, Ground, What, logged};
-use crate::domain::calendar::Span;
+use crate::domain::calendar::{Period, Span};
 use crate::domain::id::{RitualId, TargetId};
 use crate::domain::journal::Session;
 use crate::domain::minutes::Exact;
-use crate::domain::roadmap::Goal;
+use crate::domain::roadmap::{Goal, KeptBy};
 use crate::domain::standing::rituals::Mark;
 use crate::domain::standing::targets::TargetLine;
 use crate::domain::target::TargetState;
@@ -54,10 +54,15 @@ fn in_stage(on: &Ground, line: &TargetLine) -> Figure {
 pub(super) fn ritual(what: &What, id: &RitualId, on: &Ground) -> Option<Explained> {
     let line = on.standing.today.rituals.iter().find(|line| line.id == *id)?;
     let mut explained = Explained::new(what, on, line.title.clone());
-    let period = |(period, mark): &(crate::domain::calendar::Period, Mark)| Term {
-        label: period.to_string(),
-        how: format!("{}, {}", mark.word(), in_words(period.span(), on.today())),
-        amount: Amount::Count(i64::from(*mark == Mark::Kept)),
+    let is_by_review = on.schedule.roadmap().rituals.iter().any(|r| r.id == *id && r.by == Some(KeptBy::Review));
+    let period = |(period, mark): &(Period, Mark)| {
+        let span = in_words(period.span(), on.today());
+        let reviews = if is_by_review { reviews(on, period.span()) } else { String::new() };
+        Term {
+            label: period.to_string(),
+            how: format!("{}{reviews}, {span}", mark.word()),
+            amount: Amount::Count(i64::from(*mark == Mark::Kept)),
+        }
     };
     let terms = line.last_12.iter().map(period).collect();
     let from = format!("kept among the last twelve: each {} once it was kept {}×", line.every.as_str(), line.times);
@@ -65,7 +70,23 @@ pub(super) fn ritual(what: &What, id: &RitualId, on: &Ground) -> Option<Explaine
         Figure::count("kept_of_12", "kept of 12", from, terms),
         Figure::of("done", "done now", Amount::Count(line.done), format!("in {}, asked {}×", line.period, line.times)),
     ];
+    if is_by_review {
+        let note =
+            "saving a review keeps it, on the day of the first saving, at the latest on the last day of that week";
+        explained.notes.push(note.to_owned());
+    }
     Some(explained.led_by("kept_of_12"))
+}
+
+/// ` by the review of 2026-W50`, of every review that counts in a period; nothing where none does.
+fn reviews(on: &Ground, period: Span) -> String {
+    let in_it = on.journal.reviews.iter().filter(|(_, day)| period.contains(**day));
+    let weeks: Vec<String> = in_it.map(|(thursday, _)| on.schedule.week_of(*thursday).to_string()).collect();
+    match weeks.as_slice() {
+        [] => String::new(),
+        [one] => format!(" by the review of {one}"),
+        several => format!(" by the reviews of {}", several.join(", ")),
+    }
 }
 
 pub(super) fn session(what: &What, session: &Session, on: &Ground) -> Explained {

@@ -25,10 +25,19 @@ pub enum FixState {
 }
 
 impl FixState {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Planned, Self::Due, Self::Stands, Self::Held, Self::Failed, Self::Gone];
+
     /// Its key in JSON.
     #[must_use]
     pub fn key(self) -> &'static str {
         ["planned", "due", "stands", "held", "failed", "gone"][self as usize]
+    }
+
+    /// Its sign.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        ["○", "▲", "●", "✓", "✗", "-"][self as usize]
     }
 
     /// Its words.
@@ -81,53 +90,50 @@ impl Entry {
         self.fixes.iter().rev().find(|line| line.state != FixState::Gone).or(self.fixes.last())
     }
 
+    /// Every time, the first one first.
+    pub fn all(&self) -> impl Iterator<Item = &Friction> {
+        std::iter::once(&self.first).chain(&self.again)
+    }
+
     /// Whether this friction is one of it.
     #[must_use]
     pub fn holds(&self, id: &FrictionId) -> bool {
-        self.first.id == *id || self.again.iter().any(|friction| friction.id == *id)
+        self.all().any(|friction| friction.id == *id)
     }
 }
 
-/// The ledger of these frictions and fixes on a day, each entry where it first happened. A friction that repeats one which
-/// is not there any more stands for itself.
+/// The ledger of these frictions and fixes on a day, each entry where it first happened. Those that repeat one which is
+/// not there any more stay together, with what was decided for it.
 #[must_use]
 pub fn ledger(frictions: &[Friction], fixes: &[Fix], today: Day) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut order: Vec<(&Friction, &FrictionId)> = frictions.iter().map(|one| (one, root(frictions, one))).collect();
-    // The root comes before what repeats it, even where it was said of a later day.
-    order.sort_by_key(|(friction, root)| friction.id != **root);
-    for (friction, root) in order {
-        match entries.iter_mut().find(|entry| entry.first.id == *root) {
-            Some(entry) => entry.again.push(friction.clone()),
-            None => entries.push(Entry {
-                first: friction.clone(),
-                again: Vec::new(),
-                cause: friction.what.judged.cause,
-                fixes: Vec::new(),
-            }),
+    let mut joined: Vec<(&FrictionId, Vec<Friction>)> = Vec::new();
+    for friction in frictions {
+        let root = root(frictions, friction);
+        match joined.iter_mut().find(|(other, _)| *other == root) {
+            Some((_, all)) => all.push(friction.clone()),
+            None => joined.push((root, vec![friction.clone()])),
         }
     }
-    for entry in &mut entries {
-        let is_earlier = entry.again.iter().any(|one| one.what.day < entry.first.what.day);
-        if is_earlier {
-            entry.again.push(entry.first.clone());
-            entry.again.sort_by_key(|friction| friction.what.day);
-            entry.first = entry.again.remove(0);
-        }
-        let said = entry.again.iter().rev().find_map(|friction| friction.what.judged.cause);
-        entry.cause = said.or(entry.first.what.judged.cause);
-        let own = fixes.iter().filter(|fix| entry.holds(&fix.what.friction));
-        let lines: Vec<FixLine> = own.map(|fix| line(entry, fix, today)).collect();
-        entry.fixes = lines;
-    }
+    let mut entries: Vec<Entry> = joined.into_iter().map(|(root, all)| entry(root, all, fixes, today)).collect();
     entries.sort_by_key(|entry| entry.first.what.day);
     entries
+}
+
+fn entry(root: &FrictionId, mut all: Vec<Friction>, fixes: &[Fix], today: Day) -> Entry {
+    // Of one day the root comes first: the others were said to repeat it.
+    all.sort_by_key(|friction| (friction.what.day, friction.id != *root));
+    let cause = all.iter().rev().find_map(|friction| friction.what.judged.cause);
+    let first = all.remove(0);
+    let mut entry = Entry { first, again: all, cause, fixes: Vec::new() };
+    let own = fixes.iter().filter(|fix| fix.what.friction == *root || entry.holds(&fix.what.friction));
+    entry.fixes = own.map(|fix| line(&entry, fix, today)).collect();
+    entry
 }
 
 fn line(entry: &Entry, fix: &Fix, today: Day) -> FixLine {
     let until = fix.gone.unwrap_or(today);
     let is_return = |day: Day| fix.stands.is_some_and(|stands| stands < day && day <= until);
-    let returns = std::iter::once(&entry.first).chain(&entry.again).filter(|one| is_return(one.what.day)).count();
+    let returns = entry.all().filter(|one| is_return(one.what.day)).count();
     let state = match (fix.gone, fix.stands) {
         (Some(_), _) => FixState::Gone,
         (None, Some(_)) if returns > 0 => FixState::Failed,
@@ -139,17 +145,19 @@ fn line(entry: &Entry, fix: &Fix, today: Day) -> FixLine {
     FixLine { fix: fix.clone(), state, returns }
 }
 
-/// The first of those that a friction repeats; a ring, as two machines may make one, ends where it began.
-fn root<'f>(frictions: &'f [Friction], friction: &'f Friction) -> &'f FrictionId {
-    let earlier = |id: &FrictionId| frictions.iter().find(|one| one.id == *id);
+/// The first of those that a friction repeats, there or not any more; a ring, as two machines may make one, ends where it
+/// began.
+pub(super) fn root<'f>(frictions: &'f [Friction], friction: &'f Friction) -> &'f FrictionId {
+    let mut seen = vec![&friction.id];
     let mut at = friction;
-    let mut seen = vec![&at.id];
-    while let Some(before) = at.what.judged.same.as_ref().and_then(earlier) {
-        if seen.contains(&&before.id) {
-            return seen.iter().min().copied().unwrap_or(&friction.id);
+    while let Some(before) = &at.what.judged.same {
+        if seen.contains(&before) {
+            let ring = seen.iter().skip_while(|id| **id != before);
+            return ring.min().copied().unwrap_or(before);
         }
-        at = before;
-        seen.push(&at.id);
+        let Some(there) = frictions.iter().find(|one| one.id == *before) else { return before };
+        seen.push(before);
+        at = there;
     }
     &at.id
 }
@@ -191,12 +199,13 @@ mod tests {
             friction("c", "2027-01-12", Some("a")),
             friction("d", "2027-01-19", Some("c")),
             friction("lost", "2027-01-20", Some("gone")),
+            friction("too", "2027-01-21", Some("gone")),
         ];
         let entries = ledger(&all, &[], day("2027-02-01"));
         let seen: Vec<(&str, usize, String)> =
             entries.iter().map(|e| (e.first.id.as_str(), e.times(), e.last().to_string())).collect();
         let row = |id, times, last: &str| (id, times, last.to_owned());
-        assert_eq!(seen, [row("a", 3, "2027-01-19"), row("b", 1, "2027-01-05"), row("lost", 1, "2027-01-20")]);
+        assert_eq!(seen, [row("a", 3, "2027-01-19"), row("b", 1, "2027-01-05"), row("lost", 2, "2027-01-21")]);
     }
 
     #[test]
@@ -204,6 +213,8 @@ mod tests {
         let all = [friction("a", "2027-01-04", Some("b")), friction("b", "2027-01-05", Some("a"))];
         let entries = ledger(&all, &[], day("2027-02-01"));
         assert_eq!((entries.len(), entries[0].times()), (1, 2));
+        let led = [&all[..], &[friction("c", "2027-01-03", Some("b"))]].concat();
+        assert_eq!(ledger(&led, &[], day("2027-02-01")).len(), 1, "what leads into a ring belongs to it");
     }
 
     #[test]

@@ -1,10 +1,52 @@
 //! Owns frictions, what went badly, and their fixes at the source: the words, the causes, and what becomes of a fix.
 
+mod alike;
+mod find;
 mod ledger;
+#[cfg(test)]
+mod properties;
+mod summary;
 
-use super::calendar::Day;
+use super::calendar::{Day, parse_day_to_come};
 use super::id::{FixId, FrictionId};
+use super::refusal::{Refusal, quoted};
+use super::text;
+pub use alike::{OFFERED, alike, are_alike, likest};
+pub use find::{Handles, entry_named, friction_named};
 pub use ledger::{Entry, FixLine, FixState, HELD_AFTER, ledger};
+pub use summary::{Count, STRETCH, Summary, summary};
+
+/// The four questions about something that went badly; the third ends in a fix.
+pub const QUESTIONS: [&str; 4] = [
+    "Why did the system allow it?",
+    "A one-time miss, or a pattern?",
+    "Which workflow, constraint or automation would prevent it next time?",
+    "How does the right path become the automatic one?",
+];
+
+/// Days within which a fix shall stand where nothing else is said.
+pub const SOON: i64 = 7;
+
+/// The day by which a fix shall stand, as it is typed; a weekday is the next one, nothing is a week from today.
+///
+/// # Errors
+/// When it is no day, or one that has passed.
+pub fn by_when(typed: &str, today: Day) -> Result<Day, Refusal> {
+    let typed = text::title(typed);
+    if typed.is_empty() {
+        return Ok(today.plus(SOON));
+    }
+    let day = parse_day_to_come(&typed, today).ok_or_else(|| {
+        Refusal::new(
+            format!("there is no day {}", quoted(&typed)),
+            "write it as 2027-02-01, today, tomorrow or fri (the next Friday)",
+        )
+    })?;
+    if day < today {
+        return Err(Refusal::new(format!("{} has passed", day.long()), "name the day by which the fix shall stand"));
+    }
+    Ok(day)
+}
 
 /// Why something went badly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +129,12 @@ impl Pattern {
     #[must_use]
     pub fn key(self) -> &'static str {
         ["once", "pattern"][self as usize]
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        ["a one-time miss", "a pattern"][self as usize]
     }
 
     /// The one of a key.

@@ -211,6 +211,7 @@ impl Journal {
             }
         }
         self.sessions_today = ids.sessions(self.sessions_today);
+        self.sessions_lately = ids.sessions(self.sessions_lately);
         self
     }
 }

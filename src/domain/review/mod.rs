@@ -1,14 +1,19 @@
 //! Owns the weekly review as it is said and kept: the answers, the things chosen for the week after, and the figures as
 //! they were. Records nothing; what the week was is computed in [`crate::domain::standing`].
 
+pub mod draft;
+mod pick;
+mod scope;
+
 use chrono::{DateTime, Utc};
 
 use super::calendar::{Day, Period};
 use super::friction::{Judged, NewFix, Standpoint};
 use super::id::{FixId, FrictionId, ResourceId, RitualId, SkillId, StageId, TargetId};
 use super::minutes::Minutes;
-use super::roadmap::Priority;
+use super::roadmap::{Priority, Roadmap};
 use super::standing::stages::Slack;
+pub use pick::{Picked, pick};
 
 /// How many things a review chooses at most.
 pub const CHOSEN: usize = 3;
@@ -35,6 +40,69 @@ pub enum Thing {
     Resource(ResourceId),
     /// Anything else, in words.
     Words(String),
+}
+
+impl Thing {
+    /// What it is: `target`, `skill`, `ritual`, `resource` or `words`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Target(_) => "target",
+            Self::Skill(_) => "skill",
+            Self::Ritual(_) => "ritual",
+            Self::Resource(_) => "resource",
+            Self::Words(_) => "words",
+        }
+    }
+
+    /// Its id in the roadmap file; words have none.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        if matches!(self, Self::Words(_)) { None } else { Some(self.written()) }
+    }
+
+    /// What people call it: its title, and its id where it left the roadmap; words as they are.
+    #[must_use]
+    pub fn title<'a>(&'a self, roadmap: &'a Roadmap) -> &'a str {
+        let title = match self {
+            Self::Target(id) => roadmap.target(id).map(|target| &target.title),
+            Self::Skill(id) => roadmap.skill(id).map(|skill| &skill.name),
+            Self::Ritual(id) => roadmap.rituals.iter().find(|ritual| ritual.id == *id).map(|ritual| &ritual.title),
+            Self::Resource(id) => roadmap.resources.iter().find(|one| one.id == *id).map(|one| &one.title),
+            Self::Words(_) => None,
+        };
+        title.map_or_else(|| self.written(), String::as_str)
+    }
+
+    /// Its bare id, or its words.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        match self {
+            Self::Target(id) => id.as_str(),
+            Self::Skill(id) => id.as_str(),
+            Self::Ritual(id) => id.as_str(),
+            Self::Resource(id) => id.as_str(),
+            Self::Words(words) => words,
+        }
+    }
+
+    /// Its table in the roadmap file: `targets`; nothing for words.
+    #[must_use]
+    pub fn section(&self) -> Option<&'static str> {
+        match self {
+            Self::Target(_) => Some("targets"),
+            Self::Skill(_) => Some("skills"),
+            Self::Ritual(_) => Some("rituals"),
+            Self::Resource(_) => Some("resources"),
+            Self::Words(_) => None,
+        }
+    }
+
+    /// Its id with its kind: `targets.rag-service`; nothing for words.
+    #[must_use]
+    pub fn full(&self) -> Option<String> {
+        Some(format!("{}.{}", self.section()?, self.written()))
+    }
 }
 
 /// A thing that a review chose.
@@ -88,6 +156,32 @@ pub struct Saved {
     pub next: Vec<Thing>,
     /// The figures of its first saving.
     pub figures: Figures,
+}
+
+/// What was saved, in words: `reviewed 2026-W50 · 2 things for next week · 9 of the last 12 weeks have a review`.
+#[must_use]
+pub fn saved(told: &Told, lately: Option<(i64, i64)>) -> String {
+    let mut said = vec![format!("reviewed {}", told.week)];
+    let several = |number: usize, one: &str, many: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{n} {many}")),
+    };
+    said.extend(several(told.next.len(), "thing for next week", "things for next week"));
+    said.extend(several(told.fixes.len(), "fix", "fixes"));
+    said.extend(lately.map(|(have, of)| lately_said(have, of)).filter(|lately| !lately.is_empty()));
+    said.join(" · ")
+}
+
+/// How many of the last weeks have a review, in words; nothing where none of them counts.
+#[must_use]
+pub fn lately_said(have: i64, of: i64) -> String {
+    match (have, of) {
+        (_, 0) => String::new(),
+        (0, 1) => "the first week has no review yet".to_owned(),
+        (1, 1) => "the first week has its review".to_owned(),
+        (have, of) => format!("{have} of the last {of} weeks have a review"),
+    }
 }
 
 /// What is said in a review of a week: recorded as one act.

@@ -3,7 +3,10 @@
 
 pub mod balance;
 pub mod blocks;
+pub mod brag;
 pub mod burnup;
+pub mod chosen;
+pub mod due_review;
 pub mod floor;
 pub mod forecast;
 pub mod heat;

@@ -144,8 +144,9 @@ fn line(schedule: &Schedule, journal: &Journal, ritual: &Ritual, day: Day) -> Ri
     }
 }
 
-/// How a period is remembered on the journal's day.
-fn mark(schedule: &Schedule, journal: &Journal, ritual: &Ritual, period: Period) -> Mark {
+/// How a period of a ritual is remembered on the journal's day.
+#[must_use]
+pub fn mark(schedule: &Schedule, journal: &Journal, ritual: &Ritual, period: Period) -> Mark {
     let span = period.span();
     let plan = schedule.plan();
     let outside = span.meet(plan).is_empty();
@@ -178,7 +179,8 @@ fn slot(schedule: &Schedule, journal: &Journal, ritual: &Ritual, period: Period)
 }
 
 /// Ticks, and the acts that keep it by themselves.
-fn times_kept(journal: &Journal, ritual: &Ritual, span: Span) -> i64 {
+#[must_use]
+pub fn times_kept(journal: &Journal, ritual: &Ritual, span: Span) -> i64 {
     let in_span = |days: Option<&std::collections::BTreeMap<Day, i64>>| {
         days.map_or(0, |days| days.range(span.first..=span.last).map(|(_, n)| *n).sum::<i64>().max(0))
     };

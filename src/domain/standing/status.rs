@@ -1,9 +1,10 @@
 //! Owns the one-line status: today, the week, the streak, the timer. Needs the last days only, so that it can be read in
 //! no time.
 
+use super::due_review::review_line;
 use super::floor::is_kept;
 use super::today::week_line;
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, Moment, Period};
 use crate::domain::journal::Journal;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::schedule::Schedule;
@@ -24,6 +25,8 @@ pub struct Status {
     pub streak: i64,
     /// The timer that runs.
     pub timer: Option<Run>,
+    /// The week whose review is due.
+    pub review_due: Option<Period>,
 }
 
 /// The kept days in a row back from the journal's day, as [`super::floor::Floor`] counts them.
@@ -61,9 +64,9 @@ pub fn streak(schedule: &Schedule, journal: &Journal, first: Day) -> Streak {
     Streak::Reaches(days)
 }
 
-/// How it stands in one line. The journal needs the days of the week only.
+/// How it stands in one line. The journal needs the days of the week only, and the reviews of this week and the last.
 #[must_use]
-pub fn status(schedule: &Schedule, journal: &Journal, streak: Streak, timer: Option<Run>) -> Status {
+pub fn status(schedule: &Schedule, journal: &Journal, streak: Streak, timer: Option<Run>, now: Moment) -> Status {
     let week = week_line(schedule, journal, journal.today);
     Status {
         week_planned: week.planned,
@@ -72,6 +75,7 @@ pub fn status(schedule: &Schedule, journal: &Journal, streak: Streak, timer: Opt
         today_logged: journal.on(journal.today),
         streak: streak.days(),
         timer,
+        review_due: review_line(schedule, journal, now).and_then(|review| review.due()),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Owns the Today screen's value: the day, the week, the floor, the calendar, what is due and what is next.
 
 use super::blocks::{BlockLine, blocks};
+use super::chosen::{self, ChosenLine};
+use super::due_review::{ReviewLine, review_line};
 use super::floor::{Floor, floor, on_the_floor_line};
 use super::rituals::{RitualLine, rituals};
 use super::skills::Skills;
@@ -8,7 +10,7 @@ use super::stages::{Slack, StageState, Stages};
 use super::targets::TargetLine;
 use super::up_next::{UpNext, up_next};
 use crate::domain::calendar::{Day, Moment, Period, Span};
-use crate::domain::id::StageId;
+use crate::domain::id::{SkillId, StageId, TargetId};
 use crate::domain::journal::Journal;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::schedule::Schedule;
@@ -71,10 +73,41 @@ pub struct Today {
     pub blocks: Vec<BlockLine>,
     /// Every ritual in its current period.
     pub rituals: Vec<RitualLine>,
+    /// What the last review chose for the week.
+    pub chosen: Vec<ChosenLine>,
     /// What to work on.
     pub up_next: Vec<UpNext>,
     /// Unfinished targets of active stages, and those past their due day, soonest first.
     pub due: Vec<TargetLine>,
+    /// How the weekly review stands; nothing where none is asked for.
+    pub review: Option<ReviewLine>,
+}
+
+impl Today {
+    /// The skill that study is proposed on where a block names none, with its target: that of the week's first chosen
+    /// thing, else the first of up next.
+    #[must_use]
+    pub fn proposed(&self) -> Option<(SkillId, Option<TargetId>)> {
+        chosen::proposed(&self.chosen, &self.up_next)
+    }
+
+    /// The skill of that.
+    #[must_use]
+    pub fn proposed_skill(&self) -> Option<SkillId> {
+        self.proposed().map(|(skill, _)| skill)
+    }
+
+    /// The skill proposed in a week that chose these.
+    #[must_use]
+    pub fn proposed_among(&self, chosen: &[ChosenLine]) -> Option<SkillId> {
+        chosen::proposed(chosen, &self.up_next).map(|(skill, _)| skill)
+    }
+
+    /// The skill proposed on a day up to this one.
+    #[must_use]
+    pub fn proposed_on(&self, schedule: &Schedule, journal: &Journal, day: Day) -> Option<SkillId> {
+        self.proposed_among(&chosen::chosen(schedule, journal, schedule.week_of(day)))
+    }
 }
 
 /// How the day stands at `now`.
@@ -101,8 +134,10 @@ pub fn today(
         logged: journal.on(day),
         blocks: blocks(schedule, day, now.local(), &journal.sessions_today),
         rituals: rituals(schedule, journal, day),
+        chosen: chosen::chosen(schedule, journal, week.id),
         up_next: up_next(skills, targets, stages),
         due: due(stages, targets),
+        review: review_line(schedule, journal, now),
         week,
         floor,
     }

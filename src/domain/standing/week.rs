@@ -1,6 +1,7 @@
 //! Owns the Week screen's value: seven days of budget, blocks and sessions, and the week's rituals.
 
 use super::blocks::{BlockLine, Skips, blocks, mark_skipped};
+use super::chosen::{ChosenLine, chosen};
 use super::floor::is_kept;
 use super::rituals::{RitualLine, rituals, slots_on};
 use crate::domain::calendar::{Day, Moment, Period};
@@ -98,6 +99,8 @@ pub struct Week {
     pub days: Vec<WeekDay>,
     /// The rituals, each in the period that holds the week's Thursday.
     pub rituals: Vec<RitualLine>,
+    /// What the review before it chose for it; known of the last weeks.
+    pub chosen: Vec<ChosenLine>,
 }
 
 impl Week {
@@ -136,5 +139,6 @@ pub fn week(schedule: &Schedule, journal: &Journal, week: Period, now: Moment, s
         logged: journal.within(span),
         days: span.days().map(day).collect(),
         rituals: rituals(schedule, journal, if holds_today { journal.today } else { thursday }),
+        chosen: chosen(schedule, journal, week),
     }
 }

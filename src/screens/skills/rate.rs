@@ -29,6 +29,7 @@ pub struct State {
     cursor: Cursor<Level>,
     chosen: Option<Level>,
     evidence: Field,
+    after: usize,
 }
 
 impl State {
@@ -41,7 +42,13 @@ impl State {
             cursor.select(&Level::ALL, held);
         }
         let (skill, name) = (line.id.clone(), line.name.clone());
-        Self { skill, name, held, cursor, chosen: None, evidence: Field::new("") }
+        Self { skill, name, held, cursor, chosen: None, evidence: Field::new(""), after: 0 }
+    }
+
+    /// The same, said to be followed by so many others.
+    #[must_use]
+    pub fn before(self, after: usize) -> Self {
+        Self { after, ..self }
     }
 
     /// Its keys.
@@ -118,8 +125,12 @@ impl State {
 
     /// Draws it over `area`.
     pub fn view(&self, theme: Theme, frame: &mut Frame, area: Rect) {
-        let title =
-            widgets::cut(&format!("Level of {}", self.name), usize::from(WIDTH.min(area.width)).saturating_sub(6));
+        let more = match self.after {
+            0 => String::new(),
+            n => format!(" ({n} more)"),
+        };
+        let room = usize::from(WIDTH.min(area.width)).saturating_sub(6 + more.len());
+        let title = widgets::cut(&format!("Level of {}", self.name), room) + &more;
         let inner = widgets::overlay(frame, area, self.size(), &title, theme);
         let Some(level) = self.chosen else {
             list::draw(frame, inner, &self.rows(theme), self.cursor.selected(&Level::ALL), theme);

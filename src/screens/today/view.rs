@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{Item, Slot, State, bars, rituals, slots, waiting};
+use super::{Item, Slot, State, bars, chosen, rituals, slots, waiting};
 use crate::domain::standing::blocks::{BlockLine, BlockState};
 use crate::domain::standing::rituals::RitualLine;
 use crate::screens::{Facts, words};
@@ -29,6 +29,8 @@ struct Places {
     waiting: Rect,
     bars: Rect,
     calendar: Rect,
+    /// What was chosen for the week; without height where it stands on top of what is next.
+    chosen: Rect,
     next: Rect,
     due: Rect,
     /// Without height where the rituals follow in the list above them.
@@ -48,6 +50,18 @@ pub(super) fn named(body: Rect) -> usize {
 }
 
 impl Places {
+    /// Whether what was chosen has no pane of its own, and stands on top of what is next.
+    fn has_chosen_above(&self, facts: &Facts) -> bool {
+        self.chosen.height < 2 && !facts.standing.today.chosen.is_empty()
+    }
+
+    /// What is next; above it what was chosen, where that has no pane of its own.
+    fn next_rows(&self, facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
+        let mut rows = if self.has_chosen_above(facts) { chosen::rows(facts, theme, width) } else { Vec::new() };
+        rows.extend(next_rows(facts, theme, width, self.wide));
+        rows
+    }
+
     /// What is due; below it the rituals, where they have no pane of their own.
     fn due_rows(&self, facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
         let mut rows = due_rows(facts, theme, width);
@@ -107,6 +121,7 @@ fn places(facts: &Facts, body: Rect) -> Places {
             waiting,
             bars,
             calendar: rest,
+            chosen: none,
             next: none,
             due: none,
             rituals: none,
@@ -120,16 +135,33 @@ fn places(facts: &Facts, body: Rect) -> Places {
         let mut left = Rect { width: left_width, ..rest };
         let mut right = Rect { x: rest.x + left_width - 1, width: rest.width - left_width + 1, ..rest };
         let bars = take_pane(&mut left, 3);
-        let next_rows = length(next_rows(facts, Theme::Mono, 0, true).len()).clamp(2, right.height / 2);
+        let chosen_rows = length(facts.standing.today.chosen.len());
+        let none = Rect { height: 0, ..right };
+        let chosen = if chosen_rows > 0 { take_pane(&mut right, chosen_rows) } else { none };
+        let next_rows = length(next_rows(facts, Theme::Mono, 0, true).len()).clamp(2, (right.height / 2).max(2));
         let next = take_pane(&mut right, next_rows);
         let alone = facts.standing.today.rituals.is_empty();
         let content = if alone { left.height } else { calendar_rows.min(left.height * 2 / 3) };
         let calendar = take_pane(&mut left, content);
-        return Places { header, welcome, waiting, bars, calendar, next, due: right, rituals: left, panes, wide };
+        return Places {
+            header,
+            welcome,
+            waiting,
+            bars,
+            calendar,
+            chosen,
+            next,
+            due: right,
+            rituals: left,
+            panes,
+            wide,
+        };
     }
     let bars = take_pane(&mut rest, 3);
-    let next_rows = length(facts.standing.today.up_next.len()).clamp(1, 3);
-    let due_least = length(facts.standing.today.due.len()).clamp(1, 4);
+    let chosen_rows = length(facts.standing.today.chosen.len());
+    let next_rows = (chosen_rows + length(facts.standing.today.up_next.len())).clamp(1, 3.max(chosen_rows + 1));
+    // What was chosen leaves less of what is due.
+    let due_least = length(facts.standing.today.due.len()).clamp(1, if chosen_rows > 1 { 3 } else { 4 });
     let spare = rest.height.saturating_sub(next_rows + due_least + 4);
     let calendar = take_pane(&mut rest, calendar_rows.min(spare).max(1));
     let next = take_pane(&mut rest, next_rows);
@@ -140,7 +172,8 @@ fn places(facts: &Facts, body: Rect) -> Places {
     } else {
         take(&mut rest, u16::MAX)
     };
-    Places { header, welcome, waiting, bars, calendar, next, due, rituals: rest, panes, wide }
+    let chosen = Rect { height: 0, ..next };
+    Places { header, welcome, waiting, bars, calendar, chosen, next, due, rituals: rest, panes, wide }
 }
 
 impl State {
@@ -168,22 +201,25 @@ impl State {
         bars::draw(facts, theme, frame, inner);
         let empty = [
             "Nothing in the calendar today. [calendar] in the file fills it: e",
+            "",
             "Skills to work on will be here once the plan has hours: e opens the file",
             "Nothing is due. Targets of the stages that run will be here: 2 shows them all",
             "Rituals of the file will be here: e opens it",
         ];
-        for (place, (title, empty)) in [places.calendar, places.next, places.due, places.rituals]
+        let next = if places.has_chosen_above(facts) { chosen::AND_NEXT } else { "Up next" };
+        for (place, (title, empty)) in [places.calendar, places.chosen, places.next, places.due, places.rituals]
             .into_iter()
-            .zip(["Calendar", "Up next", "Due", "Rituals"].into_iter().zip(empty))
+            .zip(["Calendar", chosen::TITLE, next, "Due", "Rituals"].into_iter().zip(empty))
             .filter(|(place, _)| place.height > 1)
         {
             let inner = widgets::pane(frame, place, title, theme);
             let width = usize::from(inner.width);
             let rows = match title {
                 "Calendar" => calendar_rows(facts, theme, width),
-                "Up next" => next_rows(facts, theme, width, places.wide),
+                chosen::TITLE => chosen::rows(facts, theme, width),
                 "Rituals" => rituals::rows(facts, theme, width),
-                _ => places.due_rows(facts, theme, width),
+                "Due" => places.due_rows(facts, theme, width),
+                _ => places.next_rows(facts, theme, width),
             };
             if rows.is_empty() {
                 widgets::empty(frame, inner, empty, theme);
@@ -201,7 +237,8 @@ impl State {
             return hit(places.calendar, &all_rows(facts, Theme::Mono, 40));
         }
         hit(widgets::inside(places.calendar), &calendar_rows(facts, Theme::Mono, 40))
-            .or_else(|| hit(widgets::inside(places.next), &next_rows(facts, Theme::Mono, 40, places.wide)))
+            .or_else(|| hit(widgets::inside(places.chosen), &chosen::rows(facts, Theme::Mono, 40)))
+            .or_else(|| hit(widgets::inside(places.next), &places.next_rows(facts, Theme::Mono, 40)))
             .or_else(|| hit(widgets::inside(places.due), &places.due_rows(facts, Theme::Mono, 40)))
             .or_else(|| hit(widgets::inside(places.rituals), &rituals::rows(facts, Theme::Mono, 40)))
     }
@@ -266,6 +303,7 @@ fn welcome(facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
 
 fn all_rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
     let mut rows = calendar_rows(facts, theme, width);
+    rows.extend(under(chosen::TITLE, chosen::rows(facts, theme, width), theme));
     rows.extend(under("Up next", next_rows(facts, theme, width, false), theme));
     rows.extend(under("Due", due_rows(facts, theme, width), theme));
     rows.extend(under("Rituals", rituals::rows(facts, theme, width), theme));
@@ -297,7 +335,7 @@ fn block_line(facts: &Facts, block: &BlockLine, theme: Theme, width: usize) -> L
         (study, logged) if logged >= study => vec![Span::styled(format!("{} ✓", block.logged), theme.good())],
         (_, 0) => {
             // Where there is room, the row names what ⏎ records it on.
-            let skill = super::proposed_skill(facts, block).filter(|_| width >= ROOMY);
+            let skill = super::proposed_skill(facts, facts.standing.today.day, block).filter(|_| width >= ROOMY);
             let skill = skill.map_or_else(String::new, |skill| format!(" {skill}"));
             vec![Span::styled(format!("⏎ log {}{skill}", block.study), theme.accent())]
         }

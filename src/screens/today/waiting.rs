@@ -1,4 +1,5 @@
-//! Owns the lines of Today that say what waits for a decision about the plan: calm, one each, gone once it is answered.
+//! Owns the lines of Today that say what waits for a decision about the plan, and that a review is due: calm, one each,
+//! gone once it is answered.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -7,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::calendar::Day;
 use crate::domain::gate::Gate;
+use crate::domain::standing::due_review::{ReviewLine, lately};
 use crate::screens::Facts;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -18,26 +20,49 @@ const WIDE: u16 = 60;
 
 /// How many rows it takes.
 pub(super) fn height(facts: &Facts, body: Rect) -> u16 {
-    let lines = u16::from(!facts.waiting.gates.is_empty()) + u16::from(facts.waiting.offer);
+    let review = facts.standing.today.review.and_then(|review| review.due());
+    let lines =
+        u16::from(!facts.waiting.gates.is_empty()) + u16::from(review.is_some()) + u16::from(facts.waiting.offer);
     if body.height < ROOMY { lines.min(1) } else { lines }
 }
 
-/// Draws as many lines as there is room for, gates first.
+/// Draws as many lines as there is room for, gates first; where there is one line only, a gate's names the review too.
 pub(super) fn view(facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
-    let today = facts.standing.today.day;
-    let what = if area.width < WIDE { "settles" } else { "settles them" };
-    let room = usize::from(area.width).saturating_sub(what.len() + 5);
+    let review = facts.standing.today.review.filter(|review| review.due);
+    let width = usize::from(area.width);
     let gate = facts.waiting.gates.first().map(|gate| {
-        let more = facts.waiting.gates.len() - 1;
-        (gate_line(gate, more, today, room), "s", what)
+        let what = if area.width < WIDE { "settles" } else { "settles them" };
+        let also = review.filter(|_| area.height == 1).map(|_| ("5", "review"));
+        let keys: Vec<(&str, &str)> = [("s", what)].into_iter().chain(also).collect();
+        let room = width.saturating_sub(taken(&keys));
+        (gate_line(gate, facts.waiting.gates.len() - 1, facts.standing.today.day, room), keys)
     });
-    let offer = facts.waiting.offer.then(|| ("Far behind on hours".to_owned(), "b", "offers a fresh line"));
-    for (n, (text, key, what)) in (0..).zip(gate.into_iter().chain(offer)).take(area.height.into()) {
-        let key = Span::styled(key, theme.accent());
-        let end = vec![key, Span::styled(format!(" {what} "), theme.quiet())];
+    let review = review.map(|review| {
+        let keys = vec![("5", "opens it")];
+        (review_line(&review, width.saturating_sub(taken(&keys))), keys)
+    });
+    let offer = facts.waiting.offer.then(|| ("Far behind on hours".to_owned(), vec![("b", "offers a fresh line")]));
+    for (n, (text, keys)) in (0..).zip(gate.into_iter().chain(review).chain(offer)).take(area.height.into()) {
+        let spans = |(key, what): (&'static str, &str)| {
+            [Span::styled(key, theme.accent()), Span::styled(format!(" {what} "), theme.quiet())]
+        };
+        let end = keys.into_iter().flat_map(spans).collect();
         let row = Rect { y: area.y + n, height: 1, ..area };
-        frame.render_widget(widgets::line(vec![Span::raw(format!(" {text}"))], end, area.width.into()), row);
+        frame.render_widget(widgets::line(vec![Span::raw(format!(" {text}"))], end, width), row);
     }
+}
+
+/// The cells that keys take with what they do, and the gap before them.
+fn taken(keys: &[(&str, &str)]) -> usize {
+    2 + keys.iter().map(|(_, what)| what.len() + 3).sum::<usize>()
+}
+
+/// `The review of 2026-W50 is due · 9 of the last 12 weeks have one`; the count is left out where there is no room.
+fn review_line(review: &ReviewLine, room: usize) -> String {
+    let said = format!("The review of {} is due", review.week);
+    let full = lately(review).map(|lately| format!("{said} · {lately}"));
+    let mut forms = full.into_iter().chain([said]);
+    forms.find(|form| form.width() <= room).unwrap_or_else(|| format!("Review of {} due", review.week))
 }
 
 /// `Get fluent ended Sun 21 Feb with 3 targets open`; what matters less is left out where there is no room.

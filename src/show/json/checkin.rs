@@ -60,7 +60,7 @@ struct CalmJson {
     last: String,
     logged: i64,
     targets: Vec<String>,
-    review: String,
+    review: Option<String>,
     step: Option<StepJson>,
 }
 
@@ -104,7 +104,7 @@ fn calm(calm: &Calm) -> CalmJson {
         last: calm.last.to_string(),
         logged: calm.logged.0,
         targets: calm.still.iter().map(|target| target.id.to_string()).collect(),
-        review: calm.review.to_string(),
+        review: calm.review.map(|week| week.to_string()),
         step: calm.step.as_ref().map(|step| StepJson {
             skill: step.skill.to_string(),
             minutes: step.minutes.0,

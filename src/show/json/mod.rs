@@ -2,15 +2,19 @@
 //! Minutes are whole, rounded here and nowhere earlier; fractions have four decimals; what is absent is `null`.
 
 pub mod acts;
+pub mod brag;
 pub mod change;
 pub mod check;
 pub mod checkin;
 pub mod explain;
+pub mod friction;
 pub mod history;
+pub mod longer;
 pub mod orphans;
 pub mod rate;
 pub mod recover;
 pub mod remind;
+pub mod review;
 pub mod sessions;
 pub mod skill;
 pub mod skills;

@@ -15,9 +15,10 @@ pub struct RemindJson {
 
 #[derive(Debug, Serialize)]
 struct OneJson {
-    /// `timer`, `block`, `ritual`, `target`, `gate` or `checkin`.
+    /// `timer`, `block`, `ritual`, `review`, `target`, `gate` or `checkin`.
     kind: &'static str,
-    /// The id of a ritual, a target or a stage; the skill of a timer; when a block begins; the day of a check-in.
+    /// The id of a ritual, a target or a stage; the skill of a timer; when a block begins; the day of a check-in;
+    /// the week of a review.
     id: String,
     text: String,
 }
@@ -30,6 +31,7 @@ pub fn remind(due: &[Due], today: Day) -> RemindJson {
             Due::Timer(run) => ("timer", run.timer.skill.to_string()),
             Due::Block(block) => ("block", block.at.to_string()),
             Due::Ritual(ritual) => ("ritual", ritual.id.to_string()),
+            Due::Review(review) => ("review", review.week.to_string()),
             Due::Target(target) => ("target", target.id.to_string()),
             Due::Gate(gate) => ("gate", gate.stage.to_string()),
             Due::CheckIn(day) => ("checkin", day.to_string()),

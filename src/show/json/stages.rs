@@ -52,13 +52,15 @@ pub fn slack(slack: Slack) -> SlackJson {
 
 /// The days by which the hours are done in half of the draws and in 85 % of them, or why there are none.
 #[derive(Debug, Serialize)]
-struct ForecastJson {
+pub struct ForecastJson {
     p50: Option<String>,
     p85: Option<String>,
     note: Option<String>,
 }
 
-fn forecast(forecast: Forecast) -> ForecastJson {
+/// When hours are likely done.
+#[must_use]
+pub fn forecast(forecast: Forecast) -> ForecastJson {
     ForecastJson {
         p50: forecast.p50().map(|day| day.to_string()),
         p85: forecast.p85().map(|day| day.to_string()),

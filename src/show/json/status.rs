@@ -6,13 +6,14 @@ use super::Hours;
 use super::timer::{TimerJson, timer};
 use crate::domain::standing::status::Status;
 
-/// `week{planned,logged}` · `today{planned,logged}` · `streak` · `timer{skill,minutes}`.
+/// `week{planned,logged}` · `today{planned,logged}` · `streak` · `timer{skill,minutes}` · `review_due` (a week, or `null`).
 #[derive(Debug, Serialize)]
 pub struct StatusJson {
     week: Hours,
     today: Hours,
     streak: i64,
     timer: Option<TimerJson>,
+    review_due: Option<String>,
 }
 
 /// The one-line status.
@@ -23,5 +24,6 @@ pub fn status(status: &Status) -> StatusJson {
         today: Hours::of(&status.today_planned, status.today_logged),
         streak: status.streak,
         timer: status.timer.as_ref().map(timer),
+        review_due: status.review_due.map(|week| week.to_string()),
     }
 }

@@ -9,6 +9,8 @@ use super::timer::{TimerJson, timer};
 use crate::domain::calendar::Period;
 use crate::domain::minutes::Exact;
 use crate::domain::standing::blocks::{BlockLine, BlockState};
+use crate::domain::standing::chosen::ChosenLine;
+use crate::domain::standing::due_review::ReviewLine;
 use crate::domain::standing::floor::Floor;
 use crate::domain::standing::rituals::{Mark, RitualLine};
 use crate::domain::standing::stages::Slack;
@@ -28,8 +30,11 @@ pub struct TodayJson {
     today: Hours,
     blocks: Vec<BlockJson>,
     rituals: Vec<RitualJson>,
+    chosen: Vec<ChosenJson>,
+    proposed: Option<ProposedJson>,
     up_next: Vec<UpNextJson>,
     due: Vec<DueJson>,
+    review: Option<ReviewLineJson>,
     timer: Option<TimerJson>,
 }
 
@@ -119,6 +124,50 @@ pub struct RitualsJson {
     rituals: Vec<RitualJson>,
 }
 
+/// What the last review chose for the week.
+#[derive(Debug, Serialize)]
+struct ChosenJson {
+    /// `target`, `skill`, `ritual`, `resource` or `words`.
+    kind: &'static str,
+    /// `null` for words.
+    id: Option<String>,
+    title: String,
+    /// What happened on it so far.
+    text: String,
+    /// `done`, `active` or `open`.
+    state: &'static str,
+    minutes: i64,
+    steps: i64,
+}
+
+/// `chosen{…}`.
+#[derive(Debug, Serialize)]
+pub struct ChangedChosen {
+    chosen: ChosenJson,
+}
+
+/// A thing that a review chose, after an act.
+#[must_use]
+pub fn changed_chosen(line: &ChosenLine) -> ChangedChosen {
+    ChangedChosen { chosen: chosen(line) }
+}
+
+/// What study is proposed on where a block names no skill.
+#[derive(Debug, Serialize)]
+struct ProposedJson {
+    skill: String,
+    target: Option<String>,
+}
+
+/// How the weekly review stands.
+#[derive(Debug, Serialize)]
+struct ReviewLineJson {
+    week: String,
+    due: bool,
+    reviewed: i64,
+    of: i64,
+}
+
 #[derive(Debug, Serialize)]
 struct UpNextJson {
     skill: String,
@@ -141,8 +190,13 @@ pub fn today(today: &Today, run: Option<&Run>) -> TodayJson {
         today: Hours::of(&today.planned, today.logged),
         blocks: today.blocks.iter().map(block).collect(),
         rituals: today.rituals.iter().map(ritual).collect(),
+        chosen: today.chosen.iter().map(chosen).collect(),
+        proposed: today
+            .proposed()
+            .map(|(skill, target)| ProposedJson { skill: skill.to_string(), target: target.map(|id| id.to_string()) }),
         up_next: today.up_next.iter().map(up_next).collect(),
         due: today.due.iter().map(due).collect(),
+        review: today.review.as_ref().map(review),
         timer: run.map(timer),
     }
 }
@@ -228,6 +282,23 @@ fn floor(floor: &Floor) -> FloorJson {
             asked: floor.year.asked.0,
         },
     }
+}
+
+fn chosen(line: &ChosenLine) -> ChosenJson {
+    let thing = &line.chosen.thing;
+    ChosenJson {
+        kind: thing.kind(),
+        id: thing.id().map(ToOwned::to_owned),
+        title: line.title.clone(),
+        text: line.so_far.clone(),
+        state: line.state().as_str(),
+        minutes: line.effort.minutes.0,
+        steps: line.effort.steps,
+    }
+}
+
+fn review(line: &ReviewLine) -> ReviewLineJson {
+    ReviewLineJson { week: line.week.to_string(), due: line.due, reviewed: line.reviewed, of: line.of }
 }
 
 fn up_next(next: &UpNext) -> UpNextJson {

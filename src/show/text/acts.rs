@@ -4,6 +4,7 @@ use crate::domain::calendar::Day;
 use crate::domain::journal::Session;
 use crate::domain::roadmap::{Goal, Priority, Resource, Roadmap};
 use crate::domain::standing::Standing;
+use crate::domain::standing::chosen::ChosenLine;
 use crate::domain::standing::rituals::RitualLine;
 use crate::domain::standing::targets::TargetLine;
 use crate::domain::target::TargetState;
@@ -96,6 +97,13 @@ pub fn ritual(line: &RitualLine) -> String {
         "{sign} {} · {} {} of {} · kept {} of the last 12\n",
         line.title, line.period, line.done, line.times, line.kept_of_12
     )
+}
+
+/// `✓ write the ADR`, what a review chose in words.
+#[must_use]
+pub fn chosen(line: &ChosenLine) -> String {
+    let sign = if line.state() == TargetState::Done { "✓" } else { "○" };
+    format!("{sign} {}\n", line.title)
 }
 
 /// `✓ AI Engineering by Chip Huyen`, `○` once it is opened again.

@@ -184,7 +184,7 @@ pub fn calm(calm: &Calm, today: Day) -> String {
     for target in &calm.still {
         lines.push(format!("  {}  {}", target.title, count(target)).trim_end().to_owned());
     }
-    lines.push(format!("One review is open: {}.", calm.review));
+    lines.extend(calm.review.map(|week| format!("One review is open: {week} (skillmap review {week})")));
     if let Some(step) = &calm.step {
         let target = step.target.as_ref().map(|(id, _)| format!(" +{id}")).unwrap_or_default();
         lines.push(format!("The smallest next step: skillmap log {} {}{target}", step.minutes, step.skill));

@@ -3,11 +3,14 @@
 pub mod acts;
 pub mod checkin;
 pub mod explain;
+pub mod friction;
 pub mod history;
+pub mod longer;
 pub mod orphans;
 pub mod rate;
 pub mod recover;
 pub mod remind;
+pub mod review;
 pub mod sessions;
 pub mod skill;
 pub mod skills;

@@ -2,6 +2,7 @@
 
 use crate::domain::calendar::Day;
 use crate::domain::remind::Due;
+use crate::domain::standing::due_review::lately;
 use crate::domain::text;
 use crate::show::page::{Role, paint};
 use crate::show::words::days_left;
@@ -46,6 +47,10 @@ pub fn line(due: &Due, today: Day) -> String {
             )
         }
         Due::Ritual(ritual) => format!("{}: this {} ({})", ritual.title, ritual.every.as_str(), ritual.id),
+        Due::Review(review) => {
+            let lately = lately(review).map(|lately| format!(" · {lately}")).unwrap_or_default();
+            format!("the review of {week} (skillmap review {week}){lately}", week = review.week)
+        }
         Due::Target(target) => format!("{}: {} ({})", target.title, days_left(target.days_left), target.id),
         Due::Gate(gate) => format!("{} ({})", said(gate, today), gate.stage),
         Due::CheckIn(day) if *day == today => "today's check-in".to_owned(),

@@ -2,12 +2,15 @@
 
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::standing::blocks::{BlockLine, BlockState};
+use crate::domain::standing::chosen::ChosenLine;
+use crate::domain::standing::due_review::{ReviewLine, lately};
 use crate::domain::standing::floor::Floor;
 use crate::domain::standing::rituals::{RitualLine, SlotState};
 use crate::domain::standing::stages::FAR_BEHIND;
 use crate::domain::standing::stages::Slack;
 use crate::domain::standing::today::{ActiveStage, Today};
 use crate::domain::standing::{Standing, targets::TargetLine};
+use crate::domain::target::TargetState;
 use crate::show::page::{Cell, Column, Page, Role, left, right, wide};
 use crate::show::text::targets::count;
 use crate::show::words;
@@ -22,6 +25,9 @@ pub fn today(standing: &Standing) -> Page {
     let mut page = Page::new();
     page.facts(where_it_is(today));
     page.facts(slack(standing));
+    if let Some(review) = today.review.as_ref().filter(|review| review.due) {
+        page.facts(review_due(review));
+    }
     page.heading("Hours").table("hours", columns(["", "done", "of", ""]), hours(today));
     if let Some(line) = &today.floor_line {
         let asks = line.asks_this_week;
@@ -43,6 +49,10 @@ pub fn today(standing: &Standing) -> Page {
     if !asked.is_empty() {
         page.heading("Rituals asked today");
         page.table("ritual", [left(""), left(""), wide(""), left("")], asked.into_iter().map(ritual));
+    }
+    if !today.chosen.is_empty() {
+        page.heading("Chosen for this week");
+        page.table("chosen", [left(""), left(""), wide(""), left("")], today.chosen.iter().map(chosen));
     }
     page.heading("Up next");
     page.table(
@@ -184,6 +194,25 @@ pub(super) fn block(block: &BlockLine) -> Vec<Cell> {
         (study, _) => Cell::plain(format!("study {study}{skill}")),
     };
     vec![sign, Cell::new(role, format!("{}-{}", block.at, block.until)), Cell::new(role, &block.title), study]
+}
+
+/// That a review is due, how it is given, and how many of the last weeks have one.
+fn review_due(review: &ReviewLine) -> Vec<Cell> {
+    let week = review.week;
+    let due = Cell::plain(format!("the review of {week} is due: skillmap review {week}"));
+    std::iter::once(due).chain(lately(review).map(Cell::quiet)).collect()
+}
+
+/// A thing that was chosen for the week, and what happened on it.
+fn chosen(line: &ChosenLine) -> Vec<Cell> {
+    let word = line.state().as_str();
+    let sign = match line.state() {
+        TargetState::Done => Cell::sign("✓", word, Role::Good),
+        TargetState::Active => Cell::sign("●", word, Role::Accent),
+        _ => Cell::sign("○", word, Role::Plain),
+    };
+    let id = line.chosen.thing.id().unwrap_or_default();
+    vec![sign, Cell::plain(id), Cell::plain(&line.title), Cell::quiet(&line.so_far)]
 }
 
 fn ritual(line: &RitualLine) -> Vec<Cell> {

@@ -19,6 +19,20 @@ pub enum Context {
     Week,
     /// The Review screen.
     Review,
+    /// The Review screen of a month, a quarter, a year or a stage.
+    Periods,
+    /// The questions of a review, where keys answer: moving through them.
+    ReviewQuestions,
+    /// A question of a review that is answered in words: what is not bound here is text.
+    ReviewText,
+    /// A friction of a review.
+    ReviewFriction,
+    /// A fix that a review asks about.
+    ReviewFix,
+    /// The things for the week after.
+    ReviewNext,
+    /// Whether to do what cannot be taken back.
+    Sure,
     /// The Sessions screen.
     Sessions,
     /// A page over the screen: help, details.
@@ -47,6 +61,14 @@ pub enum Context {
     Form,
     /// A field of a form whose values are known.
     Pick,
+    /// The line for a friction: what is not bound here is text.
+    Friction,
+    /// The ledger of frictions.
+    Ledger,
+    /// The four questions about a friction: what is not bound here is text.
+    FixForm,
+    /// One of the four questions with known answers.
+    FixChoice,
     /// The page of a check-in, where keys answer.
     CheckIn,
     /// The page of a check-in, where a line is written: what is not bound here is text.
@@ -70,6 +92,13 @@ impl Context {
             Self::Skills => "Skills",
             Self::Week => "Week",
             Self::Review => "Review",
+            Self::Periods => "Review of months and longer",
+            Self::ReviewQuestions => "The questions of a review",
+            Self::ReviewText => "An answer of a review in words",
+            Self::ReviewFriction => "A friction of a review",
+            Self::ReviewFix => "A fix to answer for",
+            Self::ReviewNext => "Things for next week",
+            Self::Sure => "A question of yes or no",
             Self::Sessions => "Sessions",
             Self::Page => "Help and details",
             Self::Burnup => "The burn-up",
@@ -84,6 +113,10 @@ impl Context {
             Self::Difference => "A change of the file",
             Self::Form => "Forms",
             Self::Pick => "Known values of a form",
+            Self::Friction => "The line of a friction",
+            Self::Ledger => "The ledger of frictions",
+            Self::FixForm => "The four questions of a fix",
+            Self::FixChoice => "Known answers of a fix",
             Self::CheckIn => "The check-in",
             Self::Answer => "Lines of the check-in",
             Self::Quick => "The quick line",
@@ -100,6 +133,13 @@ impl Context {
             Self::Skills => &[Self::Skills, Self::Screens, Self::Moving, Self::Always],
             Self::Week => &[Self::Week, Self::Screens, Self::Moving, Self::Always],
             Self::Review => &[Self::Review, Self::Screens, Self::Moving, Self::Always],
+            Self::Periods => &[Self::Periods, Self::Screens, Self::Moving, Self::Always],
+            Self::ReviewQuestions => &[Self::ReviewQuestions, Self::Always],
+            Self::ReviewText => &[Self::ReviewText, Self::Always],
+            Self::ReviewFriction => &[Self::ReviewFriction, Self::ReviewQuestions, Self::Always],
+            Self::ReviewFix => &[Self::ReviewFix, Self::ReviewQuestions, Self::Always],
+            Self::ReviewNext => &[Self::ReviewNext, Self::ReviewQuestions, Self::Always],
+            Self::Sure => &[Self::Sure, Self::Always],
             Self::Sessions => &[Self::Sessions, Self::Screens, Self::Moving, Self::Always],
             Self::Page => &[Self::Page, Self::Moving, Self::Always],
             Self::Burnup => &[Self::Burnup, Self::Moving, Self::Always],
@@ -114,6 +154,10 @@ impl Context {
             Self::Difference => &[Self::Difference, Self::Moving, Self::Always],
             Self::Form => &[Self::Form, Self::Always],
             Self::Pick => &[Self::Pick, Self::Form, Self::Always],
+            Self::Friction => &[Self::Friction, Self::Text, Self::Always],
+            Self::Ledger => &[Self::Ledger, Self::Moving, Self::Always],
+            Self::FixForm => &[Self::FixForm, Self::Always],
+            Self::FixChoice => &[Self::FixChoice, Self::FixForm, Self::Always],
             Self::CheckIn => &[Self::CheckIn, Self::Always],
             Self::Answer => &[Self::Answer, Self::Always],
             Self::Quick => &[Self::Quick, Self::Text, Self::Always],
@@ -125,7 +169,7 @@ impl Context {
     }
 
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 37] = [
         Self::Screens,
         Self::Moving,
         Self::Today,
@@ -133,7 +177,14 @@ impl Context {
         Self::Skills,
         Self::Week,
         Self::Review,
+        Self::Periods,
+        Self::ReviewQuestions,
+        Self::ReviewText,
+        Self::ReviewFriction,
+        Self::ReviewFix,
+        Self::ReviewNext,
         Self::Sessions,
+        Self::Sure,
         Self::Page,
         Self::Burnup,
         Self::Choice,
@@ -147,6 +198,10 @@ impl Context {
         Self::Difference,
         Self::Form,
         Self::Pick,
+        Self::Friction,
+        Self::Ledger,
+        Self::FixForm,
+        Self::FixChoice,
         Self::CheckIn,
         Self::Answer,
         Self::Quick,

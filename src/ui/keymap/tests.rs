@@ -1,5 +1,6 @@
 //! What must hold for the one table, and how a footer is filled.
 
+use super::super::keys::{Key, parse};
 use super::*;
 
 #[test]
@@ -33,7 +34,16 @@ fn no_key_has_two_meanings_in_one_context() {
 #[test]
 fn text_fields_take_every_character_as_text() {
     let of_text = |b: &&Binding| {
-        [Context::Quick, Context::Text, Context::Form, Context::Answer].iter().any(|c| c.layers().contains(&b.context))
+        let fields = [
+            Context::Quick,
+            Context::Text,
+            Context::Form,
+            Context::FixForm,
+            Context::Friction,
+            Context::Answer,
+            Context::ReviewText,
+        ];
+        fields.iter().any(|c| c.layers().contains(&b.context))
     };
     for binding in TABLE.iter().filter(of_text) {
         for key in binding.keys {

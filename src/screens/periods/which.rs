@@ -1,0 +1,72 @@
+//! Owns which period or stage is looked at: from a week to its month, quarter, year and stage, and the ones beside it.
+
+use crate::domain::calendar::{Day, Period};
+use crate::domain::review::Scope;
+use crate::domain::standing::stages::StageLine;
+use crate::screens::{Ask, Facts, Stage, View};
+use crate::ui::keymap::Action;
+
+/// What lies around what is looked at: a week's month, then its quarter, its year, its stage, and the week again.
+#[must_use]
+pub fn wider(stage: Stage) -> View {
+    let thursday = looked_at(stage.facts, stage.view).thursday();
+    let scope = match &stage.view.scope {
+        None => Some(Scope::Period(Period::month_of(thursday))),
+        Some(Scope::Period(Period::Month(..))) => Some(Scope::Period(Period::quarter_of(thursday))),
+        Some(Scope::Period(Period::Quarter(..))) => Some(Scope::Period(Period::year_of(thursday))),
+        Some(Scope::Period(_)) => {
+            let narrowest = stages(stage.facts).into_iter().filter(|line| line.window.contains(thursday));
+            narrowest.min_by_key(|line| line.window.len()).map(|line| Scope::Stage(line.id.clone()))
+        }
+        Some(Scope::Stage(_)) => None,
+    };
+    View { scope, ..stage.view.clone() }
+}
+
+/// The period or stage beside the one that is looked at.
+pub(super) fn turned(action: Action, stage: Stage) -> Option<Ask> {
+    let (facts, today) = (stage.facts, stage.facts.standing.today.day);
+    let is_next = action == Action::NextPeriod;
+    let look = |scope: Scope, within: &dyn Fn(Day) -> bool, last: Day| {
+        let starts = facts.roadmap.week_starts;
+        let weeks = std::iter::successors(Some(Period::week_of(last.min(today), starts)), |week| Some(week.previous()));
+        let last = weeks.take(2).find(|week| within(week.thursday()));
+        let this = last.is_some_and(|week| week.span().contains(today));
+        Ask::Look(View { scope: Some(scope), week: last.filter(|_| !this), ..stage.view.clone() })
+    };
+    match stage.view.scope.as_ref()? {
+        Scope::Period(period) => {
+            let to = if is_next { period.next() } else { period.previous() };
+            let first = to.weeks(facts.roadmap.week_starts).first().map_or(to.span(), |week| week.span());
+            if first.first > today {
+                return Some(Ask::Say(format!("{to} has not begun")));
+            }
+            let span = to.span();
+            Some(look(Scope::Period(to), &|day| span.contains(day), span.last))
+        }
+        Scope::Stage(id) => {
+            let all = stages(facts);
+            let at = all.iter().position(|line| line.id == *id)?;
+            let to = if is_next { Some(at + 1) } else { at.checked_sub(1) };
+            let Some(line) = to.and_then(|to| all.get(to)) else {
+                let say = if is_next { "no later stage has begun" } else { "no stage lies before it" };
+                return Some(Ask::Say(say.to_owned()));
+            };
+            let window = line.window;
+            Some(look(Scope::Stage(line.id.clone()), &|day| window.contains(day), window.last))
+        }
+    }
+}
+
+fn looked_at(facts: &Facts, view: &View) -> Period {
+    view.week.unwrap_or_else(|| Period::week_of(facts.standing.today.day, facts.roadmap.week_starts))
+}
+
+/// The stages that have begun, by their first day and the longer ones first.
+fn stages(facts: &Facts) -> Vec<&StageLine> {
+    let today = facts.standing.today.day;
+    let mut all: Vec<&StageLine> =
+        facts.standing.stages.stages.iter().filter(|line| line.window.first <= today).collect();
+    all.sort_by_key(|line| (line.window.first, std::cmp::Reverse(line.window.len())));
+    all
+}

@@ -1,0 +1,72 @@
+//! Owns the two lines on top of a review: which week it is and its hours; whether it is saved, and how many of the last
+//! weeks are.
+
+use ratatui::text::{Line, Span};
+
+use super::{State, has_begun};
+use crate::domain::calendar::{Day, Moment};
+use crate::domain::standing::review::WeekReview;
+use crate::screens::Facts;
+use crate::ui::theme::Theme;
+use crate::ui::widgets;
+
+/// Below so many cells only the shortest is said.
+const NARROW: usize = 44;
+
+impl State {
+    /// Whether it is saved, or what waits to be; at the right how many of the last weeks have a review.
+    pub(super) fn status(&self, facts: &Facts, review: &WeekReview, theme: Theme, width: usize) -> Line<'static> {
+        if !has_begun(facts, &review.week) {
+            return Line::styled(widgets::cut("this week has not begun", width), theme.quiet());
+        }
+        let at = |moment: Moment| said_at(moment, facts.standing.today.day);
+        let mut start = match &review.saved {
+            Some(saved) => {
+                let local = Moment(saved.at.with_timezone(facts.now.0.offset()));
+                vec![Span::styled("✓ ", theme.good()), Span::raw(format!("saved {}", at(local)))]
+            }
+            None => vec![Span::raw(if width < NARROW { "○ no review" } else { "○ no review yet" })],
+        };
+        if let Some(aside) = &self.aside {
+            let said = format!(" · ▲ {aside}");
+            start.push(Span::styled(widgets::cut(&said, width.saturating_sub(18)), theme.behind()));
+            return widgets::line(start, Vec::new(), width);
+        }
+        let draft = self.draft(review).filter(|draft| draft.changes(review.saved.as_ref()));
+        if let Some(draft) = draft {
+            let what = if review.saved.is_some() { "changed" } else { "a draft" };
+            let from = draft.at.map(|moment| format!(" from {}", at(moment))).unwrap_or_default();
+            let text = match width {
+                ..NARROW => format!(" · {what}, ctrl-s"),
+                80.. => format!(" · {what}{from}, ctrl-s saves"),
+                _ => format!(" · {what}, ctrl-s saves"),
+            };
+            start.push(Span::styled(text, theme.accent()));
+        } else if !review.former.is_empty() {
+            let times = match review.former.len() {
+                1 => " · changed once".to_owned(),
+                n => format!(" · changed {n} times"),
+            };
+            start.push(Span::styled(times, theme.quiet()));
+        }
+        let room = width.saturating_sub(widgets::width_of(&start) + 2);
+        let lately = lately(review).into_iter().find(|lately| lately.chars().count() <= room);
+        let end = lately.map(|lately| Span::styled(lately, theme.quiet()));
+        widgets::line(start, end.into_iter().collect(), width)
+    }
+}
+
+/// How many of the last weeks have a review, in long and in short.
+fn lately(review: &WeekReview) -> Vec<String> {
+    match review.lately {
+        (_, ..=0) => Vec::new(),
+        (have, 1) => vec![format!("{have} of 1 week has one")],
+        (have, of) => vec![format!("{have} of the last {of} weeks have one"), format!("{have} of {of} weeks")],
+    }
+}
+
+/// `Fri 11 Dec 17:20`.
+fn said_at(moment: Moment, today: Day) -> String {
+    let local = moment.local();
+    format!("{} {}", Day::from(local.date()).short_from(today), local.format("%H:%M"))
+}
