@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! roadmap.toml ──► plan ┐
-//!                       ├──► domain: how it stands ──► screens · show (text, JSON)
+//!                       ├──► domain: how it stands ──► screens · show (text, JSON, Markdown)
 //! skillmap.db ──► store ┘
 //! ```
 //!
@@ -31,7 +31,7 @@
 //! | [`ui`] | the drawing kit: the one table of keys, fields, lists, colours by meaning |
 //! | [`screens`] | the six screens and their dialogs: state, what a key asks for, the picture |
 //! | [`app`] | the loop, the model (no I/O) and the world (all of the I/O) |
-//! | [`show`] | standing values as text and JSON; no arithmetic of its own |
+//! | [`show`] | standing values as text, JSON, pictures and documents; no arithmetic of its own |
 //! | [`cli`] | arguments, the commands, where things live |
 //! | [`clock`] | the only one to ask what time it is |
 //! | [`error`] | what a command fails with, and its exit code |
@@ -52,6 +52,9 @@
 //! - **fix**: a change of workflow, constraint or automation against a friction, with a day by which it stands; it *held* once
 //!   it stood for 28 days without a return. **Ledger**: frictions over months, those that are the same as one entry, with
 //!   their fixes ([`domain::friction::ledger`]).
+//! - **review**: what was said of a week, one per week, with the week's figures frozen as they were; months, quarters, years
+//!   and stages assemble themselves from the weekly ones. **Chosen**: up to three things that it picks for the week after.
+//! - **mark**: the word `#share`, without which a note or a friction leaves in no document ([`domain::sharing`]).
 //! - **timer**: study that is being measured; one runs at a time.
 //! - **coverage**: logged over planned. **Debt**: what is missing. **Slack**: days ahead (+) or behind (−).
 //! - **level**: how well one says to know a skill, 0 to 5, rated with evidence; the last rating up to a day holds on it.

@@ -134,6 +134,10 @@ fn a_thing_that_left_the_file_says_so_and_does_nothing() {
 #[test]
 fn the_digit_of_the_review_opens_the_week_that_is_due() {
     let mut program = Program::start(MONDAY, Theme::Colour, None).with_record();
+    let due = line(&program, "The review of 2027-W01 is due");
+    assert!(due.contains("far behind on hours") && due.ends_with("5 opens it  b fresh line"), "{}", program.screen());
+    assert!(line(program.resize(60, 24), "2027-W01 review due, far behind").ends_with("b fresh line"));
+    assert!(line(program.resize(120, 40), "Far behind on hours").ends_with("b offers a fresh line"));
     assert!(line(&program, "The review of 2027-W01 is due").ends_with("5 opens it"), "{}", program.screen());
     program.keys("5");
     let view = program.model.view();

@@ -159,6 +159,7 @@ fn a_draft_is_found_again_and_discarded_only_when_asked() {
     assert!(again.screen().contains("a draft from Fri 15 Jan 17:12"), "{}", again.screen());
     again.keys("D");
     assert!(again.screen().contains("Discard the draft?"), "{}", again.screen());
+    assert!(again.screen().contains("nothing of it is saved"), "{}", again.screen());
     assert!(again.keys("n").screen().contains("half a thou"));
     assert!(!again.keys("Dy").screen().contains("half a thou"));
     assert_eq!(again.notice(), "the draft is gone");
@@ -187,6 +188,58 @@ fn n_goes_to_the_latest_week_without_a_review() {
     assert!(program.screen().contains("0 of the last 5 weeks have one"), "{}", program.screen());
     program.keys("<c-s>n");
     assert!(program.screen().contains("2027-W02"), "{}", program.screen());
+}
+
+#[test]
+fn a_reason_is_never_left_out_whole_and_what_the_last_week_said_is_there() {
+    let mut program = friday();
+    program.keys("5<enter>");
+    for width in (110..=220).step_by(2) {
+        program.resize(width, 60);
+        let screen = program.screen();
+        let things = screen.lines().skip_while(|line| !line.contains("For next week")).skip(1);
+        for line in things.take_while(|line| !line.contains("in your own words")) {
+            let said = line.chars().skip_while(|c| *c != '○').collect::<String>();
+            assert!(said.trim_matches(['│', ' ']).contains("  "), "no reason at {width}: {line}");
+        }
+        let after = screen.lines().skip_while(|line| !line.contains("How the plan stands")).skip(3).take(3);
+        let after: Vec<&str> = after.collect();
+        assert!(after[0].contains("a week ago: ") && after[2].contains("a week ago: "), "{width}: {screen}");
+    }
+}
+
+#[test]
+fn a_reason_why_a_block_was_skipped_is_read_whole() {
+    let mut program = with_frictions(Program::start("2027-01-12T18:00:00+00:00", Theme::Colour, None).with_record());
+    program.keys("c<up>-the release, then what came of it, then the train<enter><esc>5").resize(120, 40).keys("G");
+    let screen = program.screen();
+    let left: String = screen.lines().map(|line| line.chars().take(54).collect::<String>() + "\n").collect();
+    let said: Vec<&str> = left.split(['│', '\n']).flat_map(str::split_whitespace).collect();
+    assert!(said.join(" ").contains("the release, then what came of it, then the train"), "{screen}");
+}
+
+#[test]
+fn the_likeliest_earlier_friction_is_joined_by_two_keys() {
+    let mut program = friday();
+    program.resize(120, 40).keys("5<enter><tab><tab><tab>=<enter>");
+    assert!(program.screen().contains("the same as “merged without running the evals”"), "{}", program.screen());
+    program.keys("=<up><enter>");
+    assert!(!program.screen().contains("the same as"), "{}", program.screen());
+}
+
+#[test]
+fn the_footer_names_the_keys_of_the_review_and_only_those_that_work() {
+    let mut program = friday();
+    let footer = |program: &Program| program.screen().lines().last().unwrap_or_default().to_owned();
+    program.keys("5");
+    for key in ["⏎ answer", "n unreviewed", "F ledger", "v month", "? help"] {
+        assert!(footer(&program).contains(key), "{key} in {}", footer(&program));
+    }
+    program.keys("<enter>");
+    assert!(footer(&program).contains("ctrl-o editor"), "{}", footer(&program));
+    program.keys("<tab><tab><tab><enter><enter><enter>");
+    assert!(program.screen().contains("› + or in your own words"), "{}", program.screen());
+    assert!(!footer(&program).contains("ctrl-o"), "one line is enough there: {}", footer(&program));
 }
 
 #[test]
@@ -221,6 +274,51 @@ fn another_terminal_does_not_lose_what_was_written() {
     assert!(std::fs::read_to_string(&path).expect("a draft").contains("mine"));
     let aside = program.data("drafts/review-2027-W02.json.other");
     assert_eq!(std::fs::read_to_string(aside).expect("set aside"), theirs);
+}
+
+#[test]
+fn a_draft_that_outlived_its_saving_decides_nothing_twice() {
+    let mut program = friday();
+    program.resize(120, 40).keys("5<enter>fine<enter><enter><enter>gfwhy<tab><tab><tab>a gate<c-s>");
+    let path = program.data("drafts/review-2027-W02.json");
+    let draft = std::fs::read_to_string(&path).expect("a draft");
+    assert!(draft.contains("a gate"), "{draft}");
+    program.keys("<c-s>");
+    std::fs::write(&path, draft).expect("written");
+    let mut again = program.crash();
+    again.keys("5");
+    assert!(again.screen().contains("✓ saved Fri 15 Jan 17:12  "), "{}", again.screen());
+    again.keys("<c-s>");
+    assert_eq!(again.notice(), "nothing was changed since it was saved");
+    assert_eq!(again.other_process().fixes(day("2027-01-15")).expect("read").len(), 2);
+}
+
+#[test]
+fn a_review_saved_elsewhere_meanwhile_is_said() {
+    let mut program = friday();
+    program.resize(120, 40).keys("5<enter>mine");
+    let now = program.clock().now();
+    let week = Period::week_of(day("2027-01-15"), WeekStart::Monday);
+    let theirs = Told { well: Some("theirs".to_owned()), ..Told::of(week) };
+    program.other_process().save_review(&theirs, day("2027-01-15"), now).expect("saved");
+    program.wait(std::time::Duration::from_secs(1));
+    assert!(program.screen().contains("▲ saved elsewhere meanwhile: ctrl-s puts"), "{}", program.screen());
+    let mut program = program.crash();
+    assert!(program.resize(120, 40).keys("5").screen().contains("▲ saved elsewhere meanwhile"));
+    assert!(program.keys("<c-s>").screen().contains("· changed once"), "{}", program.screen());
+}
+
+#[test]
+fn a_friction_that_is_gone_meanwhile_holds_nothing_up() {
+    let mut program = friday();
+    program.resize(120, 40).keys("5<enter>fine<enter><enter><enter>g");
+    let now = program.clock().now();
+    let mut store = program.other_process();
+    let again = store.frictions(day("2027-01-15")).expect("read").pop().expect("one");
+    store.delete_friction(&again.id, now).expect("deleted");
+    program.wait(std::time::Duration::from_secs(1));
+    program.keys("<c-s>");
+    assert!(program.notice().starts_with("reviewed 2027-W02"), "{}", program.notice());
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn a_saved_review_is_said_and_can_be_taken_back() {
     act(&mut program, Act::SaveReview(Box::new(told)));
     assert_eq!(
         program.notice(),
-        "reviewed 2027-W01 · 1 thing for next week · 1 of the last 6 weeks have a review · u undoes"
+        "reviewed 2027-W01 · 1 thing for next week · 1 of the last 6 weeks has a review · u undoes"
     );
     let saved = review(&mut program, "2027-W01").saved.expect("saved");
     assert_eq!((saved.figures.logged, saved.figures.plan), (before.week.logged, before.plan));

@@ -27,10 +27,10 @@ impl Ground<'_> {
             ..Record::default()
         };
         if let (Some(first), Some(last)) = (stretch.weeks.first(), stretch.weeks.last()) {
-            record.reviews = store.reviews(*first, *last, starts)?;
+            record.reviews = store.reviews(*first, *last, today, starts)?;
         }
         for saved in &mut record.reviews {
-            let mut chosen = store.chosen(saved.week, today, starts)?;
+            let mut chosen = store.chosen(saved.week, today, today, starts)?;
             for one in &mut chosen {
                 one.thing = ids.thing(one.thing.clone());
             }

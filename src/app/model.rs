@@ -221,7 +221,7 @@ impl Model {
             Action::Screen(at) => self.show(at),
             Action::NextScreen => self.show((self.view.screen.index() + 1) % Screen::ALL.len()),
             Action::PreviousScreen => self.show((self.view.screen.index() + Screen::ALL.len() - 1) % Screen::ALL.len()),
-            Action::Help => self.asked(Ask::Open(Dialog::Help(0))),
+            Action::Help => self.asked(Ask::Open(Dialog::Help(self.front(), 0))),
             Action::QuickLine => {
                 let is_skills = self.view.screen == Screen::Skills;
                 let begun = self.skills.to_log(&self.facts).filter(|_| is_skills);

@@ -46,10 +46,16 @@ impl Ground<'_> {
     pub fn week(&self, week: Period, standing: &Standing, journal: &Journal) -> Result<WeekReview, StoreError> {
         let (store, span, today) = (self.store, week.span(), self.today());
         let last = span.last.min(today);
-        let earlier = if span.last < today { Some(self.journal(span.last, span.last)?) } else { None };
+        let mut earlier = if span.last < today { Some(self.journal(span.last, span.last)?) } else { None };
+        if let Some(earlier) = &mut earlier {
+            // A review that was saved after its week still keeps the rituals of its last day.
+            let by_then = journal.reviews.iter().filter(|(_, day)| **day <= span.last);
+            earlier.reviews = by_then.map(|(week, day)| (*week, *day)).collect();
+        }
         let ago = last.plus(-7);
         let week_ago = if self.schedule.plan().first <= ago { Some(self.journal(ago, ago)?) } else { None };
-        let mut forms = self.forms(week)?;
+        let forms = store.forms(week, today, self.starts())?;
+        let mut forms: Vec<Saved> = forms.into_iter().map(|saved| self.present(saved)).collect();
         let settled = store.settled_between(span.first, last)?;
         Ok(week_review(Known {
             week,
@@ -74,18 +80,8 @@ impl Ground<'_> {
 
     /// What the review of the week before chose for a week, with the ticks given up to a day.
     fn chosen_for(&self, week: Period, until: Day) -> Result<Vec<Chosen>, StoreError> {
-        let chosen = self.store.chosen(week.previous(), until, self.starts())?;
+        let chosen = self.store.chosen(week.previous(), until, self.today(), self.starts())?;
         Ok(chosen.into_iter().map(|one| Chosen { thing: self.ids.thing(one.thing), ..one }).collect())
-    }
-
-    /// The forms of the review of a week up to today, the earlier ones first. One that is said later is not known yet.
-    fn forms(&self, week: Period) -> Result<Vec<Saved>, StoreError> {
-        let Some(newest) = self.store.review(week, self.starts())? else { return Ok(Vec::new()) };
-        let mut forms = self.store.former_reviews(week, self.starts())?;
-        forms.push(newest);
-        let (day_starts, offset) = (self.schedule.roadmap().day_starts, self.now.0.offset());
-        let is_known = |saved: &Saved| Moment(saved.at.with_timezone(offset)).day(day_starts) <= self.today();
-        Ok(forms.into_iter().filter(is_known).map(|saved| self.present(saved)).collect())
     }
 
     /// A saved review under the ids that things have now.

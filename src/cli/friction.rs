@@ -106,7 +106,7 @@ pub fn fix(common: &Common, asked: &FixWords) -> Result<(), Error> {
     let entry = entry_named(&asked.friction, &entries)?;
     let id = match counts(asked, entry)? {
         Some(fix) => {
-            let stands = standpoint(asked, &desk)?;
+            let stands = standpoint(asked, fix, &desk)?;
             desk.store.answer_fix(&fix.id, stands, desk.today, desk.now)?;
             fix.id.clone()
         }
@@ -127,12 +127,16 @@ fn counts<'l>(asked: &FixWords, entry: &'l Entry) -> Result<Option<&'l Fix>, Ref
     Ok(Some(&line.fix))
 }
 
-fn standpoint(asked: &FixWords, desk: &Desk) -> Result<Standpoint, Error> {
+fn standpoint(asked: &FixWords, fix: &Fix, desk: &Desk) -> Result<Standpoint, Error> {
     if asked.not_yet {
         return Ok(Standpoint::By(by_when(asked.by.as_deref().unwrap_or_default(), desk.today)?));
     }
     let on = days::of_act(asked.on.on.as_deref(), desk.today)?;
-    Ok(if asked.stands { Standpoint::Stands(on) } else { Standpoint::Gone(on) })
+    Ok(match (asked.stands, &asked.on.on) {
+        (true, Some(_)) => Standpoint::Stands(on),
+        (true, None) => fix.stands_on(on),
+        (false, _) => Standpoint::Gone(on),
+    })
 }
 
 fn decided(asked: &FixWords, words: String, entry: &Entry, desk: &Desk) -> Result<NewFix, Error> {

@@ -4,7 +4,7 @@
 use crate::app::reviewing::Ground;
 use crate::domain::calendar::Period;
 use crate::domain::refusal::{Refusal, quoted};
-use crate::domain::review::{Picked, Scope, Thing, Told, pick, saved};
+use crate::domain::review::{CHOSEN, Picked, Scope, Thing, Told, pick, saved};
 use crate::domain::standing::review::{WeekReview, figures};
 use crate::error::Error;
 use crate::show::{json, text};
@@ -93,6 +93,10 @@ fn picked(desk: &Desk, typed: &[String]) -> Result<Vec<Picked>, Error> {
         if is_said(&one.thing) && all.iter().all(|other| other.thing != one.thing) {
             all.push(one);
         }
+    }
+    if all.len() > CHOSEN {
+        let message = format!("{} things for next week are too many", all.len());
+        return Err(Error::usage(Refusal::new(message, "choose up to three")));
     }
     Ok(all)
 }

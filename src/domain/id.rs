@@ -1,4 +1,5 @@
-//! Owns the ids: the table keys of the roadmap file and the keys of recorded rows, each kind a type of its own.
+//! Owns the ids: the table keys of the roadmap file and the keys of recorded rows, each kind a type of its own; ids that are
+//! proposed, and how much of an id people type.
 
 use std::fmt;
 
@@ -87,9 +88,36 @@ pub fn proposed(kind: &str, title: &str, is_taken: impl Fn(&str) -> bool) -> Str
     format!("{stem}-{number}")
 }
 
+/// How much of the end of each of these ids tells them apart, `shortest` at the least. Ids of rows begin with their time, so
+/// that their ends differ most.
+#[must_use]
+pub fn telling(ids: &[&str], shortest: usize) -> usize {
+    let longest = ids.iter().map(|id| id.len()).max().unwrap_or(0).max(shortest);
+    let tells_apart = |length: &usize| {
+        let mut ends: Vec<&str> = ids.iter().map(|id| end(id, *length)).collect();
+        ends.sort_unstable();
+        ends.windows(2).all(|pair| pair[0] != pair[1])
+    };
+    (shortest..=longest).find(tells_apart).unwrap_or(longest)
+}
+
+/// The end of an id, so long.
+#[must_use]
+pub fn end(id: &str, length: usize) -> &str {
+    id.get(id.len().saturating_sub(length)..).unwrap_or(id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ends_tell_ids_apart() {
+        let ids = ["0196-aaaa", "0196-abaa", "0196-b"];
+        assert_eq!((telling(&ids, 2), telling(&ids[1..], 2), telling(&[], 4)), (3, 2, 4));
+        assert_eq!(ids.map(|id| end(id, 3)), ["aaa", "baa", "6-b"]);
+        assert_eq!((telling(&["same", "same"], 2), end("same", 9)), (4, "same"));
+    }
 
     #[test]
     fn an_id_is_proposed_from_the_title() {

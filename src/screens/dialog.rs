@@ -33,7 +33,7 @@ pub enum Dialog {
     /// A target's details, scrolled by so many lines.
     Details(TargetId, usize),
     /// The keys, scrolled by so many lines.
-    Help(usize),
+    Help(Context, usize),
     /// The rituals with their last periods, scrolled by so many lines.
     Rituals(usize),
     /// The floor, the streak and the year, scrolled by so many lines.
@@ -113,7 +113,7 @@ impl Dialog {
             Self::Prompt(_) => Context::Text,
             Self::Choice(_) | Self::Timer(_) => Context::Choice,
             Self::Lost(_) => Context::Lost,
-            Self::Details(..) | Self::Help(_) | Self::Rituals(_) | Self::Floor(_) | Self::Explain(..) => Context::Page,
+            Self::Details(..) | Self::Help(..) | Self::Rituals(_) | Self::Floor(_) | Self::Explain(..) => Context::Page,
             Self::Sources(_) => Context::Sources,
             Self::Heat(_) => Context::Heat,
             Self::Burnup(_) => Context::Burnup,
@@ -243,8 +243,8 @@ impl Dialog {
                 state.update(action, stage);
                 After::Stays
             }
-            Self::Help(scroll) => {
-                let length = help::lines(Theme::Mono).len();
+            Self::Help(before, scroll) => {
+                let length = help::lines(*before, Theme::Mono).len();
                 *scroll = page::scrolled(*scroll, action, length, stage);
                 After::Stays
             }
@@ -337,7 +337,9 @@ impl Dialog {
             Self::Rate(state) => state.view(theme, frame, area),
             Self::Away(state) => state.view(facts, theme, frame, area),
             Self::Welcome => welcome::view(facts, theme, frame, area),
-            Self::Help(scroll) => page::draw(frame, area, (64, u16::MAX), "Keys", help::lines(theme), *scroll, theme),
+            Self::Help(before, scroll) => {
+                page::draw(frame, area, (64, u16::MAX), "Keys", help::lines(*before, theme), *scroll, theme);
+            }
         }
     }
 }

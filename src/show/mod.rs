@@ -1,4 +1,5 @@
-//! Owns how standing values are shown outside the terminal screens: as text, as JSON, as a list of problems.
+//! Owns how standing values are shown outside the terminal screens: as text, JSON, pictures and documents, and
+//! as a list of problems.
 //! No arithmetic of its own but for rounding on the way out; reads no file, asks no clock.
 
 pub mod diff;

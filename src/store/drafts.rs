@@ -134,11 +134,25 @@ impl Drafts {
     /// Takes back what was lent: the words that the editor saved, made harmless. Where it left none, or `ended_well` says
     /// no, there are none, and what it left is kept.
     pub fn take_back(&mut self, path: &Path, long: &LongText, ended_well: bool) -> Option<String> {
-        let came = contents(path).and_then(Result::ok).map(|text| text::note(&text)).filter(|text| !text.is_empty());
+        let there = contents(path);
+        if matches!(&there, Some(Err(_))) {
+            self.set_aside(path, "left", "what the editor saved is no text: your words are as they were");
+            return None;
+        }
+        let there = there.and_then(Result::ok);
+        let is_cut = there.as_ref().is_some_and(|text| text.trim().chars().count() > text::NOTE);
+        let came = there.map(|text| text::note(&text)).filter(|text| !text.is_empty());
         let is_same = came.as_ref().is_none_or(|came| *came == text::note(&long.text));
         if !ended_well && !is_same {
             self.set_aside(path, "left", "the editor did not end well: your words are as they were");
             return None;
+        }
+        if is_cut {
+            self.set_aside(
+                path,
+                "left",
+                &format!("an answer takes {} characters, and the editor saved more", text::NOTE),
+            );
         }
         // The name of a file that is gone, or in the way of nothing.
         let _ = fs::remove_file(path);

@@ -11,6 +11,7 @@ use crate::domain::calendar::{Day, Moment};
 use crate::domain::friction::{Cause, Fix, FixKind, Friction, Judged, NewFix, NewFriction, Pattern, Standpoint};
 use crate::domain::id::{FixId, FrictionId};
 use crate::domain::refusal::Refusal;
+use crate::domain::sharing::Eyes;
 use crate::domain::text;
 
 impl Store {
@@ -188,6 +189,7 @@ pub(super) fn put_fix(act: &Act<'_>, new: &NewFix, today: Day) -> Result<FixId, 
 pub(super) fn put_standing(act: &Act<'_>, id: &FixId, stands: Standpoint, today: Day) -> Result<Value, ActError> {
     let row = Table::Fix.read(act.tx, id.as_str())?.filter(|row| row["deleted"] == 0);
     let mut row = row.ok_or_else(|| Refusal::new("that fix is not there", "skillmap frictions lists them"))?;
+    let before = row.clone();
     match stands {
         Standpoint::Stands(day) => {
             refuse_day(day, today)?;
@@ -201,8 +203,10 @@ pub(super) fn put_standing(act: &Act<'_>, id: &FixId, stands: Standpoint, today:
             row["gone"] = json!(day.to_string());
         }
     }
-    row["hlc"] = json!(act.hlc);
-    act.put(Table::Fix, &row)?;
+    if row != before {
+        row["hlc"] = json!(act.hlc);
+        act.put(Table::Fix, &row)?;
+    }
     Ok(row)
 }
 
@@ -240,7 +244,8 @@ fn refuse_day(day: Day, today: Day) -> Result<(), Refusal> {
 
 fn said_in_words(what: &str, typed: &str) -> Result<String, Refusal> {
     let words = text::note(typed);
-    if words.is_empty() {
+    // A mark alone says nothing.
+    if Eyes::Own.read(&words).is_none() {
         return Err(Refusal::new(format!("{what} needs words"), "one line is enough"));
     }
     if typed.chars().count() > text::NOTE {

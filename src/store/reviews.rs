@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::DateTime;
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 use serde_json::{Value, json};
 
 use super::Store;
@@ -24,8 +24,9 @@ use crate::domain::text;
 /// The columns of [`saved`], in its order.
 const SAVED: &str = "week, well, learned, stop, next, figures, at_ms";
 
-/// The days of reviews from a week on, by week.
-const REVIEW_DAYS: &str = "select week, day from review where week >= ?1 and day <= ?2 and deleted = 0 order by week";
+/// The days of reviews from a week on that were saved by a day, by week. The day for which one counts may lie before that.
+const REVIEW_DAYS: &str = "select week, day from review
+    where week >= ?1 and max(day, coalesce(figures ->> 'first', day)) <= ?2 and deleted = 0 order by week";
 
 impl Store {
     /// Saves the review of a week, all that it says as one act. Said again it has the new words and keeps its figures;
@@ -50,31 +51,54 @@ impl Store {
         })
     }
 
-    /// The saved review of a week.
-    pub fn review(&self, week: Period, starts: WeekStart) -> Result<Option<Saved>, StoreError> {
-        Ok(self.reviews(week, week, starts)?.pop())
+    /// The review of a week as it was on a day; nothing where it was saved later.
+    pub fn review(&self, week: Period, known: Day, starts: WeekStart) -> Result<Option<Saved>, StoreError> {
+        Ok(self.forms(week, known, starts)?.pop())
     }
 
-    /// The saved reviews of the weeks from one to another, both included, by week.
-    pub fn reviews(&self, first: Period, last: Period, starts: WeekStart) -> Result<Vec<Saved>, StoreError> {
-        let sql = format!("select {SAVED} from review where week between ?1 and ?2 and deleted = 0 order by week");
-        let mut found = self.conn.prepare_cached(&sql)?;
-        let rows = found.query_map([first.to_string(), last.to_string()], |row| saved(row, starts))?;
-        Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    /// The reviews of the weeks from one to another as they were on a day, both weeks included, by week.
+    pub fn reviews(
+        &self,
+        first: Period,
+        last: Period,
+        known: Day,
+        starts: WeekStart,
+    ) -> Result<Vec<Saved>, StoreError> {
+        let mut weeks = self
+            .conn
+            .prepare_cached("select week from review where week between ?1 and ?2 and deleted = 0 order by week")?;
+        let rows = weeks.query_map([first.to_string(), last.to_string()], |row| row.get::<_, String>(0))?;
+        let weeks = rows.collect::<Result<Vec<_>, _>>()?;
+        let weeks = weeks.iter().filter_map(|week| Period::parse_week(week, starts));
+        weeks.filter_map(|week| self.review(week, known, starts).transpose()).collect()
     }
 
-    /// The earlier forms of the review of a week, the first of them first: what it said before it was changed. A change
-    /// that was taken back made none.
-    pub fn former_reviews(&self, week: Period, starts: WeekStart) -> Result<Vec<Saved>, StoreError> {
+    /// The forms of the review of a week up to a day, the first of them first and what it says then last.
+    pub fn forms(&self, week: Period, known: Day, starts: WeekStart) -> Result<Vec<Saved>, StoreError> {
+        let sql = format!(
+            "select {SAVED} from review where week = ?1 and deleted = 0 and coalesce(figures ->> 'on', day) <= ?2"
+        );
+        let newest =
+            self.conn.prepare_cached(&sql)?.query_row([week.to_string(), known.to_string()], |row| saved(row, starts));
+        let mut forms = self.former_reviews(week, known, starts)?;
+        forms.extend(newest.optional()?.flatten());
+        Ok(forms)
+    }
+
+    /// The earlier forms of the review of a week up to a day, the first of them first: what it said before it was changed.
+    /// A change that was taken back made none.
+    fn former_reviews(&self, week: Period, known: Day, starts: WeekStart) -> Result<Vec<Saved>, StoreError> {
         let mut former = self.conn.prepare_cached(
             "select ?2, before ->> 'well', before ->> 'learned', before ->> 'stop', before ->> 'next',
                     before ->> 'figures', before ->> 'at_ms'
              from op join act on act.id = op.act
              where tbl = 'review' and row_id = ?1 and before ->> 'deleted' = 0 and act.kind <> 'undo'
                and not exists (select 1 from act as later where later.undoes = act.id)
+               and coalesce(before ->> 'figures' ->> 'on', before ->> 'day') <= ?3
              order by seq",
         )?;
-        let rows = former.query_map([review_id(week), week.to_string()], |row| saved(row, starts))?;
+        let rows =
+            former.query_map([review_id(week), week.to_string(), known.to_string()], |row| saved(row, starts))?;
         Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
@@ -99,12 +123,12 @@ impl Store {
         Ok(known.collect::<Result<_, _>>()?)
     }
 
-    /// What the review of a week chose, with the ticks given up to `today`.
-    pub fn chosen(&self, week: Period, today: Day, starts: WeekStart) -> Result<Vec<Chosen>, StoreError> {
-        let Some(saved) = self.review(week, starts)? else { return Ok(Vec::new()) };
+    /// What the review of a week chose as it was on a day, with the ticks given up to `until`.
+    pub fn chosen(&self, week: Period, until: Day, known: Day, starts: WeekStart) -> Result<Vec<Chosen>, StoreError> {
+        let Some(saved) = self.review(week, known, starts)? else { return Ok(Vec::new()) };
         let mut ticks =
             self.conn.prepare_cached("select text, day from chosen where week = ?1 and day <= ?2 and deleted = 0")?;
-        let rows = ticks.query_map([week.to_string(), today.to_string()], |row| {
+        let rows = ticks.query_map([week.to_string(), until.to_string()], |row| {
             Ok((row.get::<_, Note>(0)?.0, row.get::<_, DayColumn>(1)?.0))
         })?;
         let ticked: BTreeMap<String, Day> = rows.collect::<Result<_, _>>()?;
@@ -118,7 +142,7 @@ impl Store {
     /// What the reviews around `today` chose, by the Thursday of the week for which it stands.
     pub fn chosen_lately(&self, today: Day) -> Result<BTreeMap<Day, Vec<Chosen>>, StoreError> {
         let weeks = (0..3).map(|n| Period::week_of(today.plus(-7 * n), WeekStart::Monday));
-        let of = |week: Period| Ok((week.next().thursday(), self.chosen(week, today, WeekStart::Monday)?));
+        let of = |week: Period| Ok((week.next().thursday(), self.chosen(week, today, today, WeekStart::Monday)?));
         let all = weeks.map(of).collect::<Result<Vec<_>, StoreError>>()?;
         Ok(all.into_iter().filter(|(_, chosen)| !chosen.is_empty()).collect())
     }
@@ -176,7 +200,7 @@ fn put_review(act: &Act<'_>, told: &Told, today: Day, now: Moment) -> Result<(),
         "id": id, "week": told.week.to_string(), "day": first("day", json!(today.min(told.week.span().last).to_string())),
         "well": cleaned(told.well.as_ref()), "learned": cleaned(told.learned.as_ref()),
         "stop": cleaned(told.stop.as_ref()), "next": things_json(&told.next).to_string(),
-        "figures": first("figures", json!(figures_json(&told.figures).to_string())),
+        "figures": figures_on(today, before.as_ref(), &told.figures)?.to_string(),
         "at_ms": now.millis(), "hlc": act.hlc, "deleted": 0,
     });
     let same = |before: &Value| ["well", "learned", "stop", "next"].iter().all(|key| before[*key] == row[*key]);
@@ -184,6 +208,18 @@ fn put_review(act: &Act<'_>, told: &Told, today: Day, now: Moment) -> Result<(),
         return Ok(());
     }
     act.put(Table::Review, &row)
+}
+
+/// The figures of the first saving, with the day of that and the day of this one: who looks from an earlier day knows
+/// nothing of it.
+fn figures_on(today: Day, before: Option<&Value>, now: &Figures) -> rusqlite::Result<Value> {
+    let kept = before.and_then(|row| row["figures"].as_str()).map(from_json).transpose()?;
+    let mut figures = kept.unwrap_or_else(|| figures_json(now));
+    if figures["first"].is_null() {
+        figures["first"] = before.map_or_else(|| json!(today.to_string()), |row| row["day"].clone());
+    }
+    figures["on"] = json!(today.to_string());
+    Ok(figures)
 }
 
 fn saved(row: &Row<'_>, starts: WeekStart) -> rusqlite::Result<Option<Saved>> {
@@ -260,108 +296,4 @@ fn figures(written: &Value) -> Figures {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::friction::{Cause, Judged, NewFix, NewFriction, Standpoint};
-
-    fn day(text: &str) -> Day {
-        Day::parse(text).expect("a day")
-    }
-
-    fn moment(text: &str) -> Moment {
-        Moment(DateTime::parse_from_rfc3339(text).expect("a moment"))
-    }
-
-    fn week(text: &str) -> Period {
-        Period::parse_week(text, WeekStart::Monday).expect("a week")
-    }
-
-    fn told(words: &str, logged: i64) -> Told {
-        Told {
-            well: Some(words.to_owned()),
-            next: vec![Thing::Target(TargetId::new("rag-service")), Thing::Words("write the ADR".to_owned())],
-            figures: Figures {
-                plan: Some(day("2026-11-30")),
-                planned: Minutes(480),
-                logged: Minutes(logged),
-                shares: vec![(Priority::P0, Minutes(logged))],
-                slack: Slack { hours: Some(-2), targets: None },
-                forecast: Some((day("2027-01-01"), day("2027-02-01"))),
-                ..Figures::default()
-            },
-            ..Told::of(week("2026-W50"))
-        }
-    }
-
-    #[test]
-    fn a_review_keeps_its_figures_and_its_former_form() {
-        let mut store = Store::in_memory().expect("a store");
-        let (friday, sunday) = (moment("2026-12-11T17:00:00+00:00"), moment("2026-12-13T09:00:00+00:00"));
-        let starts = WeekStart::Monday;
-        store.save_review(&told("a calm week", 280), day("2026-12-11"), friday).expect("saved");
-        let first = store.review(week("2026-W50"), starts).expect("read").expect("is there");
-        assert_eq!(first.figures, told("", 280).figures);
-        store.save_review(&told("a calm week, and a long Sunday", 400), day("2026-12-13"), sunday).expect("saved");
-        let second = store.review(week("2026-W50"), starts).expect("read").expect("is there");
-        assert_eq!(second.well.as_deref(), Some("a calm week, and a long Sunday"));
-        assert_eq!((second.figures.logged, second.at.timestamp_millis()), (Minutes(280), sunday.millis()));
-        assert_eq!(store.former_reviews(week("2026-W50"), starts).expect("read"), [first]);
-        assert_eq!(
-            store.review_days(day("2026-12-13")).expect("read"),
-            BTreeMap::from([(day("2026-12-10"), day("2026-12-11"))])
-        );
-        store.undo(sunday).expect("undone");
-        let undone = store.review(week("2026-W50"), starts).expect("read").expect("is there");
-        assert_eq!(undone.well.as_deref(), Some("a calm week"));
-        assert_eq!(store.former_reviews(week("2026-W50"), starts).expect("read"), [], "the change was taken back");
-    }
-
-    #[test]
-    fn frictions_and_fixes_of_a_review_are_one_act_with_it() {
-        let mut store = Store::in_memory().expect("a store");
-        let (today, now) = (day("2026-12-11"), moment("2026-12-11T17:00:00+00:00"));
-        let noted =
-            |text: &str| NewFriction { day: day("2026-12-10"), text: text.to_owned(), judged: Judged::default() };
-        let first = store.add_friction(&noted("the tests were red for a day"), today, now).expect("noted");
-        let again = store.add_friction(&noted("red tests again"), today, now).expect("noted");
-        let mut said = told("fine", 60);
-        said.judged = vec![(again.clone(), Judged { cause: Some(Cause::Guardrail), same: Some(first.clone()) })];
-        said.fixes = vec![NewFix {
-            friction: first.clone(),
-            text: "no merge while red".to_owned(),
-            kind: None,
-            why: None,
-            pattern: None,
-            path: None,
-            by: day("2026-12-18"),
-        }];
-        store.save_review(&said, today, now).expect("saved");
-        let frictions = store.frictions(today).expect("read");
-        assert_eq!(frictions[1].what.judged, said.judged[0].1);
-        let fix = store.fixes(today).expect("read").pop().expect("a fix");
-        store.answer_fix(&fix.id, Standpoint::Stands(today), today, now).expect("answered");
-        assert_eq!(store.fixes(today).expect("read")[0].stands, Some(today));
-        store.undo(now).expect("undone");
-        store.undo(now).expect("undone");
-        assert_eq!(store.review(week("2026-W50"), WeekStart::Monday).expect("read"), None);
-        assert_eq!((store.fixes(today).expect("read").len(), store.frictions(today).expect("read").len()), (0, 2));
-        let itself = Judged { cause: None, same: Some(first.clone()) };
-        assert!(store.judge_friction(&first, &itself, None, now).is_err());
-    }
-
-    #[test]
-    fn chosen_words_are_ticked_and_stand_for_the_week_after() {
-        let mut store = Store::in_memory().expect("a store");
-        let (today, now) = (day("2026-12-15"), moment("2026-12-15T17:00:00+00:00"));
-        store.save_review(&told("fine", 60), today, now).expect("saved");
-        assert!(store.toggle_chosen(week("2026-W50"), "write the ADR", today, now).expect("ticked"));
-        let chosen = store.chosen_lately(today).expect("read");
-        let ticked = |n: usize| chosen[&day("2026-12-17")][n].ticked;
-        assert_eq!((ticked(0), ticked(1)), (None, Some(today)));
-        assert!(!store.toggle_chosen(week("2026-W50"), "write the ADR", today, now).expect("taken back"));
-        let mut four = told("fine", 60);
-        four.next = (0..4).map(|n| Thing::Words(n.to_string())).collect();
-        assert!(store.save_review(&four, today, now).is_err());
-        assert!(store.save_review(&Told::of(week("2026-W52")), today, now).is_err());
-    }
-}
+mod tests;

@@ -101,12 +101,14 @@ fn a_due_review_is_said_by_today_status_and_remind() {
     let before = "2026-12-11 16:59";
     assert_eq!(review(&home, before), json!({"week": "2026-W49", "due": false, "reviewed": 1, "of": 1}));
     assert_eq!(review(&home, FRIDAY), json!({"week": "2026-W50", "due": true, "reviewed": 1, "of": 2}));
-    let line = "the review of 2026-W50 is due: skillmap review 2026-W50 · 1 of 2 weeks has one\n";
+    let line = "the review of 2026-W50 is due: skillmap review 2026-W50\n1 of the last 2 weeks has one\n";
     assert!(at(&home, FRIDAY, "today").contains(line), "{}", at(&home, FRIDAY, "today"));
     assert_eq!(home.run_at(FRIDAY, "status --json").json()["review_due"], "2026-W50");
     assert_eq!(at(&home, FRIDAY, "status --format {review_due}"), "2026-W50\n");
     let lines = |now: &str| home.run_at(now, "remind").out;
-    assert!(lines(FRIDAY).contains("○ the review of 2026-W50 (skillmap review 2026-W50) · 1 of 2 weeks has one\n"));
+    assert!(
+        lines(FRIDAY).contains("○ the review of 2026-W50 (skillmap review 2026-W50) · 1 of the last 2 weeks has one\n")
+    );
     assert!(!lines(FRIDAY).contains("Plan next week"), "what the review keeps is said once");
     let due = home.run_at(FRIDAY, "remind --json").json()["due"].clone();
     let mut kinds = due.as_array().expect("a list").iter().map(|one| (&one["kind"], &one["id"]));

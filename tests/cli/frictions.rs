@@ -54,6 +54,7 @@ fn what_is_not_clear_records_nothing() {
     let before = home.ok("frictions --json");
     for (line, code, said) in [
         ("friction", 2, "there is no friction to note"),
+        ("friction '#share'", 1, "a friction needs words"),
         ("friction late --cause tired", 2, "invalid value 'tired'"),
         ("friction late --on 2026-12-08", 1, "Tue 8 Dec 2026 is in the future"),
         ("friction late --on someday", 2, "there is no day \"someday\""),
@@ -194,4 +195,19 @@ fn nothing_that_steers_comes_through() {
         let said = run(args);
         assert!(!said.is_empty() && !steers(&said), "{args:?}: {said:?}");
     }
+}
+
+#[test]
+fn a_fix_that_came_back_and_still_stands_keeps_its_returns() {
+    let home = Home::small();
+    at(&home, "2026-12-07", "friction red tests");
+    at(&home, "2026-12-07", "fix red --by 2026-12-11 no merge while red");
+    at(&home, "2026-12-11", "fix red --stands");
+    at(&home, "2026-12-15", "friction red again --same red");
+    let fix =
+        |said: &Value| (said["fix"]["stands"].clone(), said["fix"]["state"].clone(), said["fix"]["returns"].clone());
+    let still = at(&home, "2026-12-18", "fix \"red tests\" --stands");
+    assert_eq!(fix(&still), (json!("2026-12-11"), json!("failed"), json!(1)));
+    let anew = at(&home, "2026-12-18", "fix \"red tests\" --stands --on 2026-12-16");
+    assert_eq!(fix(&anew), (json!("2026-12-16"), json!("stands"), json!(0)));
 }

@@ -32,7 +32,7 @@ fn json_at(home: &Home, now: &str, line: &str) -> Value {
 fn a_review_is_saved_and_shown() {
     let home = reviewed();
     let again = at(&home, FRIDAY, "review --save --learned \"small steps\"");
-    assert_eq!(again, "reviewed 2026-W50 · 3 things for next week · 1 of the last 2 weeks have a review\n");
+    assert_eq!(again, "reviewed 2026-W50 · 3 things for next week · 1 of the last 2 weeks has a review\n");
     let page = at(&home, FRIDAY, "review");
     for fact in [
         "2026-W50 · Mon 7 Dec to Sun 13 Dec 2026 · 2h40 of 7h · plan of 2026-12-07",
@@ -132,7 +132,7 @@ fn what_is_next_is_an_id_or_words() {
     assert!(twice.1.contains("targets.twice or rituals.twice"), "{twice:?}");
     let unknown = refused("review --save --next skills.raf");
     assert!(unknown.0 == 2 && unknown.1.contains("did you mean rag"), "{unknown:?}");
-    assert_eq!(refused("review --save --next a --next b --next c --next d").0, 1);
+    assert_eq!(refused("review --save --next a --next b --next c --next d").0, 2);
     assert_eq!(json_at(&home, FRIDAY, "review")["saved"]["next"], json!(["srvice"]), "the refused ones saved nothing");
 }
 
@@ -142,7 +142,9 @@ fn what_cannot_be_reviewed_is_refused() {
     let code = |line: &str| home.run_at(FRIDAY, line).code;
     assert_eq!(code("review 2026-W52 --save"), 1, "a week to come");
     assert_eq!(code("review 2026-W40 --save"), 1, "before the plan, and nothing in it");
+    assert!(at(&home, FRIDAY, "review 2026-W40").contains("it lies before the plan"), "nothing to save is offered");
     assert_eq!(code("review --save --at 2026-12-08"), 2);
+    assert_eq!(code("review --save --private"), 2);
     assert_eq!(code("review --well x"), 2, "said and not saved");
     assert_eq!(code("review 2026-W60"), 2);
     assert_eq!(code("review 2026-W52"), 0, "to come, and may be looked at");
@@ -195,4 +197,26 @@ fn the_json_has_its_keys() {
     assert_eq!(review["frictions"][0]["text"], "red tests");
     assert_eq!((&review["frictions"][0]["cause"], &review["frictions"][0]["fix"]), (&Value::Null, &Value::Null));
     assert_eq!(review["lately"], json!({"reviewed": 1, "of": 2}));
+}
+
+#[test]
+fn before_it_was_saved_nothing_knows_of_a_review() {
+    let home = Home::small();
+    home.ok("log 2h rag +service");
+    // The week after its own, and changed on the day after that.
+    at(&home, LATER, "review 2026-W50 --save --well \"a calm week\" --next service");
+    at(&home, "2026-12-17 09:00", "review 2026-W50 --save --well \"calm but short\" --next \"write the ADR\"");
+    let now = "2026-12-18 09:00";
+    let seen = |when: &str| {
+        let week = json_at(&home, now, &format!("review 2026-W50 --at {when}"));
+        let month = json_at(&home, now, &format!("review 2026-12 --at {when}"));
+        let today = json_at(&home, now, &format!("today --at {when}"));
+        let (saved, chosen) = (week["saved"]["well"].clone(), &today["chosen"][0]["title"]);
+        assert_eq!(month["weeks"][1]["saved"]["well"], saved, "{when}");
+        assert_eq!(week["former"].as_array().map(Vec::len), Some(usize::from(when > "2026-12-16")), "{when}");
+        (saved, chosen.clone())
+    };
+    assert_eq!(seen("2026-12-15"), (json!(null), json!(null)));
+    assert_eq!(seen("2026-12-16"), (json!("a calm week"), json!("Deploy a service")));
+    assert_eq!(seen("2026-12-17"), (json!("calm but short"), json!("write the ADR")));
 }

@@ -47,7 +47,7 @@ pub struct Paper {
     pub markdown: bool,
 
     /// With all frictions and notes in the Markdown, for your own eyes
-    #[arg(long, requires = "markdown")]
+    #[arg(long, requires = "markdown", conflicts_with = "save")]
     pub private: bool,
 
     /// Print the built-in template of that Markdown instead, to begin one of your own

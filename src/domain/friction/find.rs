@@ -2,7 +2,7 @@
 //! unknown one is refused with the nearest, an ambiguous one with the handles of those it may be.
 
 use super::{Entry, Friction, alike};
-use crate::domain::id::FrictionId;
+use crate::domain::id::{FrictionId, end, telling};
 use crate::domain::refusal::{Refusal, quoted};
 use crate::domain::text;
 
@@ -19,25 +19,18 @@ impl Handles {
     /// The handles of a ledger.
     #[must_use]
     pub fn of(entries: &[Entry]) -> Self {
-        let all: Vec<&FrictionId> = entries.iter().flat_map(Entry::all).map(|friction| &friction.id).collect();
-        let longest = all.iter().map(|id| id.as_str().len()).max().unwrap_or(SHORTEST);
-        let tells_apart = |length: &usize| {
-            let mut ends: Vec<&str> = all.iter().map(|id| Self { length: *length }.short(id)).collect();
-            ends.sort_unstable();
-            ends.windows(2).all(|pair| pair[0] != pair[1])
-        };
-        Self { length: (SHORTEST..=longest).find(tells_apart).unwrap_or(longest.max(SHORTEST)) }
+        let all: Vec<&str> = entries.iter().flat_map(Entry::all).map(|friction| friction.id.as_str()).collect();
+        Self { length: telling(&all, SHORTEST) }
     }
 
     /// The handle of a friction.
     #[must_use]
     pub fn short<'f>(&self, id: &'f FrictionId) -> &'f str {
-        let id = id.as_str();
-        id.get(id.len().saturating_sub(self.length)..).unwrap_or(id)
+        end(id.as_str(), self.length)
     }
 }
 
-/// The one friction that is meant: by the end of its id, or by words that no other has.
+/// The one friction that is meant: by the end of its id, by its text, or by words that no other has.
 ///
 /// # Errors
 /// When it is none, or could be several.
@@ -46,8 +39,9 @@ pub fn friction_named<'l>(typed: &str, entries: &'l [Entry]) -> Result<&'l Frict
     if let Some(one) = by_end(typed, &all, entries)? {
         return Ok(one);
     }
+    let said: Vec<&Friction> = all.iter().copied().filter(|one| is_text(one, typed)).collect();
     let found: Vec<&Friction> = all.into_iter().filter(|one| says(one, typed)).collect();
-    match found[..] {
+    match if said.len() == 1 { &said } else { &found }[..] {
         [one] => Ok(one),
         [] => Err(unknown(typed, entries)),
         _ => Err(ambiguous(typed, &found, entries)),
@@ -60,9 +54,14 @@ pub fn friction_named<'l>(typed: &str, entries: &'l [Entry]) -> Result<&'l Frict
 /// When it is none, or could be several.
 pub fn entry_named<'l>(typed: &str, entries: &'l [Entry]) -> Result<&'l Entry, Refusal> {
     let all: Vec<&Friction> = entries.iter().flat_map(Entry::all).collect();
-    let found: Vec<&Entry> = match by_end(typed, &all, entries)? {
-        Some(one) => entries.iter().filter(|entry| entry.holds(&one.id)).collect(),
-        None => entries.iter().filter(|entry| entry.all().any(|one| says(one, typed))).collect(),
+    let that = |is: &dyn Fn(&Friction) -> bool| -> Vec<&Entry> {
+        entries.iter().filter(|entry| entry.all().any(is)).collect()
+    };
+    let found = if let Some(one) = by_end(typed, &all, entries)? {
+        that(&|other| other.id == one.id)
+    } else {
+        let said = that(&|one| is_text(one, typed));
+        if said.len() == 1 { said } else { that(&|one| says(one, typed)) }
     };
     match found[..] {
         [one] => Ok(one),
@@ -82,6 +81,11 @@ fn by_end<'l>(typed: &str, all: &[&'l Friction], entries: &[Entry]) -> Result<Op
         [one] => Ok(Some(one)),
         _ => Err(ambiguous(&typed, &found, entries)),
     }
+}
+
+/// Whether what is typed is its whole text.
+fn is_text(friction: &Friction, typed: &str) -> bool {
+    friction.what.text.to_lowercase() == text::title(typed).to_lowercase()
 }
 
 /// Whether its text holds what is typed, or each word of it.
@@ -157,6 +161,15 @@ mod tests {
         assert_eq!(entry("production"), Ok("0190-aaaa11"));
         assert_eq!(entry("bb11"), Ok("0190-aaaa11"));
         assert!(entry("ran").is_ok() && entry("r").is_err());
+    }
+
+    #[test]
+    fn a_whole_text_is_meant_before_a_part_of_another() {
+        let all = [friction("0190-aaaa11", "late", None), friction("0191-bbbb11", "later than late", None)];
+        let entries = ledger(&all, &[], Day::parse("2027-02-01").expect("a day"));
+        assert_eq!(friction_named("Late", &entries).map(|one| one.id.as_str()).ok(), Some("0190-aaaa11"));
+        assert_eq!(entry_named("late", &entries).map(|one| one.first.id.as_str()).ok(), Some("0190-aaaa11"));
+        assert!(friction_named("lat", &entries).is_err());
     }
 
     #[test]

@@ -207,6 +207,16 @@ pub struct Fix {
     pub gone: Option<Day>,
 }
 
+impl Fix {
+    /// What it means that it stands on a day: since then, or since the earlier day from which it stands already, so that
+    /// no return of its friction is forgotten.
+    #[must_use]
+    pub fn stands_on(&self, day: Day) -> Standpoint {
+        let already = self.stands.filter(|stands| self.gone.is_none() && *stands < day);
+        Standpoint::Stands(already.unwrap_or(day))
+    }
+}
+
 /// What becomes of a fix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standpoint {

@@ -1,8 +1,10 @@
 //! Owns the draft of a review: what was said of a week and is not saved yet. Writes nothing.
 
+use chrono::{DateTime, Utc};
+
 use super::{CHOSEN, Figures, Saved, Thing, Told};
 use crate::domain::calendar::{Moment, Period};
-use crate::domain::friction::{Friction, Judged, NewFix, Standpoint};
+use crate::domain::friction::{Entry, Friction, Judged, NewFix, Standpoint};
 use crate::domain::id::{FixId, FrictionId};
 use crate::domain::text;
 
@@ -52,6 +54,8 @@ pub struct Draft {
     pub week: Period,
     /// When it was changed last; `None` for one that nobody has touched.
     pub at: Option<Moment>,
+    /// When the review that it changes was saved; `None` where there was none.
+    pub base: Option<DateTime<Utc>>,
     /// The answers in words, in the order of [`Question::ALL`], as they were typed.
     answers: [String; 3],
     /// What is chosen for the week after.
@@ -76,6 +80,7 @@ impl Draft {
         Self {
             week,
             at: None,
+            base: saved.map(|saved| saved.at),
             answers: [word(|saved| &saved.well), word(|saved| &saved.learned), word(|saved| &saved.stop)],
             next: saved.map(|saved| saved.next.clone()).unwrap_or_default(),
             line: String::new(),
@@ -100,13 +105,51 @@ impl Draft {
     /// Whether it says something else than the saved review of its week; the words of both without the blanks at their ends.
     #[must_use]
     pub fn changes(&self, saved: Option<&Saved>) -> bool {
-        let before = Self::of(self.week, saved);
-        let same = |question: Question| text::note(self.answer(question)) == text::note(before.answer(question));
-        !Question::ALL.into_iter().all(same)
-            || self.next != before.next
-            || !self.line.trim().is_empty()
+        self.rewords(saved)
             || self.fixing.is_some()
             || !(self.judged.is_empty() && self.fixes.is_empty() && self.standing.is_empty())
+    }
+
+    /// Whether its answers or what it chooses are otherwise than in the saved review.
+    fn rewords(&self, saved: Option<&Saved>) -> bool {
+        let before = Self::of(self.week, saved);
+        let same = |question: Question| text::note(self.answer(question)) == text::note(before.answer(question));
+        !Question::ALL.into_iter().all(same) || self.all_next() != before.next
+    }
+
+    /// Whether its week was saved with other words since it was begun: by another program.
+    #[must_use]
+    pub fn is_outdated(&self, saved: Option<&Saved>) -> bool {
+        saved.is_some_and(|saved| self.base != Some(saved.at)) && self.rewords(saved)
+    }
+
+    /// Lets go of what the record says already, as it does of a draft that outlived its saving, and of what is said of
+    /// things that are gone.
+    pub fn settle(&mut self, saved: Option<&Saved>, ledger: &[Entry]) {
+        if !self.rewords(saved) {
+            self.base = saved.map(|saved| saved.at);
+        }
+        let entry_of = |id: &FrictionId| ledger.iter().find(|entry| entry.holds(id));
+        let is_new = |(id, judged): &(FrictionId, Judged)| {
+            let entry = entry_of(id);
+            let recorded = entry.and_then(|entry| entry.all().find(|one| one.id == *id)).map(|one| &one.what.judged);
+            recorded.is_some_and(|recorded| {
+                let repeats_it = |same: &Option<FrictionId>| {
+                    same.as_ref().is_some_and(|same| entry.is_some_and(|entry| entry.holds(same)))
+                };
+                let same = recorded.same == judged.same || (repeats_it(&recorded.same) && repeats_it(&judged.same));
+                !same || recorded.cause != judged.cause
+            })
+        };
+        self.judged.retain(is_new);
+        self.fixes.retain(|fix| {
+            let is_recorded = |entry: &Entry| {
+                entry.fixes.iter().any(|line| line.fix.gone.is_none() && line.fix.what.text == text::note(&fix.text))
+            };
+            entry_of(&fix.friction).is_some_and(|entry| !is_recorded(entry))
+        });
+        self.fixing.take_if(|fix| entry_of(&fix.friction).is_none());
+        self.standing.retain(|(id, _)| ledger.iter().any(|entry| entry.fixes.iter().any(|line| line.fix.id == *id)));
     }
 
     /// The answers about a friction so far: those of a fix that is being decided, else of one that was.
@@ -179,18 +222,23 @@ impl Draft {
         Self { next, line: String::new(), judged, fixes, standing, ..self.clone() }
     }
 
+    /// All that is chosen, the thing that is still being written too.
+    fn all_next(&self) -> Vec<Thing> {
+        let line = Some(text::title(&self.line)).filter(|line| !line.is_empty()).map(Thing::Words);
+        let line = line.filter(|thing| !self.next.contains(thing));
+        self.next.iter().cloned().chain(line).collect()
+    }
+
     /// What is to be recorded; a thing that is still being written is one of those chosen.
     #[must_use]
     pub fn told(&self, figures: Figures) -> Told {
         let word = |question| Some(text::note(self.answer(question))).filter(|text| !text.is_empty());
-        let line = Some(text::title(&self.line)).filter(|line| !line.is_empty()).map(Thing::Words);
-        let line = line.filter(|thing| !self.next.contains(thing));
         Told {
             week: self.week,
             well: word(Question::Well),
             learned: word(Question::Learned),
             stop: word(Question::Stop),
-            next: self.next.iter().cloned().chain(line).collect(),
+            next: self.all_next(),
             judged: self.judged.clone(),
             fixes: self.fixes.clone(),
             standing: self.standing.clone(),

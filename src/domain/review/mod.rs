@@ -169,18 +169,19 @@ pub fn saved(told: &Told, lately: Option<(i64, i64)>) -> String {
     };
     said.extend(several(told.next.len(), "thing for next week", "things for next week"));
     said.extend(several(told.fixes.len(), "fix", "fixes"));
-    said.extend(lately.map(|(have, of)| lately_said(have, of)).filter(|lately| !lately.is_empty()));
+    said.extend(lately.map(|lately| lately_said(lately, "a review")).filter(|lately| !lately.is_empty()));
     said.join(" · ")
 }
 
-/// How many of the last weeks have a review, in words; nothing where none of them counts.
+/// How many of the last weeks have `what`, a review or one, in words; nothing where there is none to
+/// look back on.
 #[must_use]
-pub fn lately_said(have: i64, of: i64) -> String {
+pub fn lately_said((have, of): (i64, i64), what: &str) -> String {
     match (have, of) {
-        (_, 0) => String::new(),
-        (0, 1) => "the first week has no review yet".to_owned(),
+        (_, 0) | (0, 1) => String::new(),
         (1, 1) => "the first week has its review".to_owned(),
-        (have, of) => format!("{have} of the last {of} weeks have a review"),
+        (1, of) => format!("1 of the last {of} weeks has {what}"),
+        (have, of) => format!("{have} of the last {of} weeks have {what}"),
     }
 }
 

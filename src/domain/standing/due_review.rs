@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 
 use crate::domain::calendar::{Day, Moment, Period, TimeOfDay};
 use crate::domain::journal::Journal;
+use crate::domain::review::lately_said;
 use crate::domain::roadmap::{Every, KeptBy, Ritual};
 use crate::domain::schedule::Schedule;
 
@@ -42,7 +43,9 @@ pub fn review_line(schedule: &Schedule, journal: &Journal, now: Moment) -> Optio
     let this = schedule.week_of(journal.today);
     let last = this.previous();
     let is_reviewed = |week: Period| journal.reviews.contains_key(&week.thursday());
-    let has_come = slot(schedule, this).is_some_and(|slot| slot <= now.local());
+    // Who begins on the very day of the slot has nothing to look back on yet.
+    let began_before = schedule.plan().first < journal.today;
+    let has_come = began_before && slot(schedule, this).is_some_and(|slot| slot <= now.local());
     let week = match () {
         () if has_come || is_reviewed(this) => this,
         () if asks(schedule, last) => last,
@@ -65,12 +68,11 @@ pub fn reviewed_lately(schedule: &Schedule, journal: &Journal, week: Period) -> 
     })
 }
 
-/// `9 of the last 12 weeks have one`; nothing where none has, or no week was to be reviewed before.
+/// How many of the last weeks have one, in words; nothing where none has, or no week was to be reviewed before.
 #[must_use]
 pub fn lately(review: &ReviewLine) -> Option<String> {
-    let ReviewLine { reviewed, of, .. } = review;
-    let (last, have) = (if *of == 12 { " the last" } else { "" }, if *reviewed == 1 { "has" } else { "have" });
-    (*of > 1 && *reviewed > 0).then(|| format!("{reviewed} of{last} {of} weeks {have} one"))
+    let ReviewLine { reviewed, of, .. } = *review;
+    (of > 1 && reviewed > 0).then(|| lately_said((reviewed, of), "one"))
 }
 
 /// Whether a week is worth a review: a day of the plan lies in it that no pause skips.

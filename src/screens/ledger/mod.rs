@@ -158,7 +158,7 @@ impl State {
                 let Some(line) = entry.fix() else { return asks(Ask::Say(NO_FIX.to_owned())) };
                 let id = line.fix.id.clone();
                 match action {
-                    Action::Stands => return asks(Ask::Act(Act::AnswerFix(id, Standpoint::Stands(today)))),
+                    Action::Stands => return asks(Ask::Act(Act::AnswerFix(id, line.fix.stands_on(today)))),
                     Action::GiveUp => return asks(Ask::Act(Act::AnswerFix(id, Standpoint::Gone(today)))),
                     _ => {
                         let about = text::title(&line.fix.what.text);

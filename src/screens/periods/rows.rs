@@ -61,21 +61,37 @@ pub(super) fn head(longer: &Longer, theme: Theme, frame: &mut Frame, body: Rect)
     }
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), height: 1, ..body };
     let width = usize::from(area.width);
-    let start =
-        vec![Span::styled(longer.stretch.title.clone(), theme.strong()), Span::raw(format!("  {}", longer.dates()))];
+    let dates = longer.dates();
+    let title = Span::styled(longer.stretch.title.clone(), theme.strong());
     let mut end = Vec::new();
     if width >= 72 {
         end.extend(widgets::bar(words::part(longer.logged, &longer.planned), 16, theme.accent(), theme));
         end.push(Span::raw(" "));
     }
     end.push(Span::raw(format!("{} of {}", longer.logged, words::hours(&longer.planned))));
+    // The dates of a long title go below it.
+    let beside = widgets::width_of(std::slice::from_ref(&title)) + dates.chars().count() + 2;
+    let is_beside = beside + widgets::width_of(&end) < width;
+    let mut start = vec![title];
+    start.extend(is_beside.then(|| Span::raw(format!("  {dates}"))));
     frame.render_widget(widgets::line(start, end, width), area);
     if body.height > 12 {
-        let said: Vec<String> =
-            [Some(longer.reviews()), longer.so_far(), Some(longer.floor())].into_iter().flatten().collect();
-        let line = Line::styled(widgets::cut(&said.join(" · "), width), theme.quiet());
+        let below = (!is_beside).then_some(dates);
+        let floor = longer.floor();
+        let said = [below, Some(longer.reviews()), longer.so_far()].into_iter().flatten();
+        let said = said.chain(floor.split(", ").map(str::to_owned));
+        let line = Line::styled(widgets::cut(&fitting(said, width), width), theme.quiet());
         frame.render_widget(line, Rect { y: area.y + 1, ..area });
     }
+}
+
+/// As many of these as there is room for, the first at least: none is cut.
+fn fitting(said: impl Iterator<Item = String>, width: usize) -> String {
+    said.reduce(|line, next| {
+        let longer = format!("{line} · {next}");
+        if longer.chars().count() <= width { longer } else { line }
+    })
+    .unwrap_or_default()
 }
 
 /// What was: weeks, shares, skills, targets, rituals.
@@ -175,7 +191,8 @@ pub(super) fn story(longer: &Longer, theme: Theme, width: usize) -> Vec<Row<Item
             };
             let after = Span::styled(format!("  {} ", week.week.next()), theme.quiet());
             let title = Span::raw(format!(" {}", decision.title.replace('\n', " ")));
-            let end = vec![Span::styled(said::happened(decision), theme.quiet())];
+            let end =
+                vec![Span::styled(said::happened(decision, week.week.next(), longer.stretch.today), theme.quiet())];
             rows.push(Row::new(Item::Chosen(week.week, n), widgets::line(vec![after, sign, title], end, width)));
         }
     }

@@ -9,6 +9,7 @@ use crate::domain::id::{RitualId, SkillId, StageId, TargetId};
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::review::Thing;
 use crate::domain::roadmap::Priority;
+use crate::domain::standing::review::longer::words::happened;
 use crate::domain::standing::review::{Decision, Happened, Moved, Outlook, Share, WeekReview, since_saved};
 use crate::domain::target::TargetState;
 use crate::domain::text;
@@ -110,15 +111,17 @@ pub(super) fn rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> 
         }
     };
     let decided = review.decided.iter().enumerate();
-    part("Decided a week ago", decided.map(|(at, one)| decision(at, one, theme, width)).collect());
+    let today = facts.standing.today.day;
+    let said = |one: &Decision| happened(one, review.week.week, today);
+    part("Decided a week ago", decided.map(|(at, one)| decision(at, one, said(one), theme, width)).collect());
     part("Shares", shares(review, theme, width));
     part("Targets moved", targets(review, theme, width));
     let rituals = review.week.rituals.iter();
     part(
-        "Rituals",
+        "Rituals, kept of the last 12",
         rituals.map(|one| Row::new(Item::Ritual(one.id.clone()), week::ritual_line(one, theme, width))).collect(),
     );
-    part("Blocks", blocks(facts, review, theme, width));
+    part("Study blocks", blocks(review, theme, width));
     part("Floor and focus", floor(review, theme, width));
     part("How the plan stands", outlook(facts, review, theme, width));
     let by_skill = |(id, minutes): &(SkillId, Minutes)| {
@@ -146,16 +149,12 @@ fn hours(review: &WeekReview, theme: Theme, width: usize) -> Vec<Row<Item>> {
     rows
 }
 
-fn decision(at: usize, one: &Decision, theme: Theme, width: usize) -> Row<Item> {
-    let (sign, said) = match &one.happened {
-        Happened::Done => (Span::styled("✓", theme.good()), "done".to_owned()),
-        Happened::Some { minutes, steps } => {
-            let steps = (*steps != 0).then(|| format!("{steps:+}"));
-            let minutes = (minutes.0 > 0).then(|| minutes.to_string());
-            (Span::styled("●", theme.accent()), steps.into_iter().chain(minutes).collect::<Vec<_>>().join(" · "))
-        }
-        Happened::Nothing => (Span::raw("○"), "not begun".to_owned()),
-        Happened::Unknown => (Span::styled("–", theme.quiet()), "left the roadmap".to_owned()),
+fn decision(at: usize, one: &Decision, said: String, theme: Theme, width: usize) -> Row<Item> {
+    let sign = match &one.happened {
+        Happened::Done => Span::styled("✓", theme.good()),
+        Happened::Some { .. } => Span::styled("●", theme.accent()),
+        Happened::Nothing => Span::raw("○"),
+        Happened::Unknown => Span::styled("–", theme.quiet()),
     };
     let start = vec![sign, Span::raw(format!(" {}", text::title(&one.title)))];
     Row::new(Item::Decided(at), widgets::line(start, vec![Span::styled(said, theme.quiet())], width))
@@ -196,22 +195,22 @@ fn targets(review: &WeekReview, theme: Theme, width: usize) -> Vec<Row<Item>> {
     review.moved.iter().map(row).collect()
 }
 
-fn blocks(facts: &Facts, review: &WeekReview, theme: Theme, width: usize) -> Vec<Row<Item>> {
+fn blocks(review: &WeekReview, theme: Theme, width: usize) -> Vec<Row<Item>> {
     let blocks = &review.blocks;
     if blocks.planned == 0 {
         return Vec::new();
     }
-    let counts = [("held", blocks.held), ("moved", blocks.moved), ("open", blocks.open)];
-    let mut said = vec![format!("{} of study", blocks.planned)];
+    let counts = [("held", blocks.held), ("moved in the day", blocks.moved), ("without study", blocks.open)];
+    let mut said = vec![format!("{} passed", blocks.planned)];
     said.extend(counts.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{n} {word}")));
     let skipped = blocks.skipped.len();
     said.extend((skipped > 0).then(|| format!("{skipped} skipped")));
     let mut rows = vec![Row::new(Item::Blocks, Line::raw(widgets::cut(&said.join(" · "), width)))];
-    let today = facts.standing.today.day;
-    rows.extend(blocks.skipped.iter().map(|(day, at, title, why)| {
+    // A reason is read whole: it is nowhere else on the screens.
+    rows.extend(blocks.skipped.iter().flat_map(|(day, at, title, why)| {
         let why = why.as_ref().map(|why| format!(": {}", text::title(why))).unwrap_or_default();
-        let said = format!("– {} {at} {title}{why}", day.short_from(today));
-        Row::text(Line::styled(widgets::cut(&said, width), theme.quiet()))
+        let said = format!("– {} {at} {title}{why}", day.date().format("%a"));
+        widgets::wrapped(&said, width).into_iter().map(|line| Row::text(Line::styled(line, theme.quiet())))
     }));
     rows
 }
@@ -244,17 +243,23 @@ fn outlook(facts: &Facts, review: &WeekReview, theme: Theme, width: usize) -> Ve
         let both = [said("hours", outlook.on_hours()), said("targets", outlook.on_targets())];
         both.into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
+    // Each has a line of its own: beside each other there is rarely room for both.
+    let a_week_ago = |before: String, now: &str| {
+        let before = if before == now { "the same" } else { &before };
+        Row::text(Line::styled(widgets::cut(&format!("a week ago: {before}"), width), theme.quiet()))
+    };
     let said = slack(then);
     if !said.is_empty() {
-        let before = ago.map(slack).filter(|before| !before.is_empty() && *before != said);
-        let end = before.map(|before| Span::styled(format!("a week ago {before}"), theme.quiet()));
-        let line = widgets::line(vec![Span::raw(said)], end.into_iter().collect(), width);
+        if let Some(stage) = then.stage.as_ref().and_then(|id| facts.roadmap.stage(id)) {
+            rows.push(Row::text(Line::raw(widgets::cut(&text::title(&stage.title), width))));
+        }
+        let line = Line::raw(widgets::cut(&said, width));
         rows.push(Row::new(Item::Outlook(then.stage.clone()), line));
+        let ago = ago.filter(|ago| ago.stage == then.stage).map(slack).filter(|before| !before.is_empty());
+        rows.extend(ago.map(|before| a_week_ago(before, &said)));
     }
     let now = then.forecast.said(today);
     rows.push(Row::new(Item::Forecast, Line::raw(widgets::cut(&format!("forecast: {now}"), width))));
-    if let Some(before) = ago.map(|ago| ago.forecast.said(today)).filter(|before| *before != now) {
-        rows.push(Row::text(Line::styled(widgets::cut(&format!("a week ago: {before}"), width), theme.quiet())));
-    }
+    rows.extend(ago.map(|ago| a_week_ago(ago.forecast.said(today), &now)));
     rows
 }

@@ -72,7 +72,8 @@ impl State {
             (Action::Join, Place::Friction(id)) => return self.join(review, id),
             (Action::Fix, Place::Friction(id)) => return self.open_fix(facts, review, id),
             (Action::Stands, Place::Fix(id)) => {
-                return self.stand(id, Standpoint::Stands(answered_on(facts, review)), stage.now);
+                let Some(line) = review.fixes.iter().find(|line| line.fix.id == *id) else { return Vec::new() };
+                return self.stand(id, line.fix.stands_on(answered_on(facts, review)), stage.now);
             }
             (Action::GiveUp, Place::Fix(id)) => {
                 return self.stand(id, Standpoint::Gone(answered_on(facts, review)), stage.now);
@@ -111,7 +112,9 @@ impl State {
         if line.alike.is_empty() && same.is_none() {
             return vec![Ask::Say("there is no earlier friction that it could repeat".to_owned())];
         }
-        self.over = Some(Over::join(id.clone(), same.as_ref()));
+        // The likeliest is in front: it was asked for to be joined.
+        let likely = same.as_ref().or_else(|| line.alike.first().map(|other| &other.id));
+        self.over = Some(Over::join(id.clone(), likely));
         Vec::new()
     }
 

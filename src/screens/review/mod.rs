@@ -117,6 +117,9 @@ impl State {
             let loaded = facts.draft.clone().filter(|draft| draft.week == week);
             self.draft = Some(loaded.unwrap_or_else(|| Draft::of(week, review.saved.as_ref())));
         }
+        if let Some(draft) = &mut self.draft {
+            draft.settle(review.saved.as_ref(), &facts.ledger);
+        }
         if !has_begun(facts, &review.week) {
             self.half = Half::Facts;
         }
@@ -219,6 +222,7 @@ impl State {
             Action::Save => begun && (review.saved.is_none() || self.is_changed(review)),
             Action::Discard => self.is_changed(review),
             Action::Unreviewed => next_without(facts).is_some(),
+            Action::LongText => matches!(self.place(facts), Some(Place::Answer(_))),
             Action::Toggle => matches!(self.place(facts), Some(Place::Thing(_))),
             _ => true,
         }

@@ -41,11 +41,11 @@ pub(super) enum Over {
 }
 
 impl Over {
-    /// The list of earlier frictions, the one that is said already selected.
-    pub(super) fn join(id: FrictionId, same: Option<&FrictionId>) -> Self {
+    /// The list of earlier frictions, a likely one selected.
+    pub(super) fn join(id: FrictionId, likely: Option<&FrictionId>) -> Self {
         let mut cursor = Cursor::default();
-        if let Some(same) = same {
-            cursor.select(&[Some(same.clone())], &Some(same.clone()));
+        if let Some(likely) = likely {
+            cursor.select(&[Some(likely.clone())], &Some(likely.clone()));
         }
         Self::Join(id, cursor)
     }
@@ -98,7 +98,12 @@ impl Over {
             }
             Self::Discard => {
                 let inner = widgets::overlay(frame, area, (56, 4), "Discard the draft?", theme);
-                let what = format!("{} keeps what is saved of it, the rest is gone.", draft.week);
+                let is_saved = facts.review.as_ref().is_some_and(|review| review.saved.is_some());
+                let what = if is_saved {
+                    format!("{} keeps what is saved of it, the rest is gone.", draft.week)
+                } else {
+                    "It goes for good: nothing of it is saved.".to_owned()
+                };
                 for (y, line) in (inner.y..inner.bottom()).zip(widgets::wrapped(&what, inner.width.into())) {
                     frame.render_widget(Line::raw(line), Rect { y, height: 1, ..inner });
                 }

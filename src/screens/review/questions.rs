@@ -223,7 +223,9 @@ impl Page<'_> {
         let title = text::title(&title);
         let reason = candidate.map(|one| text::title(&one.reason)).unwrap_or_default();
         let theme = self.theme;
+        // As much as a line lets its end have, so that it is never left out whole.
         let room = self.width.saturating_sub(widgets::width_of(&[Span::raw(title.as_str())]) + INDENT + 2);
+        let room = room.min(self.width.saturating_sub(self.width / 3 + 1));
         let has_room = room >= reason.chars().count().min(LEAST_REASON) && !reason.is_empty();
         let end = has_room.then(|| Span::styled(widgets::cut(&reason, room), theme.quiet()));
         let end: Vec<Span<'static>> = end.into_iter().collect();

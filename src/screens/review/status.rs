@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::{State, has_begun};
 use crate::domain::calendar::{Day, Moment};
+use crate::domain::review::lately_said;
 use crate::domain::standing::review::WeekReview;
 use crate::screens::Facts;
 use crate::ui::theme::Theme;
@@ -33,6 +34,12 @@ impl State {
             return widgets::line(start, Vec::new(), width);
         }
         let draft = self.draft(review).filter(|draft| draft.changes(review.saved.as_ref()));
+        if draft.is_some_and(|draft| draft.is_outdated(review.saved.as_ref())) {
+            let said = " · ▲ saved elsewhere meanwhile: ctrl-s puts this in its place, D lets go of this";
+            let room = width.saturating_sub(widgets::width_of(&start));
+            start.push(Span::styled(widgets::cut(said, room), theme.behind()));
+            return widgets::line(start, Vec::new(), width);
+        }
         if let Some(draft) = draft {
             let what = if review.saved.is_some() { "changed" } else { "a draft" };
             let from = draft.at.map(|moment| format!(" from {}", at(moment))).unwrap_or_default();
@@ -59,9 +66,9 @@ impl State {
 /// How many of the last weeks have a review, in long and in short.
 fn lately(review: &WeekReview) -> Vec<String> {
     match review.lately {
-        (_, ..=0) => Vec::new(),
-        (have, 1) => vec![format!("{have} of 1 week has one")],
-        (have, of) => vec![format!("{have} of the last {of} weeks have one"), format!("{have} of {of} weeks")],
+        (_, ..=0) | (0, 1) => Vec::new(),
+        (have, 1) => vec![lately_said((have, 1), "one")],
+        (have, of) => vec![lately_said((have, of), "one"), format!("{have} of {of} weeks")],
     }
 }
 

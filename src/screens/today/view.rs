@@ -184,7 +184,7 @@ impl State {
             frame.render_widget(header(facts, theme, places.header.width.into()), places.header);
         }
         welcome(facts, theme, frame, places.welcome);
-        waiting::view(facts, theme, frame, places.waiting);
+        waiting::view(facts, theme, frame, body, places.waiting);
         let selected = self.selected(facts);
         if !places.panes {
             bars::draw(

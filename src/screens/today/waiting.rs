@@ -1,5 +1,5 @@
-//! Owns the lines of Today that say what waits for a decision about the plan, and that a review is due: calm, one each,
-//! gone once it is answered.
+//! Owns the lines of Today that say what waits for a decision about the plan, and that a review is due: calm, at most two
+//! where the day needs the room, gone once they are answered.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -15,19 +15,30 @@ use crate::ui::widgets;
 
 /// Below this height there is room for one line.
 const ROOMY: u16 = 20;
+/// Below this height there is room for two.
+const TALL: u16 = 32;
 /// Below this width the words are fewer.
 const WIDE: u16 = 60;
 
-/// How many rows it takes.
-pub(super) fn height(facts: &Facts, body: Rect) -> u16 {
+/// How many lines there are, and whether two of them share one.
+fn lines(facts: &Facts, body: Rect) -> (u16, bool) {
     let review = facts.standing.today.review.and_then(|review| review.due());
     let lines =
         u16::from(!facts.waiting.gates.is_empty()) + u16::from(review.is_some()) + u16::from(facts.waiting.offer);
+    let is_folded = lines == 3 && (ROOMY..TALL).contains(&body.height) && body.width >= WIDE;
+    (lines - u16::from(is_folded), is_folded)
+}
+
+/// How many rows it takes.
+pub(super) fn height(facts: &Facts, body: Rect) -> u16 {
+    let (lines, _) = lines(facts, body);
     if body.height < ROOMY { lines.min(1) } else { lines }
 }
 
-/// Draws as many lines as there is room for, gates first; where there is one line only, a gate's names the review too.
-pub(super) fn view(facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
+/// Draws as many lines as there is room for, gates first; where there is one line only, a gate's names the review too,
+/// and where there are two for three, that of the review says that the hours are far behind.
+pub(super) fn view(facts: &Facts, theme: Theme, frame: &mut Frame, body: Rect, area: Rect) {
+    let (_, is_folded) = lines(facts, body);
     let review = facts.standing.today.review.filter(|review| review.due);
     let width = usize::from(area.width);
     let gate = facts.waiting.gates.first().map(|gate| {
@@ -38,13 +49,16 @@ pub(super) fn view(facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
         (gate_line(gate, facts.waiting.gates.len() - 1, facts.standing.today.day, room), keys)
     });
     let review = review.map(|review| {
-        let keys = vec![("5", "opens it")];
-        (review_line(&review, width.saturating_sub(taken(&keys))), keys)
+        let mut keys = vec![("5", "opens it")];
+        keys.extend(is_folded.then_some(("b", "fresh line")));
+        let room = width.saturating_sub(taken(&keys));
+        (if is_folded { behind_too(&review, room) } else { review_line(&review, room) }, keys)
     });
-    let offer = facts.waiting.offer.then(|| ("Far behind on hours".to_owned(), vec![("b", "offers a fresh line")]));
+    let offer = (facts.waiting.offer && !is_folded)
+        .then(|| ("Far behind on hours".to_owned(), vec![("b", "offers a fresh line")]));
     for (n, (text, keys)) in (0..).zip(gate.into_iter().chain(review).chain(offer)).take(area.height.into()) {
         let spans = |(key, what): (&'static str, &str)| {
-            [Span::styled(key, theme.accent()), Span::styled(format!(" {what} "), theme.quiet())]
+            [Span::raw(" "), Span::styled(key, theme.accent()), Span::styled(format!(" {what} "), theme.quiet())]
         };
         let end = keys.into_iter().flat_map(spans).collect();
         let row = Rect { y: area.y + n, height: 1, ..area };
@@ -54,7 +68,7 @@ pub(super) fn view(facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
 
 /// The cells that keys take with what they do, and the gap before them.
 fn taken(keys: &[(&str, &str)]) -> usize {
-    2 + keys.iter().map(|(_, what)| what.len() + 3).sum::<usize>()
+    2 + keys.iter().map(|(_, what)| what.len() + 4).sum::<usize>()
 }
 
 /// `The review of 2026-W50 is due · 9 of the last 12 weeks have one`; the count is left out where there is no room.
@@ -63,6 +77,12 @@ fn review_line(review: &ReviewLine, room: usize) -> String {
     let full = lately(review).map(|lately| format!("{said} · {lately}"));
     let mut forms = full.into_iter().chain([said]);
     forms.find(|form| form.width() <= room).unwrap_or_else(|| format!("Review of {} due", review.week))
+}
+
+/// `The review of 2026-W50 is due · far behind on hours`; in fewer words where there is no room.
+fn behind_too(review: &ReviewLine, room: usize) -> String {
+    let full = format!("The review of {} is due · far behind on hours", review.week);
+    if full.width() <= room { full } else { format!("{} review due, far behind", review.week) }
 }
 
 /// `Get fluent ended Sun 21 Feb with 3 targets open`; what matters less is left out where there is no room.

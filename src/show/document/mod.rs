@@ -110,8 +110,10 @@ fn environment() -> Environment<'static> {
     environment.set_recursion_limit(DEEPEST);
     // What a person wrote is text, also where a template would have it otherwise.
     environment.remove_filter("safe");
-    // Nothing is to grow from turn to turn of a loop.
+    // Nothing is to grow from turn to turn of a loop, nor by as much as a number says.
     environment.remove_global("namespace");
+    environment.remove_filter("format");
+    environment.remove_filter("indent");
     words::add(&mut environment);
     environment
 }

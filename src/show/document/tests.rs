@@ -86,7 +86,7 @@ fn a_week_and_a_year_of_nothing_are_documents_too() {
     let stretch = stretch(&scope, &schedule, today).expect("a stretch");
     let year = longer(&schedule, &journal, stretch, Record::default(), &stands.stages.stages);
     let page = filled(Document::Period, None, period::period(&year, &roadmap, Eyes::Others)).expect("a document");
-    assert!(page.contains("## 2027 (") && page.contains("0 targets reached"), "{page}");
+    assert!(page.contains("## 2027 (") && !page.contains(" reached"), "{page}");
     assert_eq!(page.matches("###").count(), 0, "{page}");
 }
 
@@ -118,7 +118,7 @@ fn a_mistake_is_said_with_its_place() {
             "Some((2, 10)) filter shout is unknown",
             "Some((1, 10)) filter safe is unknown",
             "Some((1, 4)) tried to include non-existing template 'other.md'",
-            "Some((1, 10)) *a* <b> | {{ c }} is no day",
+            "Some((1, 10)) \"*a* <b> | {{ c }}\" is no day",
             "Some((1, 10)) cannot convert string to a number",
             "Some((1, 1)) it goes on for too long",
         ]
@@ -132,6 +132,9 @@ fn what_never_ends_ends() {
         "{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}",
         "{% for x in range(100000) %}0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789{% endfor %}",
         "{% extends 'brag.md' %}",
+        "{{ '%999999999d'|format(1) }}",
+        "{{ words|indent(2000000000, true) }}",
+        "{{ ('a' * 5000)|replace('a', 'b' * 5000)|replace('b', 'c' * 5000) }}",
     ] {
         let (_, said) = wrong(template);
         assert!(!said.is_empty());

@@ -3,10 +3,11 @@
 use chrono::Datelike;
 use minijinja::{Environment, Error, ErrorKind, Value};
 
-use super::markdown;
+use super::{LONGEST, markdown};
 use crate::domain::calendar::Day;
 use crate::domain::minutes::Minutes;
 use crate::domain::rating::Level;
+use crate::domain::refusal::quoted;
 
 /// Adds the filters that a template has besides those of its language.
 pub(super) fn add(environment: &mut Environment) {
@@ -21,6 +22,7 @@ pub(super) fn add(environment: &mut Environment) {
     environment.add_filter("level", level);
     environment.add_filter("link", |address: String| Value::from_safe_string(markdown::link(&address)));
     environment.add_filter("prose", prose);
+    environment.add_filter("replace", replace);
     environment.add_filter("code", |words: String| Value::from_safe_string(markdown::code(&words)));
 }
 
@@ -32,10 +34,21 @@ fn prose(words: &str, blanks: Option<usize>) -> Value {
     Value::from_safe_string(lines.join("\n"))
 }
 
+/// A text with other words in the place of some, as long as a document may be at the most.
+fn replace(words: &str, from: &str, to: &str) -> Result<String, Error> {
+    let grown = words.matches(from).count().saturating_mul(to.len()).saturating_add(words.len());
+    if grown > LONGEST {
+        return Err(Error::from(ErrorKind::WriteFailure));
+    }
+    Ok(words.replace(from, to))
+}
+
 /// What is said of a day.
 fn on<T>(day: &Value, said: impl Fn(Day) -> T) -> Result<T, Error> {
     let found = day.as_str().and_then(Day::parse);
-    found.map(said).ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("{day} is no day")))
+    found
+        .map(said)
+        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("{} is no day", quoted(&day.to_string()))))
 }
 
 /// `12 February 2027`.

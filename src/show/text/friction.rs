@@ -61,7 +61,7 @@ fn since(line: &FixLine, today: Day) -> String {
     let day = |day: Option<Day>| day.unwrap_or(line.fix.day).short_from(today);
     match line.state {
         FixState::Planned => format!("shall stand by {}", line.fix.what.by.short_from(today)),
-        FixState::Due => format!("was due on {}", line.fix.what.by.short_from(today)),
+        FixState::Due => format!("is due since {}", line.fix.what.by.short_from(today)),
         FixState::Stands => format!("stands since {}", day(line.fix.stands)),
         FixState::Held => format!("holds since {}", day(line.fix.stands)),
         FixState::Failed => {

@@ -24,7 +24,7 @@ pub fn longer(longer: &Longer) -> Page {
     }
     page.facts([Cell::plain(longer.floor()), Cell::plain(longer.reviews())]);
     if let Some(outlook) = longer.outlook() {
-        page.note(Cell::sign(&outlook, format!("as its reviews saw it: {outlook}"), Role::Quiet));
+        page.note(Cell::quiet(outlook));
     }
     if let Some(so_far) = longer.so_far() {
         let planned = longer.planned_to_date.minutes();
@@ -150,7 +150,12 @@ fn story(page: &mut Page, longer: &Longer) {
             Happened::Some { .. } => Cell::sign("●", "begun", Role::Accent),
             Happened::Nothing | Happened::Unknown => Cell::sign("○", "open", Role::Quiet),
         };
-        vec![sign, Cell::plain(week.to_string()), Cell::plain(&one.title), Cell::plain(words::happened(one))]
+        vec![
+            sign,
+            Cell::plain(week.to_string()),
+            Cell::plain(&one.title),
+            Cell::plain(words::happened(one, week, longer.stretch.today)),
+        ]
     });
     page.heading("Chosen for the week");
     page.table("chosen", [left(""), left("week"), wide("what"), left("")], rows);

@@ -7,6 +7,7 @@ use chrono::FixedOffset;
 use crate::domain::calendar::Day;
 use crate::domain::review::lately_said;
 use crate::domain::roadmap::Roadmap;
+use crate::domain::standing::review::longer::words::happened;
 use crate::domain::standing::review::{Decision, Happened, Moved, Outlook, Share, WeekReview};
 use crate::domain::standing::week::{Rest, WeekDay};
 use crate::domain::target::TargetState;
@@ -22,7 +23,7 @@ pub use said::form;
 #[must_use]
 pub fn review(review: &WeekReview, roadmap: &Roadmap, today: Day, offset: FixedOffset) -> Page {
     let mut page = Page::new();
-    head(&mut page, review, today, offset);
+    head(&mut page, review, roadmap, today, offset);
     hours(&mut page, review, today);
     shares(&mut page, review, roadmap);
     moved(&mut page, review);
@@ -32,7 +33,7 @@ pub fn review(review: &WeekReview, roadmap: &Roadmap, today: Day, offset: FixedO
         page.heading("Rituals").note(Cell::plain(format!("kept {kept} of {of} that the week asks")));
         page.table("ritual", targets::RITUAL, review.week.rituals.iter().map(targets::ritual));
     }
-    decided(&mut page, review);
+    decided(&mut page, review, today);
     outlook(&mut page, review, today);
     frictions(&mut page, review, today);
     answers(&mut page, review, roadmap, today, offset);
@@ -40,7 +41,7 @@ pub fn review(review: &WeekReview, roadmap: &Roadmap, today: Day, offset: FixedO
     page
 }
 
-fn head(page: &mut Page, review: &WeekReview, today: Day, offset: FixedOffset) {
+fn head(page: &mut Page, review: &WeekReview, roadmap: &Roadmap, today: Day, offset: FixedOffset) {
     let span = review.week.week.span();
     let mut facts = vec![
         Cell::new(Role::Heading, review.week.week.to_string()),
@@ -49,17 +50,19 @@ fn head(page: &mut Page, review: &WeekReview, today: Day, offset: FixedOffset) {
     ];
     facts.extend(review.plan.map(|day| Cell::quiet(format!("plan of {day}"))));
     page.facts(facts);
-    let (reviewed, of) = review.lately;
+    // Of a week to come there is nothing to count.
+    let lately = if span.first > today { String::new() } else { lately_said(review.lately, "a review") };
     let saved = match &review.saved {
         Some(saved) => {
             let at = form(saved, today, offset);
             Cell::sign(format!("✓ reviewed {at}"), format!("reviewed {at}"), Role::Good)
         }
         None if span.first > today => Cell::quiet("it has not begun"),
+        None if span.last < roadmap.start && review.week.logged.0 == 0 => Cell::quiet("it lies before the plan"),
         None if span.contains(today) => Cell::plain("no review yet: skillmap review --save, or 5 on the screens"),
         None => Cell::plain(format!("no review: skillmap review {} --save", review.week.week)),
     };
-    page.facts([saved, Cell::quiet(lately_said(reviewed, of))]);
+    page.facts([saved, Cell::quiet(lately)]);
 }
 
 fn hours(page: &mut Page, review: &WeekReview, today: Day) {
@@ -192,21 +195,18 @@ fn blocks(page: &mut Page, review: &WeekReview) {
     );
 }
 
-fn decided(page: &mut Page, review: &WeekReview) {
+fn decided(page: &mut Page, review: &WeekReview, today: Day) {
     if review.decided.is_empty() {
         return;
     }
     let row = |decision: &Decision| {
-        let (sign, said) = match &decision.happened {
-            Happened::Done => (Cell::sign("✓", "happened", Role::Good), "done".to_owned()),
-            Happened::Some { minutes, steps } => {
-                let steps = (*steps != 0).then(|| format!("{steps:+}"));
-                let said = (minutes.0 > 0).then(|| minutes.to_string()).into_iter().chain(steps);
-                (Cell::sign("●", "begun", Role::Accent), said.collect::<Vec<_>>().join(", "))
-            }
-            Happened::Nothing => (Cell::sign("○", "did not happen", Role::Plain), "nothing yet".to_owned()),
-            Happened::Unknown => (Cell::sign("–", "unknown", Role::Quiet), "no longer in the roadmap".to_owned()),
+        let sign = match &decision.happened {
+            Happened::Done => Cell::sign("✓", "happened", Role::Good),
+            Happened::Some { .. } => Cell::sign("●", "begun", Role::Accent),
+            Happened::Nothing => Cell::sign("○", "did not happen", Role::Plain),
+            Happened::Unknown => Cell::sign("–", "unknown", Role::Quiet),
         };
+        let said = happened(decision, review.week.week, today);
         let id = decision.chosen.thing.written();
         let title = if decision.title == id { "" } else { &decision.title };
         vec![sign, Cell::plain(id), Cell::plain(title), Cell::quiet(said)]

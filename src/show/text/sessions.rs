@@ -1,5 +1,6 @@
 //! Owns the sessions as text, newest first, with ids short enough to type and long enough to be the only ones.
 
+use crate::domain::id::{end, telling};
 use crate::domain::journal::Session;
 use crate::show::page::{Cell, Column, Page, left, right, wide};
 
@@ -58,7 +59,7 @@ pub(super) fn row(session: &Session, id_length: usize) -> Vec<Cell> {
     ];
     let what: Vec<String> = parts.into_iter().flatten().collect();
     vec![
-        Cell::quiet(short(session.id.as_str(), id_length)),
+        Cell::quiet(end(session.id.as_str(), id_length)),
         Cell::plain(entry.day.to_string()),
         Cell::plain(clock),
         Cell::plain(entry.start.map(|start| start.format("%H:%M").to_string()).unwrap_or_default()),
@@ -68,25 +69,14 @@ pub(super) fn row(session: &Session, id_length: usize) -> Vec<Cell> {
     ]
 }
 
-/// How much of the end of each id tells them apart. Ids begin with their time, so that their ends differ most.
+/// How much of the end of each id tells them apart.
 pub(super) fn id_length(sessions: &[Session]) -> usize {
-    let longest = sessions.iter().map(|s| s.id.as_str().len()).max().unwrap_or(SHORTEST);
-    let distinct = |length: &usize| {
-        let mut ids: Vec<&str> = sessions.iter().map(|s| short(s.id.as_str(), *length)).collect();
-        ids.sort_unstable();
-        ids.windows(2).all(|pair| pair[0] != pair[1])
-    };
-    (SHORTEST..=longest).find(distinct).unwrap_or(longest)
+    telling(&sessions.iter().map(|session| session.id.as_str()).collect::<Vec<_>>(), SHORTEST)
 }
 
 /// The part of each id that is shown in this list.
 #[must_use]
 pub fn short_ids(sessions: &[Session]) -> Vec<&str> {
     let length = id_length(sessions);
-    sessions.iter().map(|s| short(s.id.as_str(), length)).collect()
-}
-
-fn short(id: &str, length: usize) -> &str {
-    let from = id.len().saturating_sub(length);
-    id.get(from..).unwrap_or(id)
+    sessions.iter().map(|s| end(s.id.as_str(), length)).collect()
 }

@@ -23,6 +23,7 @@ pub(super) fn written(draft: &Draft) -> String {
         "schema": SCHEMA,
         "week": draft.week.to_string(),
         "at": draft.at.map(|at| at.0.to_rfc3339()),
+        "base": draft.base.map(|base| base.to_rfc3339()),
         "next": things_json(&draft.next),
         "line": draft.line,
         "judged": judged,
@@ -45,7 +46,8 @@ pub(super) fn read(text: &str, week: Period, starts: WeekStart) -> Option<Draft>
     }
     let list = |key: &str| all[key].as_array().cloned().unwrap_or_default();
     let mut draft = Draft::of(week, None);
-    draft.at = all["at"].as_str().and_then(|at| DateTime::parse_from_rfc3339(at).ok()).map(Moment);
+    let moment = |key: &str| all[key].as_str().and_then(|at| DateTime::parse_from_rfc3339(at).ok());
+    (draft.at, draft.base) = (moment("at").map(Moment), moment("base").map(|at| at.to_utc()));
     for question in Question::ALL {
         draft.write(question, &written_text(&all[question.key()]));
     }

@@ -124,6 +124,25 @@ fn an_editor_loses_nothing() {
 }
 
 #[test]
+fn what_an_answer_cannot_take_is_kept_beside() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut drafts = drafts(&folder);
+    let long = LongText { week: week(), question: Question::Stop, text: "before".to_owned() };
+    let path = drafts.lend(&long).expect("lent");
+    let whole = "word ".repeat(5000);
+    fs::write(&path, &whole).expect("written");
+    let came = drafts.take_back(&path, &long, true).expect("came back");
+    assert_eq!(came.chars().count(), text::NOTE - 1, "without the blank at its end");
+    assert!(drafts.news().is_some_and(|news| news.contains("the editor saved more")));
+    assert_eq!(fs::read_to_string(file(&folder, "review-2026-W50-stop.md.left")).expect("kept"), whole);
+    let path = drafts.lend(&long).expect("lent");
+    fs::write(&path, b"caf\xe9").expect("written");
+    assert_eq!(drafts.take_back(&path, &long, true), None);
+    assert!(drafts.news().is_some_and(|news| news.contains("no text")));
+    assert_eq!(fs::read(file(&folder, "review-2026-W50-stop.md.left-1")).expect("kept"), b"caf\xe9");
+}
+
+#[test]
 fn a_record_in_memory_has_no_drafts() {
     let mut none = Drafts::default();
     none.keep(&draft("words")).expect("nothing to do");

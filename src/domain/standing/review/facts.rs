@@ -83,19 +83,29 @@ pub fn streak(schedule: &Schedule, journal: &Journal, week: Period) -> i64 {
 }
 
 /// The rituals kept, of those that the week asks: weekly ones, and longer ones in the week in which they end. Optional
-/// ones count once they are kept. Its own review keeps the rituals that it keeps from the moment in which it is saved.
-pub(super) fn rituals_kept(known: &Known, week: &Week) -> (i64, i64) {
-    let span = week.week.span();
-    let saved_on = known.journal.today.min(span.last);
-    let is_by_review = |line: &RitualLine| {
+/// ones count once they are kept.
+pub(super) fn rituals_kept(week: &Week) -> (i64, i64) {
+    counted(week, |_| false)
+}
+
+/// The same once the review of the week is saved: it keeps the rituals that a review keeps.
+pub(super) fn rituals_once_saved(known: &Known, week: &Week) -> (i64, i64) {
+    let saved_on = known.journal.today.min(week.week.span().last);
+    counted(week, |line| {
         let ritual = known.schedule.roadmap().rituals.iter().find(|ritual| ritual.id == line.id);
         known.saved.is_none()
+            && line.state != SlotState::Paused
+            && line.done + 1 >= line.times
             && line.period.span().contains(saved_on)
             && ritual.is_some_and(|ritual| ritual.by == Some(KeptBy::Review))
-    };
+    })
+}
+
+fn counted(week: &Week, will_be_kept: impl Fn(&RitualLine) -> bool) -> (i64, i64) {
+    let span = week.week.span();
     let mut counted = (0, 0);
     for line in week.rituals.iter().filter(|line| span.contains(line.period.span().last)) {
-        let is_kept = line.state == SlotState::Kept || (is_by_review(line) && line.done + 1 >= line.times);
+        let is_kept = line.state == SlotState::Kept || will_be_kept(line);
         let asks = match line.state {
             SlotState::Kept => true,
             SlotState::Open => !line.optional,

@@ -37,7 +37,7 @@ pub fn figures(review: &WeekReview) -> Figures {
         streak: review.streak,
         shares: review.shares.iter().filter(|s| s.minutes.0 > 0).map(|s| (s.priority, s.minutes)).collect(),
         targets_done: number(review.moved.iter().filter(|moved| moved.became_done).count()),
-        rituals: review.rituals,
+        rituals: review.rituals_once_saved,
         slack: review.then.slack,
         forecast: match review.then.forecast {
             Forecast::Likely { p50, p85: Some(p85) } => Some((p50, p85)),

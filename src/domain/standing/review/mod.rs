@@ -86,8 +86,10 @@ pub struct WeekReview {
     pub moved: Vec<Moved>,
     /// What became of the study blocks that have passed.
     pub blocks: Blocks,
-    /// Rituals kept, of those that the week asks; the review itself keeps those that a review keeps.
+    /// Rituals kept, of those that the week asks.
     pub rituals: (i64, i64),
+    /// The same once its review is saved, which keeps those that a review keeps.
+    pub rituals_once_saved: (i64, i64),
     /// Days of the week that reached the floor, of those so far that ask for it.
     pub kept: (i64, i64),
     /// Kept days in a row, at the end of the week or today.
@@ -244,7 +246,8 @@ pub fn week_review(known: Known) -> WeekReview {
         skills: facts::by_skill(sessions),
         moved: moved::moved(&known),
         blocks: blocks::blocks(&stands),
-        rituals: facts::rituals_kept(&known, &stands),
+        rituals: facts::rituals_kept(&stands),
+        rituals_once_saved: facts::rituals_once_saved(&known, &stands),
         kept: facts::kept(schedule, journal, &stands),
         streak: facts::streak(schedule, journal, week),
         focus: week.span().days().map(|day| known.focus.get(&day).copied()).collect(),

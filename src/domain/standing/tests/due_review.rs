@@ -159,7 +159,7 @@ fn the_last_twelve_weeks_of_the_plan_are_counted() {
         review_line(&schedule, &Journal { today: day(on), ..journal.clone() }, now).and_then(|line| lately(&line))
     };
     assert_eq!(said("2026-12-04"), None, "there is nothing to look back on");
-    assert_eq!(said("2026-12-11").as_deref(), Some("1 of 2 weeks has one"));
+    assert_eq!(said("2026-12-11").as_deref(), Some("1 of the last 2 weeks has one"));
     assert_eq!(said("2027-06-25").as_deref(), Some("9 of the last 12 weeks have one"));
 }
 

@@ -41,6 +41,8 @@ pub struct Stretch {
     pub weeks: Vec<Period>,
     /// The day up to which it is looked at: its last one, or today while it runs.
     pub until: Day,
+    /// The day from which it is looked at.
+    pub today: Day,
 }
 
 impl Stretch {
@@ -189,7 +191,7 @@ pub fn stretch(scope: &Scope, schedule: &Schedule, today: Day) -> Result<Stretch
         return Err(Refusal::new(format!("{scope} has not begun"), hint));
     }
     weeks.retain(|week| week.span().first <= today);
-    Ok(Stretch { scope: scope.clone(), title, home, days, weeks, until: days.last.min(today) })
+    Ok(Stretch { scope: scope.clone(), title, home, days, weeks, until: days.last.min(today), today })
 }
 
 /// What a stretch was. `stages` are those of the standing; work grows with the days of the stretch.

@@ -1,6 +1,7 @@
 //! Owns the phrases in which a longer period is told, the same on the screen and on paper. Lays out nothing.
 
 use super::{FrictionPart, Longer, RitualPart, SkillPart, TargetPart, WeekPart};
+use crate::domain::calendar::{Day, Period};
 use crate::domain::friction::FixState;
 use crate::domain::review::Saved;
 use crate::domain::standing::review::{Decision, Happened};
@@ -82,18 +83,18 @@ impl Longer {
         }
     }
 
-    /// How the plan stood as its first and its last review saw it: `hours −3 d at 2027-W01; hours +2 d at 2027-W12`;
-    /// nothing where fewer than two saw it.
+    /// How the plan stood as its first and its last review saw it: `hours −3 d at the review of 2027-W01; hours +2 d at
+    /// that of 2027-W12`; nothing where fewer than two saw it.
     #[must_use]
     pub fn outlook(&self) -> Option<String> {
         let saved: Vec<&Saved> = self.weeks.iter().filter_map(|week| week.saved.as_ref()).collect();
         let (first, last) = (saved.first()?, saved.last().filter(|_| saved.len() > 1)?);
-        let then = stood(first.figures.slack)?;
-        let now = stood(last.figures.slack)?;
-        if then == now {
-            return Some(format!("{then} at {} and at {}", first.week, last.week));
-        }
-        Some(format!("{then} at {}; {now} at {}", first.week, last.week))
+        let (then, now) = (stood(first.figures.slack)?, stood(last.figures.slack)?);
+        Some(if then == now {
+            format!("{then} at the reviews of {} and {}", first.week, last.week)
+        } else {
+            format!("{then} at the review of {}; {now} at that of {}", first.week, last.week)
+        })
     }
 
     /// `5 skills got hours and were not rated since 2027-Q1 began`.
@@ -128,15 +129,22 @@ pub fn slack(days: i64) -> String {
     }
 }
 
-/// `done`, `1h30`, `3 steps, 1h30`, `not done`, `left the roadmap`.
+/// What became of a thing chosen for a week: `done`, `1h30`, `3 steps, 1h30`, `not done` or, while the week runs, `nothing
+/// yet`, `left the roadmap`.
 #[must_use]
-pub fn happened(decision: &Decision) -> String {
+pub fn happened(decision: &Decision, week: Period, today: Day) -> String {
     match decision.happened {
         Happened::Done => "done".to_owned(),
+        Happened::Nothing if week.span().last >= today => "nothing yet".to_owned(),
         Happened::Nothing => "not done".to_owned(),
         Happened::Unknown => "left the roadmap".to_owned(),
         Happened::Some { minutes, steps } => {
-            let steps = (steps > 0).then(|| if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") });
+            let steps = match steps {
+                0 => None,
+                1 => Some("1 step".to_owned()),
+                n if n < 0 => Some(format!("{} taken back", n.unsigned_abs())),
+                n => Some(format!("{n} steps")),
+            };
             let minutes = (minutes.0 > 0).then(|| minutes.to_string());
             steps.into_iter().chain(minutes).collect::<Vec<_>>().join(", ")
         }
