@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::calendar::{Day, Period};
 use crate::domain::friction::{Cause, Entry, FixLine, Friction};
 use crate::domain::review::Saved;
 use crate::domain::roadmap::{Goal, Roadmap};
@@ -18,10 +19,12 @@ pub(super) struct DecisionPart {
     steps: i64,
 }
 
-pub(super) fn decision(decision: &Decision) -> DecisionPart {
+/// A thing that was chosen for this week, as it stands on a day: while the week runs, nothing done is not said of it.
+pub(super) fn decision(decision: &Decision, week: Period, today: Day) -> DecisionPart {
     let (happened, minutes, steps) = match decision.happened {
         Happened::Done => ("done", 0, 0),
         Happened::Some { minutes, steps } => ("some", minutes.0, steps),
+        Happened::Nothing if week.span().last >= today => ("open", 0, 0),
         Happened::Nothing => ("nothing", 0, 0),
         Happened::Unknown => ("unknown", 0, 0),
     };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{self, Answers, DecisionPart, FixPart, Frictions, SharePart, TargetPart};
-use crate::domain::calendar::Period;
+use crate::domain::calendar::{Day, Period};
 use crate::domain::changes::{Change, What, short};
 use crate::domain::rating::Level;
 use crate::domain::review::Scope;
@@ -53,6 +53,7 @@ struct WeekPart {
     reviewed: bool,
     #[serde(flatten)]
     answers: Answers,
+    chosen_for: String,
     decided: Vec<DecisionPart>,
 }
 
@@ -105,7 +106,7 @@ pub fn period(longer: &Longer, roadmap: &Roadmap, eyes: Eyes) -> PeriodPaper {
         streak: longer.streak,
         reviewed: longer.reviewed.0,
         of: longer.reviewed.1,
-        weeks: longer.weeks.iter().map(|week| week_part(week, roadmap)).collect(),
+        weeks: longer.weeks.iter().map(|week| week_part(week, roadmap, longer.stretch.today)).collect(),
         shares: longer.shares.iter().map(parts::share).collect(),
         skills: longer.skills.iter().map(skill).collect(),
         targets: longer.targets.iter().map(|part| target(part, roadmap, eyes)).collect(),
@@ -131,8 +132,8 @@ fn name(longer: &Longer) -> String {
     }
 }
 
-fn week_part(week: &longer::WeekPart, roadmap: &Roadmap) -> WeekPart {
-    let span = week.week.span();
+fn week_part(week: &longer::WeekPart, roadmap: &Roadmap, today: Day) -> WeekPart {
+    let (span, next) = (week.week.span(), week.week.next());
     WeekPart {
         week: week.week.to_string(),
         from: span.first.to_string(),
@@ -143,7 +144,8 @@ fn week_part(week: &longer::WeekPart, roadmap: &Roadmap) -> WeekPart {
         asked: week.kept.1,
         reviewed: week.saved.is_some(),
         answers: parts::answers(week.saved.as_ref(), roadmap),
-        decided: week.decided.iter().map(parts::decision).collect(),
+        chosen_for: next.to_string(),
+        decided: week.decided.iter().map(|one| parts::decision(one, next, today)).collect(),
     }
 }
 

@@ -125,7 +125,7 @@ pub fn week(
             open: review.blocks.open,
         },
         targets: review.moved.iter().map(|moved| target(moved, targets, eyes)).collect(),
-        decided: review.decided.iter().map(parts::decision).collect(),
+        decided: review.decided.iter().map(|one| parts::decision(one, week.week, journal.today)).collect(),
         rituals: week.rituals.iter().filter(|one| is_told(one, journal, roadmap, span)).map(ritual).collect(),
         frictions: Frictions::of(frictions, eyes),
         fixes: fixes(review, eyes),
