@@ -5,7 +5,7 @@ mod tui;
 
 use proptest::prelude::*;
 use skillmap::domain::calendar::{Period, WeekStart};
-use skillmap::domain::friction::{Judged, NewFix, NewFriction};
+use skillmap::domain::friction::{Cause, Judged, NewFix, NewFriction};
 use skillmap::domain::review::Told;
 use skillmap::ui::theme::Theme;
 use tui::{Program, day};
@@ -216,6 +216,19 @@ fn a_reason_why_a_block_was_skipped_is_read_whole() {
     let left: String = screen.lines().map(|line| line.chars().take(54).collect::<String>() + "\n").collect();
     let said: Vec<&str> = left.split(['│', '\n']).flat_map(str::split_whitespace).collect();
     assert!(said.join(" ").contains("the release, then what came of it, then the train"), "{screen}");
+}
+
+#[test]
+fn the_key_of_a_cause_says_it_however_often_it_is_pressed() {
+    let mut program = friday();
+    program.keys("5<enter><enter><enter><enter>gg<c-s>");
+    let judged = |program: &Program| {
+        let noted = program.other_process().frictions(day("2027-01-15")).expect("read");
+        noted.into_iter().find(|one| one.what.day == day("2027-01-12")).expect("is there").what.judged.cause
+    };
+    assert_eq!(judged(&program), Some(Cause::Guardrail));
+    program.keys("5<enter><tab><tab><tab>gb<c-s>");
+    assert_eq!(judged(&program), Some(Cause::Bypass));
 }
 
 #[test]

@@ -101,7 +101,7 @@ impl State {
     fn because(&mut self, review: &WeekReview, id: &FrictionId, cause: Cause, now: Moment) -> Vec<Ask> {
         let (Some(line), Some(draft)) = (friction(review, id), &mut self.draft) else { return Vec::new() };
         let mut judged = draft.judged(&line.friction);
-        judged.cause = (judged.cause != Some(cause)).then_some(cause);
+        judged.cause = Some(cause);
         draft.judge(&line.friction, judged);
         self.changed(now)
     }
