@@ -105,6 +105,16 @@ fn parse_moment(text: &str) -> Result<Moment, Refusal> {
     }
 }
 
+/// When a file says that it was changed, by the clock here; `None` for a time that no calendar has.
+#[must_use]
+pub fn moment_of(time: std::time::SystemTime) -> Option<Moment> {
+    let since = time.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let instant = DateTime::from_timestamp(i64::try_from(since.as_secs()).ok()?, 0)?;
+    // At the end of time there is no local one.
+    instant.checked_add_signed(TimeDelta::days(2))?;
+    Some(Moment(instant.with_timezone(&Local).fixed_offset()))
+}
+
 /// The instant of a local time here: in a gap of the clock the time is moved forward past it, in a fold the earlier of
 /// the two is taken.
 #[must_use]

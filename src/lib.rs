@@ -55,6 +55,8 @@
 //! - **review**: what was said of a week, one per week, with the week's figures frozen as they were; months, quarters, years
 //!   and stages assemble themselves from the weekly ones. **Chosen**: up to three things that it picks for the week after.
 //! - **mark**: the word `#share`, without which a note or a friction leaves in no document ([`domain::sharing`]).
+//! - **evidence**: where the proof of a ritual or target would be, as the file names it: commits or notes. A check-in looks
+//!   there ([`app::evidence`]) and offers what it finds; nothing is ticked by it alone.
 //! - **timer**: study that is being measured; one runs at a time.
 //! - **coverage**: logged over planned. **Debt**: what is missing. **Slack**: days ahead (+) or behind (−).
 //! - **level**: how well one says to know a skill, 0 to 5, rated with evidence; the last rating up to a day holds on it.

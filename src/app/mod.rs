@@ -5,6 +5,7 @@ mod acts;
 pub mod change;
 mod checkin;
 pub mod editor;
+pub mod evidence;
 pub mod explaining;
 pub mod frame;
 pub mod longer;

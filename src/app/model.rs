@@ -3,6 +3,7 @@
 mod answer;
 mod answering;
 mod change;
+mod evidence;
 mod explain;
 mod keys;
 mod pointer;
@@ -134,6 +135,10 @@ impl Model {
             Msg::Questions(asked) => {
                 let page = checkin::State::new(*asked, self.facts.timer.clone(), self.place);
                 self.dialog = Some(Dialog::CheckIn(Box::new(page)));
+                self.evidence_wanted()
+            }
+            Msg::Evidence(sought) => {
+                self.learn(&sought);
                 Vec::new()
             }
             Msg::Explained(explained) => self.explained(explained),

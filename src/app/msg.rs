@@ -6,7 +6,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::calendar::{Day, Moment, Period};
 use crate::domain::changes::{Change, short};
-use crate::domain::checkin::{Questions, Told};
+use crate::domain::checkin::{Questions, Sought, Told, Wanted};
 use crate::domain::edit::Edit;
 use crate::domain::explain::{Explained, What};
 use crate::domain::id::StageId;
@@ -39,6 +39,8 @@ pub enum Msg {
     Acted(Box<Facts>, Answer),
     /// What the check-in of a day asks.
     Questions(Box<Questions>),
+    /// What lies in places that the file names as evidence.
+    Evidence(Vec<Sought>),
     /// Why a number is what it is.
     Explained(Box<Explained>),
     /// The ways back on track of a stage.
@@ -184,6 +186,8 @@ pub enum Effect {
     Edit(Option<String>, View),
     /// Work out what the check-in of a day asks.
     Ask(Day),
+    /// Look at places that the file names as evidence; what came of it follows as messages.
+    LookAt(Vec<Wanted>),
     /// Work out why a number is what it is.
     Explain(What),
     /// Work out the ways back on track of a stage.

@@ -27,6 +27,9 @@ use crate::ui::theme::Theme;
 /// Between two looks at the file and the record.
 const TICK: Duration = Duration::from_millis(250);
 
+/// Between two looks at what goes on beside the loop.
+const GLANCE: Duration = Duration::from_millis(20);
+
 /// What the program begins with.
 pub struct Options {
     /// The record, the file and the clock.
@@ -84,10 +87,14 @@ impl Loop {
                 Some(Asked::Redraw) => self.without(|| {})?,
                 None => {}
             }
+            if let Some(news) = self.world.evidence() {
+                self.take(news)?;
+            }
             if std::mem::take(&mut self.stale) {
                 self.screen.draw(|frame| frame::view(&self.model, frame))?;
             }
-            let event = next_event(self.until_tick())?;
+            let wait = self.until_tick();
+            let event = next_event(if self.world.is_looking() { wait.min(GLANCE) } else { wait })?;
             // First: what a key says counts as of now, however long the machine slept before it.
             self.tick()?;
             if let Some(msg) = event.and_then(message) {

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::acts::recorded;
+use super::evidence::{self, Ground as Places};
 use super::longer::rituals_from;
 use super::msg::{Answer, Effect, Msg, Notice};
 use super::orphans::{Plan, Search};
@@ -85,6 +86,10 @@ pub struct World {
     /// What the last look could not do, so that it is said once.
     said: Option<Refusal>,
     search: Search,
+    /// The look at evidence that goes on.
+    evidence: Option<evidence::Search>,
+    /// How long each place of it may take.
+    evidence_limit: Duration,
     drafts: Drafts,
 }
 
@@ -121,6 +126,8 @@ impl World {
             loaded_at,
             said: None,
             search: Search::default(),
+            evidence: None,
+            evidence_limit: evidence::LIMIT,
             drafts: Drafts::of(&begun.store),
             begun,
         };
@@ -140,6 +147,7 @@ impl World {
             Effect::Look(view, elapsed) => self.look(&view, elapsed),
             Effect::AcceptFile(view) => self.accept_doubt(&view),
             Effect::Ask(day) => Some(self.questions(day)),
+            Effect::LookAt(wanted) => self.look_at(wanted),
             Effect::Explain(what) => Some(self.explain(&what)),
             Effect::Recover(stage) => Some(self.recover(&stage)),
             Effect::Preview(edits) => Some(self.preview(&edits)),

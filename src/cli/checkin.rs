@@ -1,9 +1,11 @@
 //! Owns `checkin`: the options at once, the prompts line by line on a terminal, else what is open.
 
+use crate::app::evidence::{Ground, Search};
 use crate::clock;
 use crate::domain::calendar::Day;
 use crate::domain::checkin::{
-    AskedRitual, CheckIn, Open, Questions, Reply, Skip, Told, counted, of_timer, open, questions, reply, whole_day,
+    AskedRitual, CheckIn, Open, Proven, Questions, Reply, Skip, Told, counted, of_timer, open, questions, reply,
+    whole_day,
 };
 use crate::domain::journal::Session;
 use crate::domain::refusal::{Refusal, quoted};
@@ -25,7 +27,10 @@ pub fn run(common: &Common, words: &CheckInWords) -> Result<u8, Error> {
     let mut desk = Desk::open(purpose, common, None)?;
     let day = days::of_act(words.day.as_deref(), desk.today)?;
     let standing = desk.standing()?;
-    let asked = asked(&desk, &standing, day)?;
+    let mut asked = asked(&desk, &standing, day)?;
+    if !words.says_something() {
+        look_at_evidence(&desk, &mut asked);
+    }
     if asks {
         return prompts(&mut desk, &standing, &asked);
     }
@@ -65,6 +70,12 @@ fn asked(desk: &Desk, standing: &Standing, day: Day) -> Result<Questions, Error>
     let next = standing.today.proposed_on(&schedule, &journal, day);
     let today = open(&schedule, &journal, &desk.store.day_record(day)?, desk.now, next.as_ref());
     Ok(Questions::of_one(today))
+}
+
+/// Looks at the places that the file names as evidence. Where it names none, nothing is started.
+fn look_at_evidence(desk: &Desk, asked: &mut Questions) {
+    let places = Ground::of(&desk.path, desk.roadmap.day_starts);
+    asked.learn(&Search::begin(asked.wanted(), &places).all());
 }
 
 /// What the options say; what they leave out stays as the day has it. Study is logged where it is seen, not unasked.
@@ -171,6 +182,13 @@ fn day_line_by_line(desk: &Desk, open: &Open) -> Result<CheckIn, Error> {
             said.keeps.push(ritual.line.id.clone());
         }
     }
+    for target in &open.targets {
+        let Some(question) = text::checkin::target(target) else { continue };
+        if until_clear(&question, step)? {
+            let line = target.evidence.line();
+            said.proven.extend(line.map(|line| Proven { target: target.id.clone(), line }));
+        }
+    }
     let focus = until_clear(&text::checkin::focus(said.focus, said.off), focus)?;
     match focus {
         Focus::Off => return Ok(CheckIn { off: true, ..said }),
@@ -204,6 +222,15 @@ fn focus(line: &str) -> Result<Focus, Refusal> {
             Ok(focus @ 1..=5) => Ok(Focus::Of(Some(focus))),
             _ => Err(Refusal::new(format!("{} is no focus", quoted(line)), "1 to 5, ⏎ for none, o for a day off")),
         },
+    }
+}
+
+/// A step that is not said is not taken.
+fn step(line: &str) -> Result<bool, Refusal> {
+    match line.to_lowercase().as_str() {
+        "y" | "yes" => Ok(true),
+        "" | "-" | "n" | "no" => Ok(false),
+        line => Err(Refusal::new(format!("{} is no answer", quoted(line)), "y takes the step, ⏎ does not")),
     }
 }
 

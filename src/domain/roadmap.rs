@@ -1,7 +1,9 @@
 //! Owns the roadmap as a value: what the user's file means, checked and complete. Knows no TOML and no dates of today.
 
+mod proof;
 mod weekly;
 
+pub use proof::Proof;
 pub use weekly::{Block, Every, KeptBy, Ritual, Study};
 
 use chrono::Weekday;
@@ -192,6 +194,8 @@ pub struct Target {
     pub link: Option<String>,
     /// How long it should take.
     pub estimate: Option<Exact>,
+    /// Where its proof would be.
+    pub evidence: Option<Proof>,
     /// Its earlier ids.
     pub was: Vec<String>,
 }

@@ -46,6 +46,7 @@ pub fn target(id: &str, stage: &str, skills: &[&str], goal: Goal) -> Target {
         weight: Exact::whole(1),
         link: None,
         estimate: None,
+        evidence: None,
         was: Vec::new(),
     }
 }
@@ -63,6 +64,7 @@ pub fn ritual(id: &str, every: Every) -> Ritual {
         times: 1,
         optional: false,
         by: None,
+        evidence: None,
         was: Vec::new(),
     }
 }

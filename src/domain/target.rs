@@ -193,6 +193,33 @@ pub fn done(target: &Target, progress: &Progress, evidence: Evidence) -> Result<
     Ok(Change { step: 0, facts })
 }
 
+/// Takes a step that this line shows: ticks a target, or adds one to its count. The line stands at the end of the note, in
+/// the place of an earlier such line.
+pub fn proven(target: &Target, progress: &Progress, line: &str) -> Result<Change, Refusal> {
+    let before = progress.note.as_deref().unwrap_or_default();
+    let kept =
+        if shown_last(before).is_some() { before.rsplit_once('\n').map_or("", |(kept, _)| kept) } else { before };
+    let note = if kept.is_empty() { line.to_owned() } else { format!("{kept}\n{line}") };
+    if let Goal::Count { .. } = target.goal {
+        let step = advance(target, progress, Amount::Add(1))?;
+        return Ok(Change { facts: Evidence { link: None, note: Some(note) }.facts(), ..step });
+    }
+    done(target, progress, Evidence { link: None, note: Some(note) })
+}
+
+/// The name of the commit or file that a note of a target ends with, where a check-in put it there.
+#[must_use]
+pub fn shown_last(note: &str) -> Option<String> {
+    let last = note.lines().last()?;
+    let (kind, rest) = last.split_once(' ')?;
+    let (name, _) = rest.split_once(": ").unwrap_or((rest, ""));
+    let is_hash = name.len() >= 7 && name.bytes().all(|b| b.is_ascii_hexdigit());
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_file = (1..=8).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_own = (kind == "commit" && is_hash) || (kind == "file" && is_file);
+    is_own.then(|| name.to_owned())
+}
+
 /// Chooses an option of the file's list, in any case; the file's spelling is kept. A new choice replaces an old one.
 pub fn choose(target: &Target, progress: &Progress, option: &str) -> Result<Change, Refusal> {
     let id = &target.id;

@@ -16,6 +16,7 @@ fn target(goal: Goal) -> Target {
         weight: Exact::whole(1),
         link: None,
         estimate: None,
+        evidence: None,
         was: Vec::new(),
     }
 }
@@ -152,6 +153,33 @@ fn states_and_fractions() {
     assert_eq!(says(&goal, &dropped(35)), (TargetState::Dropped, Exact::ratio(7, 10)));
     assert_eq!(says(&choice().goal, &at(1)), (TargetState::Open, Exact::zero()));
     assert_eq!(says(&choice().goal, &chosen("RAG")), (TargetState::Done, Exact::whole(1)));
+}
+
+#[test]
+fn a_step_that_something_shows_has_it_at_the_end_of_the_note() {
+    let noted = |done: i64, note: &str| Progress { note: Some(note.into()), ..at(done) };
+    let note = |now: &Progress, line: &str| {
+        let change = proven(&counted(), now, line).expect("a step");
+        assert_eq!((change.step, change.facts.len()), (1, 1));
+        match change.facts.into_iter().next() {
+            Some(Fact::Note(note)) => note.expect("a note"),
+            other => panic!("{other:?}"),
+        }
+    };
+    let (first, second) = ("commit 1a2b3c4: Fix it: now", "file deep/kafka in depth.md: Kafka");
+    assert_eq!(note(&at(0), first), first);
+    assert_eq!(note(&noted(1, first), second), second, "the line before goes");
+    assert_eq!(note(&noted(2, &format!("my own words\n{second}")), first), format!("my own words\n{first}"));
+    for own in ["my own words", "commit to it", "note to self: ch. 3", "file a bug: now", "commit 12: it"] {
+        assert_eq!(shown_last(own), None, "{own}");
+        assert_eq!(note(&noted(1, own), first), format!("{own}\n{first}"), "what a person wrote stays");
+    }
+    assert_eq!(shown_last(first).as_deref(), Some("1a2b3c4"));
+    assert_eq!(shown_last(second).as_deref(), Some("deep/kafka in depth.md"));
+    assert_eq!(shown_last("file kafka.md").as_deref(), Some("kafka.md"));
+    assert_eq!(proven(&target(Goal::Tick), &at(0), first).expect("done").step, 1);
+    assert!(proven(&choice(), &at(0), first).is_err());
+    assert!(proven(&counted(), &dropped(3), first).is_err());
 }
 
 #[derive(Debug, Clone)]

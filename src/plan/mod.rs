@@ -8,6 +8,7 @@ mod breaks;
 mod calendar;
 mod checks;
 pub mod edit;
+mod evidence;
 mod guess;
 mod head;
 mod locate;

@@ -1,6 +1,7 @@
 //! Owns `[rituals.…]`: what to keep once a week, month or quarter, and the act that keeps it.
 
 use super::calendar::weekday_and_time;
+use super::evidence::evidence;
 use super::guess;
 use super::skills::{name_or_id, was};
 use super::values::weekday_hint;
@@ -31,10 +32,11 @@ pub(super) fn rituals<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<
         let times = table.take("times").and_then(|f| f.whole(1..=366, reader)).unwrap_or(1);
         let optional = table.take("optional").and_then(|f| f.flag(reader)).unwrap_or(false);
         let by = table.take("by").and_then(|f| kept_by(&f, reader));
+        let evidence = evidence(&mut table, reader);
         let was = was(&mut table, "rituals", &mut earlier, reader);
         table.finish(reader);
         if let Some(every) = every {
-            all.push(Ritual { id: RitualId::new(id), title, every, on, times, optional, by, was });
+            all.push(Ritual { id: RitualId::new(id), title, every, on, times, optional, by, evidence, was });
         }
     }
     all

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::advice::TargetMarks;
+use super::evidence::evidence;
 use super::skills::{name_or_id, was, weight};
 use super::walk::{Reader, Table, things};
 use crate::domain::id::{SkillId, StageId, TargetId};
@@ -54,6 +55,7 @@ pub(super) fn targets<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<
         let weight = weight(&mut table, reader);
         let link = table.take("link").and_then(|f| f.note(reader));
         let estimate = table.take("estimate").and_then(|f| f.duration(reader));
+        let evidence = evidence(&mut table, reader);
         let was = was(&mut table, "targets", &mut earlier, reader);
         table.finish(reader);
         if let (Some(stage), Some(goal)) = (stage, goal) {
@@ -68,6 +70,7 @@ pub(super) fn targets<'t>(root: &mut Table<'t>, reader: &mut Reader<'t>) -> Vec<
                 weight,
                 link,
                 estimate,
+                evidence,
                 was,
             };
             let after = after.into_iter().map(|(_, field)| field.span).collect();

@@ -3,6 +3,7 @@
 mod advice;
 mod broken;
 pub(crate) mod contents;
+mod evidence;
 mod hostile;
 pub(super) mod schema;
 mod shipped;

@@ -112,6 +112,9 @@ pub fn details(facts: &Facts, target: &TargetLine, theme: Theme) -> Vec<Line<'st
     if let Some(estimate) = planned.and_then(|t| t.estimate.as_ref()) {
         lines.push(field("takes", words::hours(estimate)));
     }
+    if let Some(proof) = planned.and_then(|t| t.evidence.as_ref()) {
+        lines.push(field("proof", proof.words()));
+    }
     if let Some(day) = target.progress.last {
         lines.push(field("last", day.long()));
     }

@@ -10,7 +10,7 @@ use super::Store;
 use super::error::{ActError, StoreError};
 use super::sql::{DayColumn, Note, Table};
 use super::write::{Act, Said, shared_id};
-use super::{rituals, sessions, skips, timer};
+use super::{rituals, sessions, skips, targets, timer};
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::checkin::{Answered, CheckIn, DayRecord, OFFERED, Records};
 use crate::domain::journal::{NewSession, Session};
@@ -173,6 +173,11 @@ fn put(act: &Act<'_>, said: &CheckIn, roadmap: &Roadmap, now: Moment) -> Result<
     for ritual in roadmap.rituals.iter().filter(|ritual| said.keeps.contains(&ritual.id)) {
         ticked += usize::from(rituals::tick_on(act, ritual, said.day, roadmap.week_starts)?);
     }
+    for proven in &said.proven {
+        // One that left the file meanwhile has nothing to step on.
+        let Some(target) = roadmap.target(&proven.target) else { continue };
+        targets::prove(act, target, said.day, &proven.line)?;
+    }
     put_friction(act, said)?;
     put_checkin(act, said, now)?;
     let summary = in_short(said, &recorded, ticked);
@@ -257,6 +262,11 @@ fn in_short(said: &CheckIn, recorded: &[Session], ticked: usize) -> String {
         0 => {}
         1 => parts.push("1 ritual".to_owned()),
         more => parts.push(format!("{more} rituals")),
+    }
+    match said.proven.len() {
+        0 => {}
+        1 => parts.push("1 target".to_owned()),
+        more => parts.push(format!("{more} targets")),
     }
     parts.extend(said.focus.map(|focus| format!("focus {focus}")));
     parts.extend(said.friction.as_ref().map(|_| "a friction".to_owned()));

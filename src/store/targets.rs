@@ -119,6 +119,21 @@ impl Store {
     }
 }
 
+/// Takes a step on a target that this line shows, as a part of an act. It only goes forward.
+pub(super) fn prove(act: &Act<'_>, target: &Target, on: Day, line: &str) -> Result<(), ActError> {
+    let ids = all_ids(target.id.as_str(), &target.was);
+    let Change { step, facts } = target::proven(target, &progress_under(act.tx, &ids)?, line)?;
+    if step != 0 {
+        let id = match target.goal {
+            // A tick on two devices is one tick.
+            Goal::Tick | Goal::Choice(_) => free_id(act, &["tick", ids[0]])?,
+            Goal::Count { .. } => act.new_id(),
+        };
+        put_step(act, &id, (Kind::Target, ids[0], None), on, step)?;
+    }
+    put_facts(act, Kind::Target, ids[0], on, &facts)
+}
+
 /// The present id and the earlier ones.
 pub(super) fn all_ids<'a>(id: &'a str, was: &'a [String]) -> Vec<&'a str> {
     std::iter::once(id).chain(was.iter().map(String::as_str)).collect()

@@ -7,6 +7,7 @@ mod checkin;
 mod checking;
 mod chosen;
 mod editing;
+mod evidence;
 mod explaining;
 mod first_start;
 mod forecasting;

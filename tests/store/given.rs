@@ -47,6 +47,7 @@ pub fn target(id: &str, goal: Goal) -> Target {
         weight: Exact::whole(1),
         link: None,
         estimate: None,
+        evidence: None,
         was: Vec::new(),
     }
 }
@@ -72,6 +73,7 @@ pub fn ritual(id: &str, every: Every, times: i64) -> Ritual {
         times,
         optional: false,
         by: None,
+        evidence: None,
         was: Vec::new(),
     }
 }

@@ -92,3 +92,36 @@ fn o_makes_it_a_day_off() {
     let shown = terminal.screen().contents();
     assert!(shown.contains("checked in for Tue 8 Dec · a day off · today 0m of 0m · 1 in a row"), "{shown}");
 }
+
+#[test]
+fn evidence_is_asked_about_and_a_target_waits_for_a_yes() {
+    let home = home();
+    let plan = home.path().join("config/skillmap/roadmap.toml");
+    let evidence = "evidence = { notes = \"~/notes\" }\n";
+    let target = "[targets.cases]\nstage = \"quarter-1\"\ntitle = \"Write cases\"\nskills = [\"evals\"]\ngoal = 50\n";
+    std::fs::write(&plan, format!("{PLAN}{evidence}{target}{evidence}")).expect("written");
+    std::fs::create_dir(home.path().join("notes")).expect("a folder");
+    let note = home.path().join("notes/kafka.md");
+    std::fs::write(&note, "# Kafka in depth").expect("written");
+    let noon = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_796_731_200);
+    std::fs::File::options().write(true).open(&note).and_then(|file| file.set_modified(noon)).expect("a time");
+    let mut terminal = Terminal::start(command(home.path(), EVENING, &["checkin"]), (100, 40));
+    terminal.wait_for(&["Yesterday, Mon 7 Dec"]);
+    terminal.type_keys("-\r");
+    terminal.wait_for(&["Study: 1h on RAG architectures"]);
+    terminal.type_keys("-\r");
+    terminal.wait_for(&["Prune a prompt (kafka.md Kafka in depth · Tue 8 Dec)", "[⏎ kept · - not]"]);
+    terminal.type_keys("\r");
+    terminal.wait_for(&["Write cases · 0/50 (1 note since 30 Nov, kafka.md Kafka in depth)", "[⏎ not · y adds one]"]);
+    terminal.type_keys("y\r");
+    terminal.wait_for(&["Focus 1-5"]);
+    terminal.type_keys("4\r");
+    terminal.wait_for(&["Friction"]);
+    terminal.type_keys("\r");
+    assert_eq!(terminal.end().exit_code(), 0);
+    let shown = terminal.screen().contents();
+    assert!(shown.contains("prune kept · cases shown by file kafka.md · focus 4"), "{shown}");
+    assert!(said(home.path(), &["targets", "--plain"]).contains("1/50"));
+    let undone = said(home.path(), &["undo"]);
+    assert!(undone.contains("1 ritual, 1 target, focus 4"), "{undone}");
+}

@@ -256,6 +256,14 @@ impl Program {
         }
     }
 
+    /// Lets all of the evidence arrive that is looked for.
+    pub fn look(&mut self) -> &mut Self {
+        if let Some(news) = self.world.all_evidence() {
+            self.send(news);
+        }
+        self
+    }
+
     /// Presses keys, in the user's notation.
     pub fn keys(&mut self, script: &str) -> &mut Self {
         for key in keys::parse(script).expect("keys") {

@@ -129,6 +129,11 @@ fn checked_in(facts: &Facts, told: &Told, entries: &[NewSession]) -> String {
         1 => Some("1 ritual".to_owned()),
         n => Some(format!("{n} rituals")),
     });
+    parts.extend(match told.days.iter().map(|day| day.proven.len()).sum::<usize>() {
+        0 => None,
+        1 => Some("1 target".to_owned()),
+        n => Some(format!("{n} targets")),
+    });
     parts.extend(last.and_then(|day| day.focus).map(|focus| format!("focus {focus}")));
     parts.push(format!("today {} of {}", today.logged, today.planned.minutes()));
     parts.push("u undoes".to_owned());

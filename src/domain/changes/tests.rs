@@ -8,7 +8,7 @@ use crate::domain::calendar::{TimeOfDay, WeekStart, Weekdays};
 use crate::domain::id::{ResourceId, RitualId, SkillId, SourceId, StageId, TargetId};
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::roadmap::{
-    Block, Budget, Every, Fresh, Goal, KeptBy, Priority, Resource, Roadmap, Shift, Study, Track, Window,
+    Block, Budget, Every, Fresh, Goal, KeptBy, Priority, Proof, Resource, Roadmap, Shift, Study, Track, Window,
 };
 use crate::domain::samples::{counted, day, hours, pause, ritual, roadmap, skill, stage, target, working_days};
 
@@ -177,8 +177,27 @@ fn another_order_is_a_change() {
     assert_eq!(said(|r| r.skills.swap(0, 3)), ["skills in another order"]);
 }
 
+fn oss(folder: &str) -> Proof {
+    Proof::Git { repository: folder.to_owned(), author: Some("me@example.org".to_owned()), path: None }
+}
+
+#[test]
+fn evidence_is_said_in_words() {
+    let added = "evidence of prune now commits in ~/src/oss by me@example.org";
+    assert_eq!(said(|r| r.rituals[0].evidence = Some(oss("~/src/oss"))), [added]);
+    let notes = |folder: &str| Some(Proof::Notes { folder: folder.to_owned() });
+    let mut old = full();
+    old.targets[0].evidence = notes("~/a");
+    let mut new = old.clone();
+    new.targets[0].evidence = notes("~/b");
+    let id = old.targets[0].id.clone();
+    assert_eq!(lines(&changes(&old, &new)), [format!("evidence of {id} notes in ~/a → notes in ~/b")]);
+    new.targets[0].evidence = None;
+    assert_eq!(lines(&changes(&old, &new)), [format!("evidence of {id} taken out, it was notes in ~/a")]);
+}
+
 /// One edit of the plan, by number: together they touch every part of it. `n` says which of several, and to what.
-const EDITS: [fn(&mut Roadmap, usize); 63] = [
+const EDITS: [fn(&mut Roadmap, usize); 65] = [
     |r, n| r.title = format!("title {n}"),
     |r, n| r.start = day("2026-11-30").plus(i64::try_from(n).unwrap_or(0)),
     |r, n| r.months = 20 + u32::try_from(n).unwrap_or(0),
@@ -247,6 +266,8 @@ const EDITS: [fn(&mut Roadmap, usize); 63] = [
     |r, n| on(&mut r.calendar[n % 7], n, |b| b.study = [Study::None, Study::Rest][n % 2]),
     |r, n| on(&mut r.calendar[n % 7], n, |b| b.at = TimeOfDay::parse("08:10").unwrap_or_default()),
     |r, n| on(&mut r.fresh, n, |f| f.why = Some(format!("why {n}"))),
+    |r, n| on(&mut r.targets, n, |t| t.evidence = Some(Proof::Notes { folder: format!("~/notes/{n}") })),
+    |r, n| on(&mut r.rituals, n, |s| s.evidence = Some(oss(&format!("~/src/{n}")))),
 ];
 
 fn on<T>(things: &mut [T], n: usize, edit: impl FnOnce(&mut T)) {

@@ -8,8 +8,8 @@ use crate::domain::calendar::{Day, Span, WeekStart};
 use crate::domain::id::{SkillId, TargetId};
 use crate::domain::minutes::Exact;
 use crate::domain::roadmap::{
-    Fresh, Goal, KeptBy, Pause, Priority, PriorityPlan, Resource, Ritual, Roadmap, Shift, Skill, Source, Stage, Target,
-    Track,
+    Fresh, Goal, KeptBy, Pause, Priority, PriorityPlan, Proof, Resource, Ritual, Roadmap, Shift, Skill, Source, Stage,
+    Target, Track,
 };
 
 /// The ids that are other ones now.
@@ -139,7 +139,7 @@ fn titled(key: &'static str, old: (&str, &str), new: (&str, &str), said: &mut Co
 }
 
 fn target(old: &Target, new: &Target, ids: &Ids, said: &mut Compared) {
-    let Target { id, title, stage, skills, goal, due, after, weight, link, estimate, was } = old;
+    let Target { id, title, stage, skills, goal, due, after, weight, link, estimate, evidence, was } = old;
     titled("title", (title, id.as_str()), (&new.title, new.id.as_str()), said);
     if ids.stages.now(stage.as_str()) != new.stage.as_str() {
         said.say(What::Moved { from: stage.to_string(), to: new.stage.to_string() });
@@ -154,6 +154,7 @@ fn target(old: &Target, new: &Target, ids: &Ids, said: &mut Compared) {
     said.option("link", link.as_deref(), new.link.as_deref());
     let minutes = |estimate: &Option<Exact>| estimate.as_ref().map(|e| e.minutes().to_string());
     said.key("estimate", estimate, &new.estimate, minutes);
+    said.key("evidence", evidence, &new.evidence, |proof| proof.as_ref().map(Proof::words));
     said.was(just_now(id.as_str(), new.id.as_str()), was, &new.was);
 }
 
@@ -199,7 +200,7 @@ fn resource(old: &Resource, new: &Resource, ids: &Ids, said: &mut Compared) {
 }
 
 fn ritual(old: &Ritual, new: &Ritual, ids: &Ids, said: &mut Compared) {
-    let Ritual { id, title, every, on, times, optional, by, was } = old;
+    let Ritual { id, title, every, on, times, optional, by, evidence, was } = old;
     titled("title", (title, id.as_str()), (&new.title, new.id.as_str()), said);
     let often = |(times, every): &(i64, _)| Some(values::every(*times, *every));
     said.key("times", &(*times, *every), &(new.times, new.every), often);
@@ -215,6 +216,7 @@ fn ritual(old: &Ritual, new: &Ritual, ids: &Ids, said: &mut Compared) {
         KeptBy::Target(id) => KeptBy::Target(TargetId::new(ids.targets.now(id.as_str()))),
     });
     said.key("act", &by, &new.by, |by| by.as_ref().map(values::kept_by));
+    said.key("evidence", evidence, &new.evidence, |proof| proof.as_ref().map(Proof::words));
     said.was(just_now(id.as_str(), new.id.as_str()), was, &new.was);
 }
 

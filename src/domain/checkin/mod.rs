@@ -3,6 +3,7 @@
 //! [`questions`] gives what a page asks, [`Open::defaults`] the answers it begins with, [`reply`] what a typed line means.
 
 mod away;
+mod evidence;
 mod open;
 mod reply;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use super::standing::Standing;
 use super::text;
 use super::timer::Stop;
 pub use away::{AWAY, Calm, NextStep, OFFERED, calm};
+pub use evidence::{AskedTarget, Finding, Found, Item, Proven, Sought, Wanted};
 pub use open::{AskedRitual, Open, Proposal, open};
 pub use reply::{Reply, reply, whole_day};
 pub use timed::{counted, of_timer};
@@ -38,6 +40,8 @@ pub struct CheckIn {
     pub skips: Vec<Skip>,
     /// Rituals to tick.
     pub keeps: Vec<RitualId>,
+    /// Targets to take a step on, each shown by something.
+    pub proven: Vec<Proven>,
     /// From 1 (scattered) to 5 (deep).
     pub focus: Option<u8>,
     /// What went badly, in a line.
@@ -169,6 +173,7 @@ impl CheckIn {
             entries: Vec::new(),
             skips: Vec::new(),
             keeps: Vec::new(),
+            proven: Vec::new(),
             focus: None,
             friction: None,
             note: None,
@@ -254,7 +259,7 @@ pub fn questions(
         Open { logged: record.logged(), ..open }
     };
     let away = away::days(schedule, records.last, journal.today);
-    let yesterday = of(&records.yesterday).since_answered(now);
+    let yesterday = of(&records.yesterday).since_answered(now).in_a_line();
     // Who comes back after many days is asked for none of them, on the whole of that day.
     let was_there = away::days(schedule, records.before, journal.today) < AWAY;
     let is_asked = was_there && away::asks(schedule, &yesterday, records.first);

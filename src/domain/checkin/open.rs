@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::evidence::{AskedTarget, Sought, of_ritual, of_targets};
 use super::{Answered, CheckIn, DayRecord};
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::entry::Place;
@@ -21,6 +22,8 @@ pub struct Open {
     pub study: Vec<Proposal>,
     /// The rituals asked on the day and not kept.
     pub rituals: Vec<AskedRitual>,
+    /// The targets whose evidence is looked for.
+    pub targets: Vec<AskedTarget>,
     /// What was logged on the day.
     pub logged: Minutes,
     /// The check-in that the day has already.
@@ -51,8 +54,12 @@ pub struct Proposal {
 pub struct AskedRitual {
     /// How it stands.
     pub line: RitualLine,
-    /// Whether it is kept unless said otherwise: it is not optional, its time has come, and no act keeps it by itself.
+    /// Whether it is kept unless said otherwise: it is due, or, where the file names its evidence, there is some.
     pub by_default: bool,
+    /// Whether it waits for the user: it is not optional, its time has come, and no act keeps it by itself.
+    pub is_due: bool,
+    /// What shows it, where the file says where to look.
+    pub evidence: Option<Sought>,
 }
 
 impl Proposal {
@@ -94,6 +101,12 @@ impl Open {
         self
     }
 
+    /// The same, as it is asked in one line: targets have lines of their own.
+    pub(super) fn in_a_line(mut self) -> Self {
+        self.targets.clear();
+        self
+    }
+
     /// The answers that one ⏎ takes: the study as proposed, the rituals, and what the day's check-in said already.
     #[must_use]
     pub fn defaults(&self, now: Moment, place: Place) -> CheckIn {
@@ -114,6 +127,7 @@ pub fn open(schedule: &Schedule, journal: &Journal, record: &DayRecord, now: Mom
         day,
         study: study(schedule, record, logged, now, next),
         rituals: asked(schedule, journal, day, now),
+        targets: of_targets(schedule, journal, day),
         logged,
         present: record.answered.clone(),
     }
@@ -169,11 +183,12 @@ fn asked(schedule: &Schedule, journal: &Journal, day: Day, now: Moment) -> Vec<A
     let is_ticked = |line: &RitualLine| {
         journal.ritual_ticks.get(&line.id).and_then(|days| days.get(&day)).is_some_and(|ticks| *ticks > 0)
     };
-    let is_kept_by_an_act =
-        |line: &RitualLine| schedule.roadmap().rituals.iter().any(|r| r.id == line.id && r.by.is_some());
-    rituals(schedule, journal, day)
-        .into_iter()
-        .filter(|line| line.asked && !is_ticked(line))
-        .map(|line| AskedRitual { by_default: !line.optional && has_come(&line) && !is_kept_by_an_act(&line), line })
-        .collect()
+    let ask = |line: RitualLine| {
+        let planned = schedule.roadmap().rituals.iter().find(|ritual| ritual.id == line.id);
+        let evidence = planned.and_then(|ritual| of_ritual(ritual, &line, day));
+        let is_kept_by_an_act = planned.is_some_and(|ritual| ritual.by.is_some());
+        let is_due = !line.optional && has_come(&line) && !is_kept_by_an_act;
+        AskedRitual { by_default: is_due && evidence.is_none(), is_due, evidence, line }
+    };
+    rituals(schedule, journal, day).into_iter().filter(|line| line.asked && !is_ticked(line)).map(ask).collect()
 }

@@ -2,6 +2,7 @@
 
 use chrono::Weekday;
 
+use super::Proof;
 use crate::domain::calendar::{Day, Period, TimeOfDay, WeekStart};
 use crate::domain::id::{RitualId, SkillId, SourceId, TargetId};
 use crate::domain::minutes::Minutes;
@@ -57,6 +58,8 @@ pub struct Ritual {
     pub optional: bool,
     /// The act that keeps it.
     pub by: Option<KeptBy>,
+    /// Where its proof would be.
+    pub evidence: Option<Proof>,
     /// Its earlier ids.
     pub was: Vec<String>,
 }

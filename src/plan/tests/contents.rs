@@ -138,6 +138,7 @@ pub(super) fn sections(dice: &mut Dice) -> Vec<(&'static str, Vec<(String, Pairs
                 ("weight", bare(2)),
                 ("due", bare("2027-02-01")),
                 ("estimate", text("20h")),
+                ("evidence", Value::Table(vec![("git", text("~/src/oss")), ("author", text("me@example.org"))])),
                 ("was", Value::Texts(vec![format!("old-t{n}"), format!("older-t{n}")])),
             ],
         ));
@@ -178,6 +179,7 @@ pub(super) fn sections(dice: &mut Dice) -> Vec<(&'static str, Vec<(String, Pairs
                 ("times", bare(2)),
                 ("optional", bare(true)),
                 ("by", text(dice.clone().of(&acts).as_str())),
+                ("evidence", Value::Table(vec![("notes", text("~/notes"))])),
                 ("was", Value::Texts(vec![format!("old-r{n}")])),
             ],
         ));

@@ -41,6 +41,7 @@ window = { from = 2027-01-01, to = 2027-03-31 }
 budget = { total = "9h" }
 [targets.a]
 stage = "a"
+evidence = { git = "~/src/a" }
 [sources.a]
 [resources.a]
 source = "a"
@@ -49,6 +50,7 @@ monday = [{ at = "09:00", title = "A" }]
 tuesday = { like = "monday" }
 [rituals.a]
 every = "week"
+evidence = { notes = "~/notes" }
 [[pauses]]
 from = 2027-04-01
 to = 2027-04-02
@@ -69,6 +71,7 @@ fn pointer(table: &str) -> String {
     let kind = bare.split(['.', ']']).next().unwrap_or_default();
     match table {
         "" => String::new(),
+        "evidence" => "/definitions/evidence".to_owned(),
         "a window" | "a budget" => {
             format!("/properties/stages/additionalProperties/properties/{}/anyOf/1", &table[2..])
         }
@@ -161,7 +164,7 @@ fn the_starters_and_the_readme_are_right_by_it() {
 }
 
 /// Lines that the loader refuses for what they are, not for what they refer to; the first ones go into a skill.
-const WRONG: [&str; 46] = [
+const WRONG: [&str; 52] = [
     "name = 3",
     "name = \"\"",
     "weight = -1",
@@ -208,6 +211,12 @@ const WRONG: [&str; 46] = [
     "[rituals.r]\nevery = \"week\"\non = \"16:00\"",
     "[rituals.r]\nevery = \"week\"\nby = \"reveiw\"",
     "[[pauses]]\nfrom = 2027-01-01\nto = 2027-01-09\nload = 1.5",
+    "[rituals.r]\nevery = \"week\"\nevidence = \"~/src\"",
+    "[rituals.r]\nevery = \"week\"\nevidence = {}",
+    "[rituals.r]\nevery = \"week\"\nevidence = { git = \"\" }",
+    "[rituals.r]\nevery = \"week\"\nevidence = { gti = \"~/src\" }",
+    "[targets.t]\nstage = \"now\"\nevidence = { git = \"~/src\", notes = \"~/notes\" }",
+    "[targets.t]\nstage = \"now\"\nevidence = { notes = \"~/notes\", author = \"me\" }",
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 //! Owns the page of the daily check-in: its lines, the key that each takes, and what ⏎ makes of all of them. Records
 //! nothing; what a day asks and what a line means is the domain's.
 
+mod evidence;
 mod says;
 mod told;
 mod view;
@@ -13,7 +14,7 @@ use super::dialog::After;
 use super::quick::Place;
 use super::{Ask, Stage};
 use crate::domain::checkin::Questions;
-use crate::domain::id::RitualId;
+use crate::domain::id::{RitualId, TargetId};
 use crate::domain::timer::Run;
 use crate::ui::field::Field;
 use crate::ui::keymap::{Action, Context};
@@ -37,6 +38,8 @@ enum About {
     Friction,
     /// A ritual, by its place.
     Ritual(usize),
+    /// A target that has evidence, by its place.
+    Target(usize),
 }
 
 /// A line: what is written in it stands for its default.
@@ -52,7 +55,7 @@ impl Line {
     }
 
     fn is_text(&self) -> bool {
-        !matches!(self.about, About::Focus | About::Ritual(_))
+        !matches!(self.about, About::Focus | About::Ritual(_) | About::Target(_))
     }
 }
 
@@ -67,6 +70,10 @@ pub struct State {
     focus: Option<u8>,
     off: bool,
     kept: BTreeSet<RitualId>,
+    /// The rituals that the person ticked or not: what is found later changes none of them.
+    touched: BTreeSet<RitualId>,
+    /// The targets that the person takes a step on.
+    proven: BTreeSet<TargetId>,
 }
 
 impl State {
@@ -89,6 +96,8 @@ impl State {
             focus: present.as_ref().and_then(|present| present.focus),
             off: present.is_some_and(|present| present.off),
             kept: BTreeSet::new(),
+            touched: BTreeSet::new(),
+            proven: BTreeSet::new(),
             asked,
             run,
             place,
@@ -120,7 +129,11 @@ impl State {
     pub fn can(&self, action: Action) -> bool {
         let about = self.line().map(|line| line.about);
         match action {
-            Action::Toggle => matches!(about, Some(About::Ritual(_))),
+            Action::Toggle => match about {
+                Some(About::Ritual(_)) => true,
+                Some(About::Target(n)) => self.is_shown(n),
+                _ => false,
+            },
             Action::Focus(_) => about == Some(About::Focus),
             _ => true,
         }
@@ -155,8 +168,11 @@ impl State {
             Action::Skip => match self.line().map(|line| line.about) {
                 Some(About::Focus) => (self.focus, self.off) = (None, false),
                 Some(About::Ritual(n)) => {
-                    self.kept.remove(&self.asked.today.rituals[n].line.id);
+                    let id = self.asked.today.rituals[n].line.id.clone();
+                    self.kept.remove(&id);
+                    self.touched.insert(id);
                 }
+                Some(About::Target(n)) => _ = self.proven.remove(&self.asked.today.targets[n].id),
                 _ => {}
             },
             _ => {}
@@ -165,10 +181,21 @@ impl State {
     }
 
     fn toggle(&mut self) {
-        let Some(About::Ritual(n)) = self.line().map(|line| line.about) else { return };
-        let id = &self.asked.today.rituals[n].line.id;
-        if !self.kept.remove(id) {
-            self.kept.insert(id.clone());
+        match self.line().map(|line| line.about) {
+            Some(About::Ritual(n)) => {
+                let id = &self.asked.today.rituals[n].line.id;
+                if !self.kept.remove(id) {
+                    self.kept.insert(id.clone());
+                }
+                self.touched.insert(id.clone());
+            }
+            Some(About::Target(n)) if self.is_shown(n) => {
+                let id = &self.asked.today.targets[n].id;
+                if !self.proven.remove(id) {
+                    self.proven.insert(id.clone());
+                }
+            }
+            _ => {}
         }
     }
 
@@ -206,7 +233,7 @@ impl State {
         }
     }
 
-    /// A click: selects the line under it, and changes a ritual that is selected already.
+    /// A click: selects the line under it, and changes a ritual or target that is selected already.
     pub fn click(&mut self, at: Position, area: Rect) {
         let hit = self.placed(area).into_iter().find(|(place, _)| place.contains(at));
         match hit.map(|(_, line)| line) {

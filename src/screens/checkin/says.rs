@@ -2,8 +2,8 @@
 //! it records. Draws nothing.
 
 use super::told::Said;
-use super::{About, Line, State};
-use crate::domain::checkin::{CheckIn, Open, Reply, Told};
+use super::{About, Line, State, evidence};
+use crate::domain::checkin::{CheckIn, Open, Reply, Sought, Told};
 use crate::domain::id::SkillId;
 use crate::domain::journal::NewSession;
 use crate::domain::minutes::Minutes;
@@ -33,6 +33,7 @@ impl State {
             About::Ritual(n) => {
                 self.asked.today.rituals.get(n).map(|ritual| ritual.line.title.clone()).unwrap_or_default()
             }
+            About::Target(n) => self.asked.today.targets.get(n).map(|t| t.title.clone()).unwrap_or_default(),
         }
     }
 
@@ -56,7 +57,7 @@ impl State {
             }
             About::More => "nothing is open".to_owned(),
             About::Friction => "nothing".to_owned(),
-            About::Focus | About::Ritual(_) => String::new(),
+            About::Focus | About::Ritual(_) | About::Target(_) => String::new(),
         }
     }
 
@@ -89,8 +90,10 @@ impl State {
                 let ritual = self.asked.today.rituals.get(n);
                 let times = ritual
                     .map(|ritual| format!("{} of {} in {}", ritual.line.done, ritual.line.times, ritual.line.period));
-                format!("{} · space keeps it or not", times.unwrap_or_default())
+                let shown = ritual.and_then(|ritual| evidence::beside(ritual.evidence.as_ref()?)).unwrap_or_default();
+                format!("{shown}{} · space keeps it or not", times.unwrap_or_default())
             }
+            About::Target(n) => self.hint_of_target(n),
         }
     }
 
@@ -145,6 +148,7 @@ impl State {
             off,
             (time.0 > 0).then(|| format!("{time} of study")),
             counted(sum(|day| day.keeps.len()), "ritual"),
+            counted(sum(|day| day.proven.len()), "target"),
             counted(sum(|day| day.skips.len()), "skipped block"),
             last.and_then(|day| day.focus).map(|focus| format!("focus {focus}")),
             counted(sum(|day| usize::from(day.friction.is_some())), "friction"),
@@ -157,7 +161,11 @@ impl State {
 /// All that one ⏎ takes of a day: `45m on RAG architectures, 2 rituals`.
 fn all_of(open: &Open, name: &impl Fn(&SkillId) -> String) -> String {
     let study = open.study.iter().map(|study| format!("{} on {}", study.minutes, name(&study.skill)));
-    let kept = open.rituals.iter().filter(|ritual| ritual.by_default).map(|ritual| ritual.line.title.clone());
+    let kept = open.rituals.iter().filter(|ritual| ritual.by_default).map(|ritual| {
+        let found = ritual.evidence.as_ref().and_then(Sought::found);
+        let shown = found.map(|found| format!(" ({})", found.last.name)).unwrap_or_default();
+        ritual.line.title.clone() + &shown
+    });
     let all: Vec<String> = study.chain(kept).collect();
     if all.is_empty() { "nothing was open".to_owned() } else { all.join(", ") }
 }

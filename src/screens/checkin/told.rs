@@ -28,7 +28,7 @@ impl State {
     pub(super) fn said(&self, line: &Line, roadmap: &Roadmap, now: Moment) -> Result<Said, Refusal> {
         let (day, text) = (self.asked.today.day, line.field.text().trim());
         match line.about {
-            About::Focus | About::Ritual(_) => Ok(Said::Keys),
+            About::Focus | About::Ritual(_) | About::Target(_) => Ok(Said::Keys),
             About::Friction => Ok(Said::Friction(Some(note(text)).filter(|said| !said.is_empty() && said != "-"))),
             About::Yesterday => {
                 let Some(open) = &self.asked.yesterday else { return Ok(Said::Keys) };
@@ -55,6 +55,7 @@ impl State {
             off: self.off,
             friction: None,
             keeps: self.kept.iter().cloned().collect(),
+            proven: self.steps(),
             ..CheckIn::of(open.day).keeping(open.present.as_ref())
         };
         let (mut yesterday, mut timer) = (None, None);

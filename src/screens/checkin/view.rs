@@ -82,14 +82,16 @@ impl State {
     fn draw_line(&self, n: usize, facts: &Facts, now: Moment, theme: Theme, frame: &mut Frame, place: Rect) {
         let Some(line) = self.lines.get(n) else { return };
         let is_here = n == self.at;
+        let is_roomy = place.width >= ROOMY;
         let names = match line.about {
-            About::Ritual(_) => place.width.saturating_sub(10),
-            _ if place.width >= ROOMY => 30,
+            About::Ritual(n) if !(is_roomy && self.is_asked_for_proof(n)) => place.width.saturating_sub(10),
+            About::Target(_) if !is_roomy => place.width.saturating_sub(10),
+            _ if is_roomy => 30,
             _ => 14,
         }
         .min(place.width);
         let mark = if is_here { Span::styled("›", theme.accent()) } else { Span::raw(" ") };
-        let name = widgets::cut(&self.name(line), usize::from(names.saturating_sub(5)));
+        let name = self.name_within(line, usize::from(names.saturating_sub(5)));
         let style = if is_here { theme.strong() } else { theme.plain() };
         let sign = self.sign(line, &facts.roadmap, now, theme);
         let start = vec![mark, sign, Span::raw(" "), Span::styled(name, style)];
@@ -98,7 +100,10 @@ impl State {
         if line.is_text() && is_here {
             line.field.draw(frame, value, &self.default(line, facts), theme);
         } else {
-            let shown = self.shown(line, facts, is_here, theme);
+            let shown = match self.shown_evidence(line, is_roomy, is_here, theme) {
+                Some(evidence) => vec![evidence],
+                None => self.shown(line, facts, is_here, theme),
+            };
             frame.render_widget(Row::from(widgets::cut_spans(shown, value.width.into())), value);
         }
     }
@@ -116,6 +121,8 @@ impl State {
                     let ritual = self.asked.today.rituals.get(n);
                     ritual.is_some_and(|ritual| self.kept.contains(&ritual.line.id))
                 }
+                About::Target(n) if !self.is_shown(n) => return skipped,
+                About::Target(n) => self.takes_step(n),
                 _ => self.off || self.focus.is_some(),
             }),
             Ok(Said::Timer(None)) if is_doubtful => Span::styled("▲", theme.behind()),

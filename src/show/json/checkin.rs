@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Hours;
+use super::evidence::{self, EvidenceJson};
 use super::sessions::{SessionJson, session};
 use super::today::{RitualJson, ritual};
 use crate::domain::checkin::{Answered, Calm, CheckIn, Open, Questions};
@@ -31,6 +32,7 @@ struct CheckInJson {
 struct OpenJson {
     study: Vec<ProposalJson>,
     rituals: Vec<RitualJson>,
+    evidence: Vec<EvidenceJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -42,7 +44,7 @@ struct ProposalJson {
     minutes: i64,
 }
 
-/// `checkin{…}`, `open{study[],rituals[]}`, `yesterday` (the day, where it is asked for), `older`
+/// `checkin{…}`, `open{study[],rituals[],evidence[]}`, `yesterday` (the day, where it is asked for), `older`
 /// (days that may be answered), `away` (days) and `calm{last,logged,targets,review,step{skill,minutes,target}}`.
 #[derive(Debug, Serialize)]
 pub struct AskedJson {
@@ -153,5 +155,6 @@ fn open(open: &Open) -> OpenJson {
     OpenJson {
         study: open.study.iter().map(proposal).collect(),
         rituals: open.rituals.iter().map(|asked| ritual(&asked.line)).collect(),
+        evidence: evidence::of(open),
     }
 }

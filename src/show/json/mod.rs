@@ -6,6 +6,7 @@ pub mod brag;
 pub mod change;
 pub mod check;
 pub mod checkin;
+pub mod evidence;
 pub mod explain;
 pub mod friction;
 pub mod history;

@@ -1,7 +1,9 @@
 //! Owns the check-in as text: what is open, the questions of the prompts, what was recorded, the calm page.
 
 use crate::domain::calendar::Day;
-use crate::domain::checkin::{Answered, AskedRitual, Calm, CheckIn, Open, Proposal, Questions};
+use crate::domain::checkin::{
+    Answered, AskedRitual, AskedTarget, Calm, CheckIn, Finding, Open, Proposal, Questions, Sought,
+};
 use crate::domain::edit::Edit;
 use crate::domain::id::SkillId;
 use crate::domain::journal::Session;
@@ -41,7 +43,19 @@ pub fn open(asked: &Questions, name: impl Fn(&SkillId) -> String) -> String {
         ));
     }
     lines.extend(open.study.iter().map(|study| format!("○ {}", proposed(study, &name(&study.skill)))));
-    lines.extend(open.rituals.iter().map(|ritual| format!("○ {}  {}", ritual.line.id, ritual.line.title)));
+    lines.extend(open.rituals.iter().map(|ritual| {
+        let shown = ritual.evidence.as_ref().and_then(|evidence| evidence.newest().or_else(|| evidence.why_none()));
+        let shown = shown.map(|shown| format!("  ({shown})")).unwrap_or_default();
+        format!("○ {}  {}{shown}", ritual.line.id, ritual.line.title)
+    }));
+    lines.extend(open.targets.iter().filter_map(|target| {
+        let shown = match &target.evidence.finding {
+            Finding::Found(_) => target.evidence.summary(),
+            Finding::Closed(_) => target.evidence.why_none(),
+            Finding::Awaited | Finding::Nothing => None,
+        };
+        Some(format!("○ {}  {}  ({})", target.id, counted(target), shown?))
+    }));
     lines.extend(older(&asked.older).lines().map(ToOwned::to_owned));
     match &open.present {
         Some(present) => lines.push(format!("✓ {}", stands(present))),
@@ -74,7 +88,10 @@ pub fn older(days: &[Day]) -> String {
 /// Yesterday in one line.
 pub fn yesterday(open: &Open, name: impl Fn(&SkillId) -> String) -> String {
     let study = open.study.iter().map(|study| format!("{} on {}", study.minutes, name(&study.skill)));
-    let kept = open.rituals.iter().filter(|r| r.by_default).map(|r| r.line.id.to_string());
+    let kept = open.rituals.iter().filter(|r| r.by_default).map(|r| {
+        let found = r.evidence.as_ref().and_then(Sought::found);
+        r.line.id.to_string() + &found.map(|found| format!(" ({})", found.last.words())).unwrap_or_default()
+    });
     let what: Vec<String> = study.chain(kept).collect();
     let day = open.day.short();
     if what.is_empty() {
@@ -105,11 +122,28 @@ pub fn timer(run: &Run) -> String {
     format!("{since}\n  [⏎ stops it, {} · - lets it run on · 20m or 18:20 · d discards] ", run.length())
 }
 
-/// The question about a ritual.
+/// The question about a ritual, with what shows it or why nothing does.
 #[must_use]
 pub fn ritual(ritual: &AskedRitual) -> String {
     let keys = if ritual.by_default { "⏎ kept · - not" } else { "⏎ not · y kept" };
-    format!("{} [{keys}] ", ritual.line.title)
+    let shown = ritual.evidence.as_ref().and_then(|evidence| evidence.newest().or_else(|| evidence.why_none()));
+    match shown {
+        Some(shown) => format!("{} ({shown})\n  [{keys}] ", ritual.line.title),
+        None => format!("{} [{keys}] ", ritual.line.title),
+    }
+}
+
+/// The question about a target that something shows; none where nothing does.
+#[must_use]
+pub fn target(target: &AskedTarget) -> Option<String> {
+    let keys = if target.count.is_some() { "⏎ not · y adds one" } else { "⏎ not · y done" };
+    Some(format!("{} ({})\n  [{keys}] ", counted(target), target.evidence.summary()?))
+}
+
+/// `Write cases · 12/50`.
+fn counted(target: &AskedTarget) -> String {
+    let count = target.count.as_ref().map(|count| format!(" · {count}")).unwrap_or_default();
+    target.title.clone() + &count
 }
 
 /// The question about focus.
@@ -150,6 +184,10 @@ pub fn recorded(roadmap: &Roadmap, said: &CheckIn, sessions: &[Session], left: &
     });
     let title = |id: &_| roadmap.rituals.iter().find(|r| r.id == *id).map(|r| format!("{} kept", r.id));
     parts.extend(said.keeps.iter().filter_map(title));
+    parts.extend(said.proven.iter().map(|proven| {
+        let (what, _) = proven.line.split_once(": ").unwrap_or((&proven.line, ""));
+        format!("{} shown by {what}", proven.target)
+    }));
     // As it stands now: another terminal may have said a part of it.
     let stands = left.present.as_ref();
     if stands.is_some_and(|stands| stands.off) {
@@ -169,7 +207,7 @@ pub fn recorded(roadmap: &Roadmap, said: &CheckIn, sessions: &[Session], left: &
         let skill = roadmap.skill_name(&study.skill);
         answer.extend(["still open: ", &proposed(study, skill), "\n"]);
     }
-    for asked in left.rituals.iter().filter(|asked| asked.by_default) {
+    for asked in left.rituals.iter().filter(|asked| asked.is_due) {
         answer.extend(["still open: ", &asked.line.title, "\n"]);
     }
     answer

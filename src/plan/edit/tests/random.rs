@@ -152,6 +152,7 @@ fn additions(dice: &mut Dice, now: &Roadmap) -> Case {
                 times: 1,
                 optional: true,
                 by: None,
+                evidence: None,
                 was: Vec::new(),
             });
             add(Kind::Ritual, Some("new"), &[("every", "month"), ("optional", "yes")], want)
@@ -182,6 +183,7 @@ fn additions(dice: &mut Dice, now: &Roadmap) -> Case {
                 weight: Exact::whole(1),
                 link: None,
                 estimate: None,
+                evidence: None,
                 was: Vec::new(),
             });
             add(

@@ -1,6 +1,6 @@
 //! Each edit in each style, line by line.
 
-use super::becomes;
+use super::{after, becomes};
 
 /// A head that every text here begins with.
 fn with_head(rest: &str) -> String {
@@ -52,6 +52,23 @@ fn values_change_in_their_place() {
         "[stages.now]\n◂window = \"month 1\"\n▸window = { from = 2027-01-01, to = 2027-02-01 }\nbudget = '1h/day'\n[skills.a]\npriority='P0'\n[roadmap]\nstart = 2026-12-01\n",
         "set now window '{ from = 2027-01-01, to = 2027-02-01 }'",
     );
+}
+
+#[test]
+fn evidence_is_set_as_a_table_and_taken_out() {
+    let with =
+        |line: &str| with_head(&format!("[skills.a]\npriority = \"P0\"\n[rituals.oss]\nevery = \"week\"\n{line}"));
+    let git = "{ git = \"~/src/oss\", author = \"me@example.org\" }";
+    becomes(&with(&format!("▸evidence = {git}\n")), &format!("set oss evidence '{git}'"));
+    let notes = "{ notes = '~/notes' }";
+    becomes(
+        &with(&format!("◂evidence = {git} # mine\n▸evidence = {notes} # mine\n")),
+        &format!("set oss evidence \"{notes}\""),
+    );
+    becomes(&with(&format!("◂evidence = {git}\n")), "set oss evidence --unset");
+    becomes(&with("◂evidence.git = \"~/src/oss\"\n◂evidence.author = \"me\"\n"), "set oss evidence --unset");
+    let wrong = after(&with(""), "set oss evidence ~/src/oss").unwrap_err();
+    assert_eq!(wrong.message, "`evidence` wants a table, not text");
 }
 
 #[test]
