@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, Local, LocalResult, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono::{DateTime, FixedOffset, Local, LocalResult, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::refusal::Refusal;
@@ -124,6 +124,12 @@ pub fn place(local: NaiveDateTime) -> DateTime<FixedOffset> {
         LocalResult::Ambiguous(a, b) => earlier_of(local, a.fixed_offset(), b.fixed_offset()),
         LocalResult::None => after_gap(local),
     }
+}
+
+/// An instant with the offset in force here then.
+#[must_use]
+pub fn here(instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+    instant.with_timezone(&Local).fixed_offset()
 }
 
 /// The earlier of two instants whose wall clock really shows that time: the end of a fold is told as one of two, too.

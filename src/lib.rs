@@ -61,6 +61,8 @@
 //! - **coverage**: logged over planned. **Debt**: what is missing. **Slack**: days ahead (+) or behind (−).
 //! - **level**: how well one says to know a skill, 0 to 5, rated with evidence; the last rating up to a day holds on it.
 //! - **pause**: days that the plan skips. **Fresh line**: a day from which standing is counted anew.
+//! - **exchange**: acts carried to the other **devices** through a folder that the user syncs; each writes files of its own
+//!   only, and all come to the same record ([`store`], `sync`).
 //! - **act**: what the user does to the record; what is recorded, answered and undone as one.
 //! - **standing**: how plan and record stand together on a day ([`domain::standing::Standing`]).
 //!

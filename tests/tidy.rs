@@ -157,7 +157,8 @@ fn only_the_clock_asks_the_time_and_only_the_store_begins_transactions() {
                 faults.push(format!("{name} asks the clock: {word}"));
             }
         }
-        if text.contains("BEGIN") && !name.starts_with("src/store/") {
+        // A calendar has a beginning too.
+        if text.replace("BEGIN:V", "").contains("BEGIN") && !name.starts_with("src/store/") {
             faults.push(format!("{name} begins a transaction"));
         }
         for word in ["todo!(", "unimplemented!(", "dbg!(", "#[ignore"] {

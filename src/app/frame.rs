@@ -33,7 +33,7 @@ pub fn body(model: &Model) -> Rect {
 
 fn banner_height(model: &Model) -> u16 {
     match model.facts.file {
-        FileState::Good => 0,
+        FileState::Good if model.facts.apart_from.is_none() => 0,
         _ if model.size.height < 16 => 1,
         _ => 2,
     }
@@ -128,7 +128,13 @@ fn banner(model: &Model, frame: &mut Frame, area: Rect) {
     let (theme, facts) = (model.theme, &model.facts);
     let width = usize::from(area.width);
     let (first, second) = match &facts.file {
-        FileState::Good => return,
+        FileState::Good => {
+            let Some(device) = &facts.apart_from else { return };
+            (
+                format!("▲ {} was changed here and on {device}", facts.file_name),
+                "  this one stays in force; skillmap sync roadmap shows both and settles it".to_owned(),
+            )
+        }
         FileState::Broken { all, .. } => {
             let Some(Fault { place, message, hint, .. }) = facts.file.first_error() else { return };
             let (more, way) = match all {

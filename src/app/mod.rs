@@ -6,6 +6,7 @@ pub mod change;
 mod checkin;
 pub mod editor;
 pub mod evidence;
+pub mod exchange;
 pub mod explaining;
 pub mod frame;
 pub mod longer;

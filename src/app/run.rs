@@ -62,7 +62,16 @@ pub fn run(options: Options) -> Result<i32, AppError> {
     let screen = Screen::take(options.mouse)?;
     let mut model = Model::new(facts, options.theme, place);
     model.roadmap.draw_with(options.cells);
-    Loop { clock, world, signals, screen, model, stale: true, ticked: None }.turn()
+    let mut program = Loop { clock, world, signals, screen, model, stale: true, ticked: None };
+    let ended = program.turn();
+    let Loop { mut world, screen, .. } = program;
+    // The terminal is given back first: nobody looks at a screen that waits.
+    drop(screen);
+    // Who is ended from outside is to end at once.
+    if matches!(ended, Ok(0)) {
+        world.leave();
+    }
+    ended
 }
 
 struct Loop {
@@ -77,7 +86,7 @@ struct Loop {
 }
 
 impl Loop {
-    fn turn(mut self) -> Result<i32, AppError> {
+    fn turn(&mut self) -> Result<i32, AppError> {
         let (width, height) = self.screen.size()?;
         self.model.update(Msg::Resize(width, height));
         loop {

@@ -3,6 +3,7 @@
 
 mod asking;
 mod drafting;
+mod exchanging;
 mod explaining;
 mod file;
 mod recovering;
@@ -91,6 +92,7 @@ pub struct World {
     /// How long each place of it may take.
     evidence_limit: Duration,
     drafts: Drafts,
+    exchanging: exchanging::Exchanging,
 }
 
 impl World {
@@ -129,6 +131,7 @@ impl World {
             evidence: None,
             evidence_limit: evidence::LIMIT,
             drafts: Drafts::of(&begun.store),
+            exchanging: exchanging::Exchanging::of(&begun.store),
             begun,
         };
         if !problems.is_empty() {
@@ -226,6 +229,7 @@ impl World {
             roadmap: roadmap.clone(),
             file_name: path.file_name().map_or_else(|| "the roadmap".into(), |n| text::title(&n.to_string_lossy())),
             file: self.file.clone(),
+            apart_from: self.apart_from()?,
             first_start,
             timer: timer::running(&self.begun, roadmap, &present)?,
         };
@@ -265,6 +269,9 @@ impl World {
         if let Some(news) = self.drafts.news() {
             return Some(Msg::DraftAside(news));
         }
+        if let Some(news) = self.look_at_others(view) {
+            return Some(news);
+        }
         let retried = if self.version == Version::Waiting { self.record_version() } else { Ok(()) };
         let version = match retried.and_then(|()| self.begun.store.data_version()) {
             Ok(version) => version,
@@ -275,6 +282,9 @@ impl World {
             }
         };
         self.said = None;
+        if let Some(warning) = self.begun.store.take_backup_warning() {
+            return Some(Msg::Notice(Refusal::new(warning, "skillmap backup now tries again").into()));
+        }
         let minute = self.begun.clock.now().to_the_minute() != self.loaded_at.to_the_minute();
         let written = std::mem::replace(&mut self.data_version, version) != version;
         (written || minute).then(|| self.loaded(view, None))

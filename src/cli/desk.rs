@@ -34,10 +34,20 @@ pub enum Purpose {
     Read,
     /// Show it and leave no trace.
     Glance,
+    /// Know it for a half-typed line: leave no trace, say nothing.
+    Hint,
     /// Record something.
     Write,
     /// Open the screens, which say themselves what is wrong with the file.
     Screens,
+}
+
+impl Purpose {
+    /// Whether no file may be made or changed for it.
+    #[must_use]
+    pub fn leaves_no_trace(self) -> bool {
+        matches!(self, Self::Glance | Self::Hint)
+    }
 }
 
 /// What a command works with.
@@ -94,7 +104,7 @@ impl Desk {
                 found.roadmap = loaded.roadmap;
             }
             first_day = today;
-            if purpose != Purpose::Glance {
+            if !purpose.leaves_no_trace() {
                 // A folder that cannot be written is said by the act that needs it.
                 let _ = store.keep_first_day(today);
             }
@@ -227,6 +237,7 @@ impl Desk {
 
     /// Records the file as accepted, where what changed is said otherwise.
     pub fn accept_unsaid(&mut self) {
+        say_failed_backup(&mut self.store);
         if !std::mem::take(&mut self.may_accept) {
             return;
         }
@@ -240,17 +251,24 @@ impl Desk {
     }
 }
 
+/// Says once that no copy could be taken before an act.
+pub fn say_failed_backup(store: &mut Store) {
+    if let Some(warning) = store.take_backup_warning() {
+        output::notice("note", &warning, Some("skillmap backup now tries again"));
+    }
+}
+
 /// Says what the user should know of the roadmap and of the record.
 fn say(purpose: Purpose, store: &Store, found: &InForce) {
     if let Some(note) = &found.note
-        && purpose != Purpose::Screens
+        && !matches!(purpose, Purpose::Screens | Purpose::Hint)
     {
         output::notice("note", &note.sentence, note.hint.as_deref());
     }
-    if purpose == Purpose::Write
-        && let Some(warning) = store.warning()
-    {
-        output::notice("note", warning, None);
+    if purpose == Purpose::Write {
+        for warning in store.warnings() {
+            output::notice("note", &warning.message, warning.hint.as_deref());
+        }
     }
 }
 
@@ -259,7 +277,7 @@ fn open_store(purpose: Purpose, places: &Places, now: Moment) -> Result<Store, E
     let or_nothing_yet = |found: Option<Store>| found.map_or_else(|| Ok(Store::in_memory()?), Ok);
     match purpose {
         Purpose::Write => return Ok(Store::open(&places.data, now).map_err(ActError::Store)?),
-        Purpose::Glance => return or_nothing_yet(Store::open_to_read(&places.data)?),
+        Purpose::Glance | Purpose::Hint => return or_nothing_yet(Store::open_to_read(&places.data)?),
         Purpose::Read => {
             if let Ok(Some(store)) = Store::open_to_read(&places.data)
                 && matches!(store.first_day(), Ok(Some(_)))

@@ -66,11 +66,12 @@ fn shown(file: &Path) -> String {
 }
 
 /// The plan and what lies with the record are never written over, `--force` or not.
-fn refuse_own(file: &Path, places: &Places) -> Result<(), Error> {
+pub fn refuse_own(file: &Path, places: &Places) -> Result<(), Error> {
     let Ok(real) = fs::canonicalize(file) else { return Ok(()) };
     let is = |own: &Path| fs::canonicalize(own).is_ok_and(|own| real.starts_with(own));
     if is(&places.roadmap) || is(&places.data) {
-        let message = format!("{} belongs to the plan or the record, which no report replaces", shown(file));
+        let message =
+            format!("{} belongs to the plan or the record, which nothing that goes out replaces", shown(file));
         return Err(Refusal::new(message, "name another file").into());
     }
     Ok(())

@@ -1,5 +1,9 @@
 //! Owns the examples that the help shows. Words only.
 
+mod outside;
+
+pub use outside::*;
+
 /// Above the list of commands.
 pub const TOP: &str = "\
 EVERY DAY

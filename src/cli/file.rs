@@ -25,27 +25,9 @@ pub fn put(path: &Path, text: &str) -> Result<(), Error> {
 /// Replaces a file by another text; the old one is kept beside it, under a name that nothing had.
 pub fn replace(path: &Path, text: &str) -> Result<PathBuf, Error> {
     let real = fs::canonicalize(path).map_err(|error| failed(path, &error))?;
-    let old = copy_beside(&real).map_err(|error| failed(path, &error))?;
+    let old = plan::keep_beside(&real, |_| false).map_err(|error| failed(path, &error))?;
     put(&real, text)?;
     Ok(old)
-}
-
-/// Copies a file to `NAME.old`, or where there is one already to `NAME.old.2` and so on: no copy takes another's place.
-fn copy_beside(real: &Path) -> io::Result<PathBuf> {
-    for nth in 1_u32.. {
-        let mut name = real.file_name().unwrap_or_default().to_owned();
-        name.push(if nth == 1 { ".old".to_owned() } else { format!(".old.{nth}") });
-        let old = real.with_file_name(name);
-        match fs::OpenOptions::new().write(true).create_new(true).open(&old) {
-            Ok(_) => {
-                let copied = fs::copy(real, &old);
-                return copied.map(|_| old.clone()).inspect_err(|_| drop(fs::remove_file(&old)));
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 /// Why a roadmap is not written over another file.

@@ -92,7 +92,7 @@ fn from_input(common: &Common, answer: Answer) -> Result<u8, Error> {
 }
 
 /// How to write an entry, with ids of the user's own file.
-fn grammar(roadmap: &Roadmap) -> String {
+pub fn grammar(roadmap: &Roadmap) -> String {
     let skills = roadmap.skills.iter().map(|s| s.id.as_str()).collect::<Vec<_>>();
     let targets = roadmap.targets.iter().map(|t| t.id.as_str()).collect::<Vec<_>>();
     let sources = roadmap.sources.iter().map(|s| s.id.as_str()).collect::<Vec<_>>();

@@ -3,26 +3,32 @@
 mod acts;
 mod args;
 mod ask;
+mod backup;
 mod brag;
 mod change;
 mod check;
 mod checkin;
 mod chosen;
+mod completions;
 mod days;
 mod desk;
 mod difference;
+mod doctor;
 mod document;
 mod draft;
 mod edit;
 mod editor;
 mod examples;
 mod explain;
+mod export;
 mod file;
 mod find;
 mod friction;
+mod import;
 mod in_force;
 mod init;
 mod log;
+mod man;
 mod orphans;
 mod output;
 mod places;
@@ -35,6 +41,7 @@ mod relink;
 mod remind;
 mod report;
 mod restore;
+mod restore_record;
 mod review;
 mod review_longer;
 mod review_paper;
@@ -43,6 +50,7 @@ mod sessions;
 mod skill;
 mod starter;
 mod status;
+mod sync;
 mod template;
 mod timer;
 mod waiting;
@@ -189,6 +197,14 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             }
             Command::Checkin(words) => checkin::run(common, &words),
             Command::Undo(answer) => done(acts::undo(common, answer)),
+            Command::Import(asked) => import::run(common, &asked),
+            Command::Export(asked) => export::run(common, &asked),
+            Command::Sync(asked) => sync::run(common, &asked),
+            Command::Backup(asked) => backup::run(common, &asked),
+            Command::Doctor(asked) => doctor::run(common, &asked),
+            Command::Completions(asked) => done(completions::script(&asked)),
+            Command::Complete(asked) => done(completions::complete(&asked)),
+            Command::Man(asked) => done(man::run(&asked)),
             Command::Recover(asked) => recover::run(common, &asked),
             Command::Edit { id } => edit::edit(common, id.as_deref()),
             Command::Set { id, key, value, unset, agreement } => {

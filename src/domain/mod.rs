@@ -1,9 +1,12 @@
 //! Owns the rules: words, days, budgets and how it all stands. Pure: no I/O, no clock, no serde, no terminal.
 //! Uses std, chrono, exact fractions (`num_*`) and Unicode tables, nothing else.
 
+pub mod almanac;
+pub mod backup;
 pub mod calendar;
 pub mod changes;
 pub mod checkin;
+pub mod doctor;
 pub mod edit;
 pub mod entry;
 pub mod explain;
@@ -11,6 +14,7 @@ pub mod friction;
 pub mod gate;
 pub mod history;
 pub mod id;
+pub mod import;
 pub mod journal;
 pub mod kind;
 pub mod minutes;
@@ -27,6 +31,7 @@ pub(crate) mod samples;
 pub mod schedule;
 pub mod sharing;
 pub mod standing;
+pub mod taken;
 pub mod target;
 pub mod text;
 pub mod timer;

@@ -68,6 +68,13 @@ fn harmless(text: &str, keep_lines: bool) -> String {
     out
 }
 
+/// Whether a character steers a terminal, or reorders, hides or tags text. Where text leaves as it was recorded, its
+/// format writes such a character in letters.
+#[must_use]
+pub fn steers(c: char) -> bool {
+    c.is_control() || is_deceptive(c)
+}
+
 /// Emoji and what joins to them.
 fn is_pictograph(c: char) -> bool {
     matches!(u32::from(c), 0x2190..=0x2bff | 0xfe0f | 0x1f000..=0x1faff)

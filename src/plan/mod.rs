@@ -4,6 +4,7 @@
 //! A load walks the TOML tree with places section by section and never stops at the first problem.
 
 mod advice;
+mod beside;
 mod breaks;
 mod calendar;
 mod checks;
@@ -32,6 +33,7 @@ mod write;
 use crate::domain::calendar::Day;
 use crate::domain::roadmap::Roadmap;
 
+pub use beside::keep_beside;
 pub use locate::locate;
 pub use problem::{Place, Problem, Severity, boundary};
 pub use read::{LARGEST, ReadError, read};

@@ -264,6 +264,8 @@ pub struct Facts {
     pub file_name: String,
     /// How the file stands.
     pub file: FileState,
+    /// The device with which the roadmap has to be settled, as people call it.
+    pub apart_from: Option<String>,
     /// Set on the first start, until something is recorded.
     pub first_start: Option<FirstStart>,
 }

@@ -4,6 +4,7 @@
 
 pub mod diff;
 pub mod document;
+pub mod export;
 pub mod json;
 pub mod page;
 pub mod problems;

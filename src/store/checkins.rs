@@ -162,7 +162,7 @@ fn put(act: &Act<'_>, said: &CheckIn, roadmap: &Roadmap, now: Moment) -> Result<
     let mut recorded = Vec::new();
     for entry in &said.entries {
         if !is_recorded(act, entry)? {
-            recorded.push(sessions::put_new(act, entry)?);
+            recorded.push(sessions::put_as(act, &session_id(act, entry)?, entry)?);
         }
         skips::take_back(act, entry)?;
     }
@@ -193,6 +193,14 @@ fn is_recorded(act: &Act<'_>, entry: &NewSession) -> Result<bool, StoreError> {
          and source is ?1 ->> 'source' and note is ?1 ->> 'note' and deleted = 0)",
     )?;
     Ok(same.query_row([row.to_string()], |row| row.get(0))?)
+}
+
+/// The id of a session that a check-in records: answered the same on two devices, it is one. A new one where that one was
+/// changed or deleted.
+fn session_id(act: &Act<'_>, entry: &NewSession) -> Result<String, StoreError> {
+    let id = shared_id(&["session", "checkin", &super::sql::session_row("", entry).to_string()]);
+    let is_free = Table::Session.read(act.tx, &id)?.is_none();
+    Ok(if is_free { id } else { act.new_id() })
 }
 
 /// The friction of a day's check-in; others have ids of their own.

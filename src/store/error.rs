@@ -48,6 +48,8 @@ pub enum StoreError {
     Corrupt {
         /// What the check found.
         detail: String,
+        /// The newest copy that is whole, where one was looked for and found.
+        good: Option<String>,
     },
     /// The disk or the system refused.
     Io {
@@ -65,6 +67,10 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    pub(super) fn corrupt(detail: String) -> Self {
+        Self::Corrupt { detail, good: None }
+    }
+
     pub(super) fn io(doing: &'static str, path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
@@ -89,13 +95,18 @@ impl StoreError {
     #[must_use]
     pub fn hint_of_reading(&self) -> String {
         match self {
-            Self::Older { .. } | Self::OldLibrary => self.remedy().to_owned(),
+            Self::Older { .. } | Self::OldLibrary => self.remedy(),
             _ => format!("nothing was changed; {}", self.remedy()),
         }
     }
 
-    fn remedy(&self) -> &'static str {
-        match self {
+    fn remedy(&self) -> String {
+        let remedy = match self {
+            Self::Corrupt { good: Some(good), .. } => {
+                return format!(
+                    "skillmap backup restore {good} goes back to the newest good copy and keeps the damaged file"
+                );
+            }
             Self::Newer { .. } => "start the newer skillmap (`which -a skillmap`)",
             Self::Older { .. } => "any other command, skillmap today for instance, brings it up to date",
             Self::NotOurs { .. } => "move that file away, or name another folder with --data",
@@ -103,13 +114,12 @@ impl StoreError {
             Self::Busy => "close the other program or try again",
             Self::Full => "free some space and try again",
             Self::ReadOnly => "allow writing there, or name another folder with --data",
-            Self::Corrupt { .. } => {
-                "keep a copy of the file; copies made before a change of its layout, if there was one, are in `backups` beside it"
-            }
+            Self::Corrupt { good: None, .. } => "keep the file; there is no good copy of it in `backups` beside it",
             Self::Io { .. } => "check the disk and the permissions",
             Self::OldLibrary => "build skillmap with its bundled SQLite",
             Self::Sql(_) => "please report this",
-        }
+        };
+        remedy.to_owned()
     }
 
     /// A word for machines: `busy`, `full`, …
@@ -145,7 +155,7 @@ impl std::fmt::Display for StoreError {
             Self::Busy => f.write_str("another program is writing to the database and did not finish"),
             Self::Full => f.write_str("the disk is full"),
             Self::ReadOnly => f.write_str("the database may not be written"),
-            Self::Corrupt { detail } => write!(f, "the database is damaged: {}", text::title(detail)),
+            Self::Corrupt { detail, .. } => write!(f, "the database is damaged: {}", text::title(detail)),
             Self::Io { doing, path: Some(path), reason } => {
                 write!(f, "could not {doing} {}: {}", shown(path), text::title(reason))
             }
@@ -175,9 +185,7 @@ impl From<rusqlite::Error> for StoreError {
             (Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied), _) => Self::ReadOnly,
             (Some(ErrorCode::CannotOpen), _) => io("open the database"),
             (Some(ErrorCode::SystemIoFailure), _) => io("read or write the database"),
-            (Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase), _) => {
-                Self::Corrupt { detail: error.to_string() }
-            }
+            (Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase), _) => Self::corrupt(error.to_string()),
             _ => Self::Sql(error),
         }
     }

@@ -193,17 +193,24 @@ impl Store {
         Ok(recent)
     }
 
-    /// The steps of every target, summed by day.
+    /// The steps of every target, summed by day. Where two devices have taken back more than there was, only what was
+    /// there counts as taken back.
     fn target_steps(&self, today: Day) -> Result<BTreeMap<TargetId, BTreeMap<Day, i64>>, StoreError> {
         let mut all: BTreeMap<TargetId, BTreeMap<Day, i64>> = BTreeMap::new();
         let mut steps = self.conn.prepare_cached(
             "select subject, day, sum(amount) from step
-             where kind = 'target' and day <= ?1 and deleted = 0 group by subject, day",
+             where kind = 'target' and day <= ?1 and deleted = 0 group by subject, day order by subject, day",
         )?;
         let mut rows = steps.query([today.to_string()])?;
+        let (mut last, mut count) = (None, 0_i64);
         while let Some(row) = rows.next()? {
-            let days = all.entry(TargetId::new(row.get::<_, Title>(0)?.0)).or_default();
-            *days.entry(row.get::<_, DayColumn>(1)?.0).or_default() += row.get::<_, i64>(2)?;
+            let (target, step) = (TargetId::new(row.get::<_, Title>(0)?.0), row.get::<_, i64>(2)?);
+            if last.as_ref() != Some(&target) {
+                (last, count) = (Some(target.clone()), 0);
+            }
+            let step = step.max(-count);
+            count = count.saturating_add(step);
+            *all.entry(target).or_default().entry(row.get::<_, DayColumn>(1)?.0).or_default() += step;
         }
         Ok(all)
     }

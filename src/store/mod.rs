@@ -7,12 +7,19 @@
 mod aliases;
 mod backup;
 mod checkins;
+mod disk;
+mod document;
 mod drafts;
+mod dump;
 mod error;
+mod exchange;
 mod frictions;
 mod glance;
+mod health;
 mod histories;
+mod imports;
 mod journal;
+mod merge;
 mod open;
 mod patience;
 mod place;
@@ -26,8 +33,11 @@ mod sessions;
 mod skill;
 mod skips;
 mod sql;
+mod sums;
+mod synced;
 mod targets;
 mod timer;
+mod travelling;
 mod undo;
 mod versions;
 mod write;
@@ -36,15 +46,41 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use self::backup::{
+    Backup, Difference, Inside, Kept, Restored, backups, exports, newest_good, restore, verify, writer,
+};
 pub use self::checkins::{Recorded, Settle};
+pub use self::disk::{Disk, disk};
+pub use self::document::{Document, DocumentError};
 pub use self::drafts::Drafts;
+pub use self::dump::{DumpError, FORMAT, VERSION};
 pub use self::error::{ActError, StoreError};
+pub use self::exchange::{
+    ClockFault, Exchanged, FolderOutlook, News, Outlook, Peer, Pulled, Pushed, RoadmapFile, Settings, TimerNews, Turn,
+    Waiting, Why,
+};
+pub use self::health::{layout, sqlite};
+pub use self::imports::Knowledge;
+pub use self::merge::{Merged, Origin, TravellingAct, TravellingOp};
 pub use self::reminded::{take_reminder, was_reminded};
 pub use self::sessions::{Page, SessionChange, SessionFilter};
 pub use self::skips::Skips;
+pub use self::sums::Sum;
+pub use self::synced::{Synced, synced_by};
+pub use self::travelling::{PlanStanding, Side, TravellingVersion};
 pub use self::undo::Undone;
 pub use self::versions::{Accepted, Rebase, Rebased, Version};
+use crate::domain::refusal::Refusal;
 pub use crate::domain::target::{Amount, Evidence};
+
+/// The tables of totals: by what they sum, and over which sessions.
+const TOTALS: [(&str, &str, &str); 5] = [
+    ("total_skill", "skill", ""),
+    ("total_month", "skill, substr(day, 1, 7)", ""),
+    ("total_day", "skill, day", ""),
+    ("total_of_day", "day", ""),
+    ("total_source", "source, day", "and source is not null"),
+];
 
 /// The record: one connection to the database of a data folder.
 #[derive(Debug)]
@@ -55,7 +91,9 @@ pub struct Store {
     device: String,
     /// Which file was opened; `None` in memory.
     file: Option<place::FileId>,
-    warning: Option<&'static str>,
+    warnings: Vec<Refusal>,
+    /// Why no copy could be taken before an act.
+    no_copy: Option<String>,
 }
 
 impl Store {
@@ -71,10 +109,10 @@ impl Store {
         &self.folder
     }
 
-    /// What the user should know about where the database lies, one sentence.
+    /// What the user should know about where the database lies, the worst first, each with the way out.
     #[must_use]
-    pub fn warning(&self) -> Option<&'static str> {
-        self.warning
+    pub fn warnings(&self) -> &[Refusal] {
+        &self.warnings
     }
 
     /// A number that changes when another program has written.
@@ -92,13 +130,6 @@ impl Store {
 
     /// Whether the totals kept by triggers equal the sums over the sessions.
     pub fn totals_agree(&self) -> Result<bool, StoreError> {
-        const TOTALS: [(&str, &str, &str); 5] = [
-            ("total_skill", "skill", ""),
-            ("total_month", "skill, substr(day, 1, 7)", ""),
-            ("total_day", "skill, day", ""),
-            ("total_of_day", "day", ""),
-            ("total_source", "source, day", "and source is not null"),
-        ];
         for (table, by, of) in TOTALS {
             let sums = format!("select {by}, sum(minutes), count(*) from session where deleted = 0 {of} group by {by}");
             let differ = format!(

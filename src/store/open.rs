@@ -15,16 +15,45 @@ use super::error::StoreError;
 use super::patience::{self, Jitter, Patience};
 use super::place::{self, FileId};
 use super::schema::{self, APPLICATION_ID, MIGRATIONS};
+use super::synced::{Synced, synced_by};
+use crate::domain::backup::Why;
 use crate::domain::calendar::Moment;
+use crate::domain::refusal::Refusal;
+use crate::domain::text;
 
 /// The first SQLite in which two programs writing one WAL database cannot damage it.
-const SAFE_SQLITE: i32 = 3_051_003;
+pub(super) const SAFE_SQLITE: i32 = 3_051_003;
+
+/// What a file is instead of a database of ours, where damage may have made it so.
+const NO_DATABASE: &str = "no database, or a damaged one";
+const EMPTIED: &str = "empty, although it held a record before";
+
+/// Whether a file that cannot be opened may be a damaged database of ours.
+pub(super) fn is_damage(error: &StoreError) -> bool {
+    matches!(error, StoreError::Corrupt { .. } | StoreError::NotOurs { reason: NO_DATABASE | EMPTIED, .. })
+}
+
+/// Says of a damaged database which copy is the newest good one. A file that is no database, beside copies of one, is
+/// a damaged one.
+pub(super) fn with_way_back(error: StoreError, folder: &Path) -> StoreError {
+    if !is_damage(&error) {
+        return error;
+    }
+    let good = backup::newest_good(folder).map(|backup| backup.copy.name());
+    match error {
+        StoreError::Corrupt { detail, .. } => StoreError::Corrupt { detail, good },
+        StoreError::NotOurs { reason, .. } if good.is_some() => {
+            StoreError::Corrupt { detail: format!("it is {reason}"), good }
+        }
+        other => other,
+    }
+}
 
 impl Store {
     /// Opens the database of a data folder for reading and writing; creates folder (0700) and database (0600) where
     /// they are missing, and migrates an older one after a checked backup. Several programs may do so at once.
     pub fn open(folder: &Path, now: Moment) -> Result<Self, StoreError> {
-        Self::open_with(folder, now, MIGRATIONS)
+        Self::open_with(folder, now, MIGRATIONS).map_err(|error| with_way_back(error, folder))
     }
 
     pub(super) fn open_with(folder: &Path, now: Moment, migrations: &[&str]) -> Result<Self, StoreError> {
@@ -44,6 +73,10 @@ impl Store {
     /// Opens the database for reading only, creates and migrates nothing and waits for nobody longer than 50 ms.
     /// `None` when there is no database yet.
     pub fn open_to_read(folder: &Path) -> Result<Option<Self>, StoreError> {
+        Self::found_to_read(folder).map_err(|error| with_way_back(error, folder))
+    }
+
+    fn found_to_read(folder: &Path) -> Result<Option<Self>, StoreError> {
         refuse_old_library()?;
         let Some(folder) = found(folder)? else { return Ok(None) };
         let Some(path) = found(&folder.join(place::DATABASE))? else { return Ok(None) };
@@ -69,7 +102,15 @@ impl Store {
         set_up(&conn)?;
         schema::migrate(&mut conn, MIGRATIONS)?;
         let device = place::passing_device();
-        Ok(Self { conn, folder: PathBuf::new(), path: PathBuf::new(), device, file: None, warning: None })
+        Ok(Self {
+            conn,
+            folder: PathBuf::new(),
+            path: PathBuf::new(),
+            device,
+            file: None,
+            warnings: Vec::new(),
+            no_copy: None,
+        })
     }
 
     /// How long acts wait for another program from now on; 10 seconds unless said.
@@ -117,16 +158,33 @@ fn attempt(folder: &Path, now: Moment, migrations: &[&str], patience: &Patience)
     set_up(&conn)?;
     let known = i64::try_from(migrations.len()).unwrap_or(i64::MAX);
     if (1..known).contains(&version) {
-        backup::take(&conn, folder, now)?;
+        backup::take(&conn, folder, now, Why::Migration)?;
     }
     schema::migrate(&mut conn, migrations)?;
     let device = place::device(folder)?;
     check_once_a_day(&conn, now)?;
     patience::wait_for_locks(&mut conn, patience::ACT)?;
-    let warning = remote.then_some(
-        "the data folder is on a network file system, where SQLite's locks may fail; a local one is safer (--data)",
-    );
-    Ok(Store { conn, folder: folder.to_owned(), path, device, file, warning })
+    let warnings = warnings(folder, remote);
+    Ok(Store { conn, folder: folder.to_owned(), path, device, file, warnings, no_copy: None })
+}
+
+fn shown(path: &Path) -> String {
+    text::title(&path.to_string_lossy())
+}
+
+/// What is odd about the place of the data folder.
+fn warnings(folder: &Path, remote: bool) -> Vec<Refusal> {
+    let synced = synced_by(folder).map(|Synced { service, folder }| {
+        Refusal::new(
+            format!("{service} copies the record ({}), which can damage it", shown(&folder)),
+            "skillmap sync init DIR shares the record safely; move the data folder out with --data",
+        )
+    });
+    let remote = remote.then(|| {
+        let what = "the data folder is on a network file system, where SQLite's locks may fail";
+        Refusal::new(what, "a local one is safer: name it with --data")
+    });
+    synced.into_iter().chain(remote).collect()
 }
 
 /// The real path of what is there; `None` when nothing is.
@@ -149,7 +207,7 @@ fn look_at(path: &Path, held_a_record: bool) -> Result<(), StoreError> {
         return refuse("a file with a second name (a hard link), which SQLite cannot keep safe");
     }
     if meta.len() == 0 && held_a_record {
-        return refuse("empty, although it held a record before");
+        return refuse(EMPTIED);
     }
     Ok(())
 }
@@ -181,13 +239,13 @@ fn connect(
     }
 }
 
-fn has_log(path: &Path) -> bool {
+pub(super) fn has_log(path: &Path) -> bool {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     fs::metadata(log).is_ok_and(|meta| meta.len() > 0)
 }
 
-fn uri_path(path: &Path) -> String {
+pub(super) fn uri_path(path: &Path) -> String {
     path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
 }
 
@@ -197,7 +255,7 @@ fn version_of_ours(conn: &mut Connection, path: &Path, migrations: &[&str]) -> R
     let tx = conn.transaction()?;
     let application = tx.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0));
     let application = application.map_err(|error| match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase) => refuse("no database, or a damaged one"),
+        Some(rusqlite::ErrorCode::NotADatabase) => refuse(NO_DATABASE),
         _ => error.into(),
     })?;
     let version = schema::version(&tx)?;
@@ -249,8 +307,8 @@ fn read_only(
     }
     set_up(&conn)?;
     conn.pragma_update(None, "query_only", true)?;
-    let warning = Some("the database may not be written: nothing can be recorded");
-    Ok(Store { conn, folder, path, device: place::passing_device(), file, warning })
+    let warnings = vec![Refusal::plain("the database may not be written: nothing can be recorded")];
+    Ok(Store { conn, folder, path, device: place::passing_device(), file, warnings, no_copy: None })
 }
 
 /// The quick check once a calendar day. That it was done is noted where possible: a full disk keeps nobody from
@@ -265,7 +323,7 @@ fn check_once_a_day(conn: &Connection, now: Moment) -> Result<(), StoreError> {
         return Ok(());
     }
     if let Some(detail) = backup::check(conn)? {
-        return Err(StoreError::Corrupt { detail });
+        return Err(StoreError::corrupt(detail));
     }
     let note = "insert into setting values ('checked', ?1) on conflict (key) do update set value = excluded.value";
     let _ = conn.execute(note, [&today]);

@@ -14,7 +14,7 @@ pub(super) const DATABASE: &str = "skillmap.db";
 /// The device id's name in the data folder.
 const DEVICE: &str = "device";
 /// The folder of backups in the data folder.
-const BACKUPS: &str = "backups";
+pub(super) const BACKUPS: &str = "backups";
 
 /// Which file stands at a path, by device and number: another number, another file.
 pub(super) type FileId = (u64, u64);
@@ -43,6 +43,24 @@ pub(super) fn new_file(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// Puts a file of mode 0600 whole in its place, on the disk for sure.
+pub(super) fn put(path: &Path, text: &str) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.tmp", std::process::id()));
+    let beside = PathBuf::from(beside);
+    // Left by a program that was killed and had the same number.
+    let _ = fs::remove_file(&beside);
+    let written = new_file(&beside).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    let placed = written.and_then(|()| fs::rename(&beside, path));
+    placed.inspect_err(|_| drop(fs::remove_file(&beside)))?;
+    // Not every system lets a folder be synced.
+    let _ = path.parent().map(File::open).and_then(Result::ok).map(|folder| folder.sync_all());
+    Ok(())
 }
 
 /// The folder of backups, created where it is missing.
@@ -87,11 +105,36 @@ fn unreadable(path: &Path) -> bool {
 }
 
 fn read_device(path: &Path) -> Result<Option<String>, StoreError> {
+    Ok(read_lines(path)?.0)
+}
+
+/// The id, and the mark of the machine that stands in the line below it since its first exchange.
+fn read_lines(path: &Path) -> Result<(Option<String>, Option<String>), StoreError> {
     match fs::read_to_string(path) {
-        Ok(text) => Ok(Uuid::try_parse(text.trim()).ok().map(|id| id.to_string())),
-        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => Ok(None),
+        Ok(text) => {
+            let mut lines = text.lines().map(str::trim);
+            let id = lines.next().and_then(|line| Uuid::try_parse(line).ok()).map(|id| id.to_string());
+            Ok((id, lines.next().filter(|mark| !mark.is_empty()).map(ToOwned::to_owned)))
+        }
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => Ok((None, None)),
         Err(e) => Err(StoreError::io("read", path, &e)),
     }
+}
+
+/// The id that stands there, if one does.
+pub(super) fn device_there(folder: &Path) -> Result<Option<String>, StoreError> {
+    read_device(&folder.join(DEVICE))
+}
+
+/// The mark of the machine on which this device exchanged last, if it ever did.
+pub(super) fn machine_of_device(folder: &Path) -> Result<Option<String>, StoreError> {
+    Ok(read_lines(&folder.join(DEVICE))?.1)
+}
+
+/// Writes the id of this device and the mark of its machine.
+pub(super) fn put_device(folder: &Path, id: &str, machine: &str) -> Result<(), StoreError> {
+    let path = folder.join(DEVICE);
+    put(&path, &format!("{id}\n{machine}\n")).map_err(|e| StoreError::io("write", &path, &e))
 }
 
 /// An id for a store that leaves nothing behind.

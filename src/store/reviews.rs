@@ -85,17 +85,18 @@ impl Store {
         Ok(forms)
     }
 
-    /// The earlier forms of the review of a week up to a day, the first of them first: what it said before it was changed.
-    /// A change that was taken back made none.
+    /// The earlier forms of the review of a week up to a day, the first of them first: what it said before it was changed,
+    /// and what another device said of the same week and does not stand. A change that was taken back made none.
     fn former_reviews(&self, week: Period, known: Day, starts: WeekStart) -> Result<Vec<Saved>, StoreError> {
         let mut former = self.conn.prepare_cached(
-            "select ?2, before ->> 'well', before ->> 'learned', before ->> 'stop', before ->> 'next',
-                    before ->> 'figures', before ->> 'at_ms'
+            "select ?2, after ->> 'well', after ->> 'learned', after ->> 'stop', after ->> 'next',
+                    after ->> 'figures', after ->> 'at_ms'
              from op join act on act.id = op.act
-             where tbl = 'review' and row_id = ?1 and before ->> 'deleted' = 0 and act.kind <> 'undo'
+             where tbl = 'review' and row_id = ?1 and after ->> 'deleted' = 0 and act.kind <> 'undo'
+               and after ->> 'hlc' <> (select hlc from review where id = ?1)
                and not exists (select 1 from act as later where later.undoes = act.id)
-               and coalesce(before ->> 'figures' ->> 'on', before ->> 'day') <= ?3
-             order by seq",
+               and coalesce(after ->> 'figures' ->> 'on', after ->> 'day') <= ?3
+             order by act.hlc, act.device, act.id, seq",
         )?;
         let rows =
             former.query_map([review_id(week), week.to_string(), known.to_string()], |row| saved(row, starts))?;

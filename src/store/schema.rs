@@ -1,6 +1,7 @@
 //! Owns the shape of the database: an append-only list of migrations under `user_version`, each in one transaction.
 //! A migration that has shipped is never changed; what must differ gets a new one.
 
+mod exchange;
 mod weekly;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -11,7 +12,7 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i64 = 0x736b_696c;
 
 /// Migration n leads from version n to n + 1.
-pub(super) const MIGRATIONS: &[&str] = &[V1, V2, V3, V4, V5, V6, weekly::V7];
+pub(super) const MIGRATIONS: &[&str] = &[V1, V2, V3, V4, V5, V6, weekly::V7, exchange::V8];
 
 /// The version of the database, 0 before the first migration.
 pub(super) fn version(conn: &Connection) -> Result<i64, StoreError> {

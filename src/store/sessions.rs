@@ -137,7 +137,7 @@ impl Store {
         self.act(now, |act| {
             let mut recorded = Vec::with_capacity(sessions.len());
             for entry in sessions {
-                recorded.push(put_new(act, entry)?);
+                recorded.push(put_as(act, &act.new_id(), entry)?);
             }
             Ok((recorded, Said::new("log", format!("logged {}", in_short(sessions)))))
         })
@@ -213,11 +213,10 @@ impl Store {
     }
 }
 
-/// Records a session as a part of an act.
-pub(super) fn put_new(act: &Act<'_>, entry: &NewSession) -> Result<Session, ActError> {
+/// Records a session under an id that is free, as a part of an act.
+pub(super) fn put_as(act: &Act<'_>, id: &str, entry: &NewSession) -> Result<Session, ActError> {
     refuse_length(entry)?;
-    let id = act.new_id();
-    act.put(Table::Session, &sql::session_row(&id, entry))?;
+    act.put(Table::Session, &sql::session_row(id, entry))?;
     Ok(kept(find(act.tx, &SessionId::new(id))?)?)
 }
 
@@ -266,7 +265,7 @@ fn whole(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-fn refuse_length(entry: &NewSession) -> Result<(), Refusal> {
+pub(super) fn refuse_length(entry: &NewSession) -> Result<(), Refusal> {
     if (1..=Minutes::DAY.0).contains(&entry.minutes.0) {
         return Ok(());
     }

@@ -56,7 +56,7 @@ pub(super) enum Table {
 }
 
 impl Table {
-    const ALL: [Self; 11] = [
+    pub const ALL: [Self; 11] = [
         Self::Session,
         Self::Step,
         Self::Fact,
@@ -79,7 +79,26 @@ impl Table {
         Self::ALL.into_iter().find(|t| t.name() == name)
     }
 
-    fn columns(self) -> &'static [&'static str] {
+    /// Columns that only make sense together: of two changes at once, one gives all of them.
+    pub fn bound(self) -> &'static [&'static [&'static str]] {
+        match self {
+            Self::Session => &[&["day", "start_ms", "offset_s", "minutes"]],
+            Self::Step => &[&["kind", "subject", "period", "day", "amount"]],
+            Self::Fact => &[&["kind", "subject", "key", "day", "value"]],
+            Self::CheckIn | Self::Friction => &[],
+            Self::Skip => &[&["day", "at"]],
+            Self::Timer => &[&[
+                "start_ms", "offset_s", "day", "boot", "boot_ms", "skill", "target", "source", "note", "device",
+                "awake_ms", "deleted",
+            ]],
+            Self::Rating => &[&["skill", "day", "level"]],
+            Self::Fix => &[&["by_day", "stands", "gone"]],
+            Self::Review => &[&["week", "day"]],
+            Self::Chosen => &[&["week", "text", "day"]],
+        }
+    }
+
+    pub fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Session => {
                 &["id", "day", "start_ms", "offset_s", "minutes", "skill", "target", "source", "note", "deleted"]

@@ -108,7 +108,9 @@ impl Store {
                     Goal::Count { .. } => act.new_id(),
                 };
                 put_step(act, &step, (Kind::Target, id, None), on, amount)?;
-                refuse_below_zero(act.tx, id)?;
+                if amount < 0 {
+                    refuse_below_zero(act.tx, id, on)?;
+                }
             }
             put_facts(act, Kind::Target, ids[0], on, &change.facts)?;
             // What is taken back is taken back under every id, or it would stand again under an earlier one.
@@ -166,19 +168,30 @@ fn shared<'a>(conn: &Connection, ids: &[&'a str], on: Day, step: i64) -> Result<
 
 /// How much can be taken back of an id on a day without leaving it below 0 on that day or later.
 fn spare(conn: &Connection, id: &str, on: Day) -> Result<i64, StoreError> {
-    let mut sums = conn.prepare_cached(SUMS)?;
-    let mut rows = sums.query([id])?;
     let mut spare = 0;
-    while let Some(row) = rows.next()? {
-        let so_far: i64 = row.get(1)?;
-        spare = if row.get::<_, DayColumn>(0)?.0 <= on { so_far } else { so_far.min(spare) };
+    for (day, count) in counts(conn, id, last_day())? {
+        spare = if day <= on { count.max(0) } else { count.min(spare) };
     }
     Ok(spare.max(0))
 }
 
-/// The count of a target at the end of each day that has steps.
-const SUMS: &str = "select day, sum(sum(amount)) over (order by day) as so_far from step
-    where kind = 'target' and subject = ?1 and deleted = 0 group by day order by day";
+/// The count of a target at the end of each day that has steps, below 0 where more was taken back than there was: two
+/// devices may have done so at once. The day after it counts from 0.
+fn counts(conn: &Connection, target: &str, until: Day) -> Result<Vec<(Day, i64)>, StoreError> {
+    let mut days = conn.prepare_cached(
+        "select day, sum(amount) from step where kind = 'target' and subject = ?1 and day <= ?2 and deleted = 0
+         group by day order by day",
+    )?;
+    let rows = days.query_map([target, &until.to_string()], |row| Ok((row.get::<_, DayColumn>(0)?.0, row.get(1)?)))?;
+    let mut count = 0_i64;
+    let mut counts = Vec::new();
+    for row in rows {
+        let (day, step): (Day, i64) = row?;
+        count = count.max(0).saturating_add(step);
+        counts.push((day, count));
+    }
+    Ok(counts)
+}
 
 /// The last day the database can write: what is recorded up to it is everything.
 fn last_day() -> Day {
@@ -191,6 +204,7 @@ pub(super) fn progress(conn: &Connection, kind: Kind, subject: &str, today: Day)
     let mut sums = conn.prepare_cached(
         "select sum(amount), max(day) from step where kind = ?1 and subject = ?2 and day <= ?3 and deleted = 0",
     )?;
+    let until = today;
     let today = today.to_string();
     let (done, last) = sums.query_row(params![kind.as_str(), subject, today], |row| {
         Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, Option<DayColumn>>(1)?))
@@ -198,6 +212,7 @@ pub(super) fn progress(conn: &Connection, kind: Kind, subject: &str, today: Day)
     progress.done = done.unwrap_or(0).max(0);
     progress.last = last.map(|day| day.0);
     if matches!(kind, Kind::Target) {
+        progress.done = counts(conn, subject, until)?.last().map_or(0, |(_, count)| (*count).max(0));
         progress.worked_on = conn
             .prepare_cached("select exists (select 1 from session where target = ?1 and day <= ?2 and deleted = 0)")?
             .query_row([subject, &today], |row| row.get(0))?;
@@ -232,18 +247,16 @@ fn steps(conn: &Connection, ids: &[&str]) -> Result<Vec<i64>, StoreError> {
     Ok(steps.query_map([json!(ids).to_string()], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// Refuses what would leave a target below 0 at the end of any day.
-pub(super) fn refuse_below_zero(conn: &Connection, target: &str) -> Result<(), ActError> {
-    let mut sums = conn.prepare_cached(SUMS)?;
-    let mut rows = sums.query([target])?;
-    while let Some(row) = rows.next()? {
-        if row.get::<_, i64>(1)? < 0 {
-            let day = row.get::<_, DayColumn>(0)?.0;
+/// Refuses what would leave a target below 0 at the end of a day or of any day after it.
+pub(super) fn refuse_below_zero(conn: &Connection, target: &str, from: Day) -> Result<(), ActError> {
+    let below = |(day, count): &(Day, i64)| *day >= from && *count < 0;
+    match counts(conn, target, last_day())?.into_iter().find(below) {
+        None => Ok(()),
+        Some((day, _)) => {
             let message = format!("{} would go below 0 on {day}", text::title(target));
-            return Err(Refusal::new(message, "take back less, or on a later day").into());
+            Err(Refusal::new(message, "take back less, or on a later day").into())
         }
     }
-    Ok(())
 }
 
 /// Writes a step over whatever stood under its id. Its place is kind, subject and, for rituals, the period.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::Store;
 use super::error::{ActError, StoreError};
 use super::sql::{self, DayColumn, Note, Table, Title};
-use super::write::{Act, Said};
+use super::write::{Act, Said, shared_id};
 use crate::domain::calendar::{Day, Moment};
 use crate::domain::id::{SessionId, SkillId, SourceId, TargetId};
 use crate::domain::journal::{NewSession, Session};
@@ -69,15 +69,22 @@ pub(super) fn stopped(
     act: &Act<'_>,
     settle: impl FnOnce(Timer) -> Result<Option<NewSession>, Refusal>,
 ) -> Result<(Option<Session>, String), ActError> {
+    let id = session_id(act)?;
     let timer = take_away(act)?;
     let (skill, day) = (timer.skill.clone(), timer.day);
     let Some(entry) = settle(timer)? else {
         return Ok((None, format!("took the timer on {skill} of {day} away")));
     };
-    let id = act.new_id();
     act.put(Table::Session, &sql::session_row(&id, &entry))?;
     let said = format!("stopped the timer: {} on {skill}, {}", entry.minutes, entry.day);
     Ok((Some(Session { id: SessionId::new(id), entry }), said))
+}
+
+/// The id of the session that the timer becomes: stopped on two devices it becomes one.
+fn session_id(act: &Act<'_>) -> Result<String, StoreError> {
+    let row = Table::Timer.read(act.tx, ID)?.unwrap_or_default();
+    let words = ["start_ms", "hlc"].map(|key| row[key].to_string());
+    Ok(shared_id(&["timer", row["device"].as_str().unwrap_or_default(), &words[0], &words[1]]))
 }
 
 /// Takes the row of the timer away as a part of an act.

@@ -9,7 +9,7 @@ use super::error::{ActError, StoreError};
 use super::sql::{Table, from_json};
 use super::targets::refuse_below_zero;
 use super::write::Said;
-use crate::domain::calendar::Moment;
+use crate::domain::calendar::{Day, Moment};
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
 
@@ -39,13 +39,20 @@ impl Store {
                 if table.read(act.tx, row_id)?.as_ref() != Some(after) || has_newer_fact(act.tx, *table, after)? {
                     return Err(changed_since(act.tx, &summary, hlc, operation)?.into());
                 }
+                if before.is_none() && is_said_elsewhere(act.tx, &last, *table, row_id)? {
+                    let message = format!("{summary:?} cannot be taken back: it was done on another device too");
+                    return Err(Refusal::new(message, "change it by hand, or undo it there first").into());
+                }
                 match before {
                     Some(before) => act.put(*table, before)?,
                     None => act.delete(*table, after.clone())?,
                 }
             }
             for step in operations.iter().filter(|o| o.table == Table::Step && o.after["kind"] == "target") {
-                refuse_below_zero(act.tx, step.after["subject"].as_str().unwrap_or_default())?;
+                let word = |key: &str| step.after[key].as_str().unwrap_or_default();
+                if let Some(day) = Day::parse(word("day")) {
+                    refuse_below_zero(act.tx, word("subject"), day)?;
+                }
             }
             let said = Said { kind: "undo", summary: format!("took back: {summary}"), undoes: Some(last) };
             Ok((Undone { summary }, said))
@@ -87,6 +94,16 @@ fn has_newer_fact(conn: &Connection, table: Table, fact: &Value) -> Result<bool,
     let word = |key: &str| fact[key].as_str().unwrap_or_default().to_owned();
     let values = params![word("kind"), word("subject"), word("key"), fact["hlc"].as_i64()];
     Ok(newer.query_row(values, |row| row.get(0))?)
+}
+
+/// Whether another device made the same row, not knowing of this act, and has not taken that back: what it said stands.
+fn is_said_elsewhere(conn: &Connection, own: &str, table: Table, row: &str) -> Result<bool, StoreError> {
+    let mut others = conn.prepare_cached(
+        "select exists (select 1 from op join act on act.id = op.act
+         where op.tbl = ?1 and op.row_id = ?2 and op.before is null and act.id <> ?3
+           and not exists (select 1 from act as later where later.undoes = act.id))",
+    )?;
+    Ok(others.query_row(params![table.name(), row, own], |found| found.get(0))?)
 }
 
 /// Says what came after the act and touched the same.

@@ -9,13 +9,16 @@ use uuid::Uuid;
 
 use super::Store;
 use super::error::{ActError, StoreError};
+use super::open::with_way_back;
 use super::sql::Table;
 use crate::domain::calendar::Moment;
 
 /// The hybrid clock: milliseconds above, a counter below, so that it grows even when the wall clock does not.
-const COUNTER_BITS: u32 = 16;
+pub(super) const COUNTER_BITS: u32 = 16;
 /// The latest wall clock the hybrid clock can hold and still grow.
 const LATEST_MS: i64 = i64::MAX >> (COUNTER_BITS + 1);
+/// The latest hybrid clock that is taken from elsewhere: this one can still grow for ever.
+pub(super) const LATEST_HLC: i64 = i64::MAX - (1 << 40);
 
 /// An act on its way: an open transaction with what the operation log needs.
 pub(super) struct Act<'a> {
@@ -93,8 +96,9 @@ impl Store {
         now: Moment,
         body: impl FnOnce(&Act<'_>) -> Result<(T, Said), ActError>,
     ) -> Result<T, ActError> {
+        self.copy_of_the_day(now);
         let device = self.device.clone();
-        self.write(|tx| {
+        let acted = self.write(|tx| {
             let hlc = next_hlc(tx, now)?;
             let act = Act { tx, device: &device, hlc, id: new_id(hlc, 0), ids: Cell::new(1), changed: Cell::new(false) };
             let (result, said) = body(&act)?;
@@ -105,6 +109,10 @@ impl Store {
                 )?;
             }
             Ok(result)
+        });
+        acted.map_err(|error| match error {
+            ActError::Store(error) => with_way_back(error, &self.folder).into(),
+            refused @ ActError::Refused(_) => refused,
         })
     }
 }

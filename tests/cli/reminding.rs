@@ -2,14 +2,9 @@
 #![cfg(unix)]
 
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::home::{Home, NOW, SMALL, steers};
-
-fn asset(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name)
-}
+use crate::home::{Home, SMALL, steers};
 
 /// A home whose record was begun.
 fn begun() -> Home {
@@ -116,47 +111,4 @@ fn once_a_day_is_once_from_however_many_shells() {
     assert_eq!(home.run("remind").code, 0, "asked for plainly it answers");
     assert_eq!(home.run_at("2026-12-13 19:00", "remind --once-a-day").code, 0, "another day");
     assert_eq!(home.run("remind --once-a-day --at 2026-12-20").code, 2);
-}
-
-#[test]
-fn the_shell_lines_and_units_can_be_read() {
-    let ok = |command: &mut Command| {
-        let output = command.output().expect("it runs");
-        assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stdout).expect("UTF-8")
-    };
-    ok(Command::new("/bin/sh").arg("-n").arg(asset("remind.sh")));
-    let home = begun();
-    let program = assert_cmd::cargo::cargo_bin("skillmap");
-    let run = |home: &Home| {
-        let mut shell = Command::new("/bin/sh");
-        let data = [("XDG_CONFIG_HOME", home.path("config")), ("XDG_DATA_HOME", home.path("data"))];
-        shell.env_clear().envs(data).env("HOME", home.path("")).env("TZ", "UTC").env("SKILLMAP_NOW", NOW);
-        let path = format!("{}:/usr/bin:/bin", program.parent().expect("a folder").display());
-        ok(shell.env("PATH", path).arg("-i").arg("-c").arg(format!(". {}", asset("remind.sh").display())))
-    };
-    assert_eq!((run(&home).as_str(), run(&home).as_str()), ("○ Prune a prompt: this week (prune)\n", ""));
-
-    let read = |name: &str| std::fs::read_to_string(asset(name)).expect(name);
-    let timer = read("systemd/skillmap-remind.timer");
-    assert!(timer.contains("[Timer]\nOnCalendar=") && timer.contains("[Install]\nWantedBy=timers.target"));
-    let service = read("systemd/skillmap-remind.service");
-    let start = service.lines().find_map(|line| line.strip_prefix("ExecStart=/bin/sh -c '")).expect("what it runs");
-    let script = start.trim_end_matches('\'').replace("%%", "%").replace("$$", "$").replace("\\\\", "\\");
-    let fake = home.path("notify-send");
-    std::fs::write(&fake, "#!/bin/sh\nprintf '%s|' \"$@\"\n").expect("written");
-    std::fs::set_permissions(&fake, std::fs::Permissions::from_mode(0o700)).expect("a mode");
-    home.write(SMALL.replace("Prune a prompt", "Prune <b>&c").as_bytes());
-    let mut shell = Command::new("/bin/sh");
-    let data = [("XDG_CONFIG_HOME", home.path("config")), ("XDG_DATA_HOME", home.path("data"))];
-    shell.env_clear().envs(data).env("HOME", home.path("")).env("TZ", "UTC").env("SKILLMAP_NOW", NOW);
-    let path = format!("{}:{}:/usr/bin:/bin", home.path("").display(), program.parent().expect("a folder").display());
-    assert_eq!(
-        ok(shell.env("PATH", path).arg("-c").arg(script)),
-        "--|skillmap|○ Prune &lt;b>&amp;c: this week (prune)|"
-    );
-    let line = read("remind.crontab");
-    let line = line.lines().find(|line| !line.starts_with('#')).expect("a line");
-    let fields: Vec<&str> = line.split(' ').take(5).collect();
-    assert!(fields.iter().all(|f| *f == "*" || f.parse::<u8>().is_ok()) && !line.contains('%'), "{line}");
 }

@@ -36,6 +36,9 @@ fn every_example_of_the_table_runs() {
         if command == "cancel" {
             home.run(NOW, "skillmap start rag");
         }
+        if command == "import" {
+            std::fs::write(home.path("hours.csv"), "day,minutes,skill\n2026-12-04,45,rag\n").expect("written");
+        }
         let (code, said) = home.run(NOW, &example);
         assert_eq!(code, 0, "{example}: {said}");
     }

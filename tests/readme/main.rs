@@ -3,6 +3,7 @@
 mod commands;
 mod console;
 mod format;
+mod installing;
 mod keys;
 mod map;
 mod page;

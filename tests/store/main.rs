@@ -2,11 +2,15 @@
 
 mod acts;
 mod aliases;
+mod backups;
+mod backups_kept;
 mod checkins;
+mod document;
 mod files;
 mod frictions;
 mod given;
 mod identity;
+mod imports;
 #[cfg(unix)]
 mod modes;
 mod plan_facts;

@@ -64,7 +64,7 @@ fn files_and_folders_are_for_their_owner_only() {
 fn reader() {
     let Some(folder) = child_of() else { return };
     let mut store = Store::open(&folder, at(0)).expect("a store");
-    assert!(store.warning().is_some());
+    assert!(!store.warnings().is_empty());
     assert_eq!(store.journal(day("2026-11-20"), &[]).expect("read").on(day("2026-11-20")).0, 45);
     let written = store.log(&[session("2026-11-20", "rag", 1)], at(1));
     assert!(matches!(written, Err(ActError::Store(StoreError::ReadOnly))), "{written:?}");

@@ -9,8 +9,9 @@ use skillmap::store::{ActError, Amount, Evidence, Page, SessionFilter, Store};
 
 use crate::given::{at, day, evals, ritual, session, tick, vertical};
 
+/// Something that a user does.
 #[derive(Debug, Clone)]
-enum Act {
+pub enum Act {
     Log(Vec<(i64, u8, i64)>),
     Edit(usize, (i64, u8, i64)),
     Delete(usize),
@@ -26,7 +27,8 @@ enum Act {
     Undo,
 }
 
-fn acts() -> impl Strategy<Value = Act> {
+/// Acts of every sort.
+pub fn acts() -> impl Strategy<Value = Act> {
     let entry = || (-40_i64..1, 0_u8..3, 1_i64..200);
     prop_oneof![
         4 => prop::collection::vec(entry(), 1..3).prop_map(Act::Log),
@@ -56,7 +58,8 @@ fn state(store: &Store) -> State {
     )
 }
 
-fn run(store: &mut Store, act: &Act) -> Result<(), ActError> {
+/// Does one.
+pub fn run(store: &mut Store, act: &Act) -> Result<(), ActError> {
     let (today, now) = (day("2026-11-20"), at(0));
     let entry = |(back, skill, minutes): (i64, u8, i64)| {
         session(&today.plus(back).to_string(), ["rag", "evals", "tools"][usize::from(skill)], minutes)

@@ -54,7 +54,8 @@ fn a_database_from_before_the_totals_gets_them() {
         conn.execute_batch(&format!("drop trigger if exists {trigger}")).expect("gone");
     }
     conn.execute_batch(
-        "drop table total_source; drop table fix; drop table review; drop table chosen;
+        "drop table if exists plan_over; drop table if exists plan_version; drop table sync_mark; drop table peer;
+         drop table total_source; drop table fix; drop table review; drop table chosen;
          alter table friction drop column same; pragma user_version = 5;",
     )
     .expect("as it was");

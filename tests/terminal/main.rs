@@ -4,6 +4,7 @@
 mod checkin;
 mod editing;
 mod endings;
+mod importing;
 mod journey;
 mod picture;
 mod question;

@@ -232,7 +232,10 @@ impl Program {
         while let Some(msg) = waiting.pop() {
             for effect in self.model.update(msg) {
                 match effect {
-                    Effect::Quit => self.ended = true,
+                    Effect::Quit => {
+                        self.ended = true;
+                        self.world.leave();
+                    }
                     Effect::Suspend => {}
                     Effect::Edit(id, view) => {
                         self.edited.push(id);

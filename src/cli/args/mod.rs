@@ -1,15 +1,21 @@
 //! Owns the words of the command line: commands, flags and their help. Reads no file and decides nothing.
 
+mod backup;
 mod brag;
 mod change;
 mod checkin;
+mod doctor;
+mod exchange;
 mod friction;
 mod parts;
 mod plan;
 mod rate;
+mod reader;
 mod recover;
 mod report;
 mod review;
+mod shell;
+mod sync;
 mod timer;
 
 use std::path::PathBuf;
@@ -17,10 +23,12 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::examples as ex;
-use super::output::Reader;
+pub use backup::{BackupCommand, BackupWords};
 pub use brag::BragOptions;
 pub use change::{Agreement, Thing};
 pub use checkin::CheckInWords;
+pub use doctor::{DoctorWords, Mend};
+pub use exchange::{ExportFormat, ExportWords, ImportKind, ImportWords};
 pub use friction::{FixWords, FrictionWords};
 pub use parts::{Answer, Bar, Color, Common, On, Reading, Remind, Screen, Selection, Standing, Template};
 pub use plan::PlanCommand;
@@ -28,6 +36,8 @@ pub use rate::Rate;
 pub use recover::Recover;
 pub use report::ReportOptions;
 pub use review::Review;
+pub use shell::{CompleteWords, CompletionsWords, ManWords, ShellName};
+pub use sync::{SideWord, SwitchWord, SyncCommand, SyncWords, TravelWord};
 pub use timer::StopOptions;
 
 /// Follow a skills roadmap: plan, hours, targets and priorities in one place.
@@ -65,7 +75,7 @@ pub enum Command {
     /// Today: hours, calendar, rituals, what is due and what is next
     #[command(after_help = ex::TODAY)]
     Today(Standing),
-    /// Record study time: 45m rag reading +rag-service /papers @yesterday
+    /// Record study time: 45m rag reading +rag-service /papers @mon
     #[command(after_help = ex::LOG)]
     Log {
         /// The entry; - reads one a line from standard input; nothing shows the grammar
@@ -90,7 +100,7 @@ pub enum Command {
     /// Take the timer away and record nothing
     #[command(after_help = ex::CANCEL)]
     Cancel(Answer),
-    /// Finish a target, a resource, a ritual, or words that a review chose
+    /// Finish a target, resource or ritual, or words that a review chose
     #[command(after_help = ex::DONE)]
     Done {
         /// Its id, or words of it
@@ -222,7 +232,7 @@ pub enum Command {
     /// Decide the fix of a friction, or say what became of it
     #[command(after_help = ex::FIX)]
     Fix(FixWords),
-    /// The ledger of frictions: how often, their fixes, which of them held
+    /// The ledger of frictions: how often, their fixes, which held
     #[command(after_help = ex::FRICTIONS)]
     Frictions(Screen),
     /// Drop a target: it leaves the progress and stays in the record
@@ -295,7 +305,7 @@ pub enum Command {
         #[command(flatten)]
         agreement: Agreement,
     },
-    /// Every problem of the roadmap file, or one line saying what it holds
+    /// Every problem of the roadmap file, or a line on what it holds
     #[command(after_help = ex::CHECK)]
     Check {
         /// The file; your roadmap if left out
@@ -303,7 +313,7 @@ pub enum Command {
         #[command(flatten)]
         reading: Reading,
     },
-    /// Behind? A fresh line, and three ways back on track, each as a diff
+    /// Behind? A fresh line, three ways back on track, each as a diff
     #[command(after_help = ex::RECOVER)]
     Recover(Recover),
     /// Join the history of an id that left the file with its new one
@@ -331,6 +341,30 @@ pub enum Command {
     /// The JSON Schema of the roadmap file, for editors
     #[command(after_help = ex::SCHEMA)]
     Schema,
+    /// Bring in sessions from another tracker, or a whole record
+    #[command(after_help = ex::IMPORT)]
+    Import(ImportWords),
+    /// Write out the record: JSON, CSV, calendar, timeclock, Markdown
+    #[command(after_help = ex::EXPORT)]
+    Export(ExportWords),
+    /// Exchange the record with your other machines through a folder
+    #[command(after_help = ex::SYNC)]
+    Sync(SyncWords),
+    /// Copies of the record: take one, list them, go back to one
+    #[command(after_help = ex::BACKUP)]
+    Backup(BackupWords),
+    /// Look whether all is well, and what mends it where it is not
+    #[command(after_help = ex::DOCTOR)]
+    Doctor(DoctorWords),
+    /// Completions for your shell, with the ids of your own roadmap
+    #[command(after_help = ex::COMPLETIONS)]
+    Completions(CompletionsWords),
+    /// What may stand for a half-typed word: asked by the scripts of `completions`
+    #[command(hide = true)]
+    Complete(CompleteWords),
+    /// The manual pages
+    #[command(after_help = ex::MAN)]
+    Man(ManWords),
     /// Write a starter roadmap
     #[command(after_help = ex::INIT)]
     Init {
@@ -344,52 +378,6 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
-}
-
-impl Command {
-    /// Who reads its answer: a program where JSON was asked for.
-    #[must_use]
-    pub fn reader(&self) -> Reader {
-        let json = match self {
-            Self::Today(s) | Self::Skills { how: s, .. } | Self::Stages(s) | Self::Explain { how: s, .. } => {
-                s.screen.reading.json
-            }
-            Self::Targets(screen)
-            | Self::Rituals(screen)
-            | Self::Frictions(screen)
-            | Self::Week { screen, .. }
-            | Self::Sessions { screen, .. } => screen.reading.json,
-            Self::Status { reading, .. } | Self::Check { reading, .. } => reading.json,
-            Self::Checkin(words) => words.answer.json,
-            Self::Rate(rate) => rate.answer.json,
-            Self::Friction(words) => words.answer.json,
-            Self::Fix(words) => words.answer.json,
-            Self::Recover(recover) => recover.reading.json,
-            Self::Remind(remind) => remind.reading.json,
-            Self::Review(review) => review.screen.reading.json,
-            Self::Report(report) => report.reading.json,
-            Self::Brag(brag) => brag.reading.json,
-            Self::Log { answer, .. }
-            | Self::Done { answer, .. }
-            | Self::Advance { answer, .. }
-            | Self::Keep { answer, .. }
-            | Self::Choose { answer, .. }
-            | Self::Drop { answer, .. }
-            | Self::Reopen { answer, .. }
-            | Self::Relink { answer, .. }
-            | Self::Start { answer, .. }
-            | Self::Cancel(answer)
-            | Self::Undo(answer) => answer.json,
-            Self::Stop(options) => options.answer.json,
-            Self::Plan { command } => command.json(),
-            Self::Set { agreement, .. } | Self::Rename { agreement, .. } | Self::Remove { agreement, .. } => {
-                agreement.json
-            }
-            Self::Add { thing } => thing.agreement().json,
-            Self::Edit { .. } | Self::Init { .. } | Self::Schema => false,
-        };
-        if json { Reader::Program } else { Reader::Person }
-    }
 }
 
 #[cfg(test)]

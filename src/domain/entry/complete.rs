@@ -61,19 +61,57 @@ pub fn complete(text: &str, cursor: usize, roadmap: &Roadmap, now: Moment) -> Co
     // The first plain word is the skill, so what follows a word does not make it a note.
     let is_note = names_skill(if word.is_empty() { &others } else { &others[..head.split_whitespace().count()] });
     let mut candidates = match word.chars().next() {
-        Some('+') => targets(&word[1..], &others, roadmap),
-        Some('/') => sources(&word[1..], roadmap),
-        Some('@') => moments(&word[1..], roadmap, now),
         // An empty line is not half an entry.
         None if others.is_empty() => Vec::new(),
-        _ if is_note || parse_duration(&word).is_some() => Vec::new(),
-        _ => skills(&word, roadmap),
+        sign if is_note && !matches!(sign, Some('+' | '/' | '@')) => Vec::new(),
+        _ => standing_for(&word, &others, roadmap, now),
     };
     if candidates.first().is_some_and(|first| first.word == word) {
         candidates.clear();
     }
     candidates.truncate(OFFERED);
     Completion { from, to, candidates }
+}
+
+/// What a shell may put in the place of `word`, which stands after `others`: only what begins as it does. Where the skill
+/// is named and nothing is typed yet, what usually follows it.
+#[must_use]
+pub fn beginnings(word: &str, others: &[&str], roadmap: &Roadmap, now: Moment) -> Vec<Candidate> {
+    let is_note = names_skill(others);
+    let mut found = match word.chars().next() {
+        None if is_note => {
+            let named = named_first(others, roadmap);
+            let mut usual = targets("", others, roadmap);
+            usual.retain(|one| {
+                let target = roadmap.targets.iter().find(|target| one.word[1..] == *target.id.as_str());
+                target.is_some_and(|target| target.skills.iter().any(|skill| named.contains(skill)))
+            });
+            usual.extend(sources("", roadmap));
+            usual.extend(moments("yesterday", roadmap, now));
+            usual
+        }
+        sign if is_note && !matches!(sign, Some('+' | '/' | '@')) => Vec::new(),
+        _ => standing_for(word, others, roadmap, now),
+    };
+    found.retain(|one| one.word.starts_with(word));
+    found
+}
+
+/// What may stand for a word that is not of the note.
+fn standing_for(word: &str, others: &[&str], roadmap: &Roadmap, now: Moment) -> Vec<Candidate> {
+    match word.chars().next() {
+        Some('+') => targets(&word[1..], others, roadmap),
+        Some('/') => sources(&word[1..], roadmap),
+        Some('@') => moments(&word[1..], roadmap, now),
+        _ if parse_duration(word).is_some() => Vec::new(),
+        _ => skills(word, roadmap),
+    }
+}
+
+/// The skills of the first plain word.
+fn named_first(others: &[&str], roadmap: &Roadmap) -> Vec<SkillId> {
+    let plain = others.iter().filter(|w| !w.starts_with(['@', '+', '/']) && parse_duration(w).is_none());
+    plain.take(1).flat_map(|word| word.split(',')).filter_map(|one| words::find_skill(one, roadmap).ok()).collect()
 }
 
 /// Whether one of the words is the skill already, or all that follows is the note.
@@ -99,9 +137,7 @@ fn skills(word: &str, roadmap: &Roadmap) -> Vec<Candidate> {
 
 /// Targets, those of the skill that is named first.
 fn targets(typed: &str, others: &[&str], roadmap: &Roadmap) -> Vec<Candidate> {
-    let plain = others.iter().filter(|w| !w.starts_with(['@', '+', '/']) && parse_duration(w).is_none());
-    let named: Vec<SkillId> =
-        plain.take(1).flat_map(|word| word.split(',')).filter_map(|one| words::find_skill(one, roadmap).ok()).collect();
+    let named = named_first(others, roadmap);
     let mut targets = ranked(typed, roadmap.targets.iter(), |target| (target.id.as_str(), &target.title));
     if typed.is_empty() {
         targets.sort_by_key(|target| !target.skills.iter().any(|skill| named.contains(skill)));

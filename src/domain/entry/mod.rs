@@ -18,7 +18,7 @@ use super::journal::NewSession;
 use super::minutes::Minutes;
 use super::refusal::Refusal;
 use super::roadmap::Roadmap;
-pub use complete::{Candidate, Completion, complete};
+pub use complete::{Candidate, Completion, beginnings, complete};
 pub use mended::{moved, split};
 pub use revised::revised;
 pub use timed::{Timed, timed};

@@ -197,7 +197,7 @@ pub fn times_kept(journal: &Journal, ritual: &Ritual, span: Span) -> i64 {
 }
 
 /// The days of a period that ask for a ritual: its `on` day, and the period's last practice day.
-fn asking_days(schedule: &Schedule, ritual: &Ritual, period: Period) -> (Option<Day>, Option<Day>) {
+pub(crate) fn asking_days(schedule: &Schedule, ritual: &Ritual, period: Period) -> (Option<Day>, Option<Day>) {
     let span = period.span();
     let backwards = || (0..span.len()).map(|n| span.last.plus(-n));
     let own = ritual.on.and_then(|(weekday, _)| backwards().find(|d| d.weekday() == weekday));

@@ -138,6 +138,13 @@ impl Section {
         matches!(self, Self::Skills | Self::Targets | Self::Rituals)
     }
 
+    /// The names of the keys that a thing of it may have; of a section without things, its own.
+    #[must_use]
+    pub fn key_names(self) -> Vec<&'static str> {
+        let depth = if matches!(self, Self::Roadmap | Self::Tracks) { 1 } else { 2 };
+        self.keys(depth).iter().map(|(key, _)| *key).collect()
+    }
+
     /// The keys of the section's table itself (`depth` 1) or of one of its things (`depth` 2).
     pub(super) fn keys(self, depth: usize) -> Keys {
         match (self, depth) {

@@ -2,14 +2,17 @@
 //! Minutes are whole, rounded here and nowhere earlier; fractions have four decimals; what is absent is `null`.
 
 pub mod acts;
+pub mod backups;
 pub mod brag;
 pub mod change;
 pub mod check;
 pub mod checkin;
+pub mod doctor;
 pub mod evidence;
 pub mod explain;
 pub mod friction;
 pub mod history;
+pub mod imports;
 pub mod longer;
 pub mod orphans;
 pub mod rate;
@@ -22,6 +25,7 @@ pub mod skills;
 pub mod sources;
 pub mod stages;
 pub mod status;
+pub mod taken;
 pub mod targets;
 pub mod timer;
 pub mod today;

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::friction::{Cause, Judged, NewFix, NewFriction, Standpoint};
+use crate::store::Origin;
 
 fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
@@ -127,4 +128,21 @@ fn a_review_is_not_known_before_it_was_saved() {
     store.save_review(&nothing, day("2026-12-18"), friday).expect("saved");
     assert_eq!(known(&store, wednesday).1, 2, "it still chose them on that day");
     assert_eq!(known(&store, day("2026-12-18")), (1, 0, 0, Some(day("2026-12-13"))));
+}
+
+#[test]
+fn a_review_written_on_two_devices_keeps_both_forms() {
+    let mut stores = [(); 2].map(|()| Store::in_memory().expect("a store"));
+    let friday = day("2026-12-11");
+    for (store, (words, at)) in stores.iter_mut().zip([("here", "17:00"), ("there", "18:00")]) {
+        let at = moment(&format!("2026-12-11T{at}:00+00:00"));
+        store.save_review(&told(words, 280), friday, at).expect("saved");
+    }
+    let [there, here] = [1, 0].map(|n: usize| stores[n].acts_to_share(9).expect("read"));
+    stores[0].merge(&there, Origin::Shared).expect("merged");
+    stores[1].merge(&here, Origin::Shared).expect("merged");
+    for store in &stores {
+        let forms = store.forms(week("2026-W50"), friday, WeekStart::Monday).expect("read");
+        assert_eq!(forms.iter().filter_map(|form| form.well.as_deref()).collect::<Vec<_>>(), ["here", "there"]);
+    }
 }
