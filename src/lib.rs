@@ -27,12 +27,12 @@
 //! | --- | --- |
 //! | [`domain`] | the words and the arithmetic; knows no file, clock, database or terminal |
 //! | [`plan`] | the roadmap file: a [`domain::roadmap::Roadmap`] or all of its problems; small edits of its text; when it has changed |
-//! | [`store`] | the database: acts, the operation log, undo, totals, migrations |
+//! | [`store`] | the database: acts, the operation log, undo, totals, migrations; its copies and the exchange with other devices |
 //! | [`ui`] | the drawing kit: the one table of keys, fields, lists, colours by meaning |
 //! | [`screens`] | the six screens and their dialogs: state, what a key asks for, the picture |
-//! | [`app`] | the loop, the model (no I/O) and the world (all of the I/O) |
-//! | [`show`] | standing values as text, JSON, pictures and documents; no arithmetic of its own |
-//! | [`cli`] | arguments, the commands, where things live |
+//! | [`app`] | the loop, the model (no I/O) and the world (all of the I/O); looking for evidence |
+//! | [`show`] | standing values as text, JSON, pictures, documents and files for other programs; no arithmetic of its own |
+//! | [`cli`] | arguments, the commands, where things live; completions and manual pages, both made from the arguments |
 //! | [`clock`] | the only one to ask what time it is |
 //! | [`error`] | what a command fails with, and its exit code |
 //!
@@ -63,6 +63,10 @@
 //! - **pause**: days that the plan skips. **Fresh line**: a day from which standing is counted anew.
 //! - **exchange**: acts carried to the other **devices** through a folder that the user syncs; each writes files of its own
 //!   only, and all come to the same record ([`store`], `sync`).
+//! - **import**: sessions of another tracker, whose words are **mapped** to skills ([`domain::import`]), or a whole record as
+//!   **export** wrote it. What came in once is known again, so that the same file adds nothing.
+//! - **backup**: a checked copy of the database, or a month's text of it ([`domain::backup`] says which are kept).
+//!   **Doctor**: looks whether all is well and names what mends it ([`domain::doctor`]); it changes nothing unasked.
 //! - **act**: what the user does to the record; what is recorded, answered and undone as one.
 //! - **standing**: how plan and record stand together on a day ([`domain::standing::Standing`]).
 //!

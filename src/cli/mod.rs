@@ -128,7 +128,11 @@ fn wrong_usage(refused: &clap::Error, words: &[OsString]) -> u8 {
     }
     let said = text::note(&refused.render().to_string());
     let said = said.strip_prefix("error: ").unwrap_or(&said);
-    let (message, rest) = said.split_once("\n\n").unwrap_or((said, ""));
+    let (message, rest) = match refused.kind() {
+        // The parser says the help and nothing else.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => ("one of its commands has to follow", said),
+        _ => said.split_once("\n\n").unwrap_or((said, "")),
+    };
     let error = Error::usage(Refusal { message: message.to_owned(), hint: None });
     if words.iter().any(|word| word == "--json") {
         let one_line = message.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -280,8 +280,24 @@ fn joined(facts: &[Cell], room: usize) -> Vec<String> {
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-/// A sentence on as many lines as it needs.
-fn wrapped(text: &str, room: usize) -> Vec<String> {
+/// Lines no wider than `room` where their words let them: what does not fit goes on below, beneath what a label says.
+#[must_use]
+pub fn fitted(text: &str, room: usize) -> String {
+    let fit = |line: &str| {
+        if line.width() <= room {
+            return line.to_owned();
+        }
+        let label = line.find("  ").filter(|at| *at < 8).unwrap_or_default();
+        let (begin, said) = line.split_at(line.len() - line[label..].trim_start().len());
+        let hang = if label == 0 { begin.len() + 2 } else { begin.len() };
+        let below = wrapped(said, room.saturating_sub(hang)).join(&format!("\n{:hang$}", ""));
+        format!("{begin}{below}")
+    };
+    finished(text.lines().map(fit).collect())
+}
+
+/// A sentence on as many lines as it needs, none wider than `room` cells but where one word is.
+pub(super) fn wrapped(text: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         match lines.last_mut() {

@@ -52,3 +52,10 @@ fn columns_come_and_go_with_the_room() {
     assert!(page.aligned(ROOMY).contains("18:00-19:30") && !page.aligned(ROOMY).contains("18:00  "));
     assert_eq!(page.one_fact_a_line(), "session: a1, 18:00-19:30, reading\n");
 }
+
+#[test]
+fn what_does_not_fit_goes_on_below_what_a_label_says() {
+    let text = "short\nfolder  one two three\n  one two three\n";
+    assert_eq!(fitted(text, 40), text);
+    assert_eq!(fitted(text, 13), "short\nfolder  one\n        two\n        three\n  one two\n    three\n");
+}

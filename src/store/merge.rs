@@ -138,19 +138,24 @@ impl Store {
 
     /// The rows, as table and id, that are not what their operations make of them; none in a whole record.
     pub fn rows_unlike_the_log(&self) -> Result<Vec<(String, String)>, StoreError> {
-        let mut unlike = Vec::new();
-        for table in Table::ALL {
-            let sql = format!("select row_id from op where tbl = '{0}' union select id from {0}", table.name());
-            let mut ids = self.conn.prepare(&sql)?;
-            let ids = ids.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-            for id in ids {
-                if folded(&self.conn, table, &id)? != table.read(&self.conn, &id)? {
-                    unlike.push((table.name().to_owned(), id));
-                }
+        unlike_the_log(&self.conn)
+    }
+}
+
+/// The same of any database with these tables.
+pub(super) fn unlike_the_log(conn: &Connection) -> Result<Vec<(String, String)>, StoreError> {
+    let mut unlike = Vec::new();
+    for table in Table::ALL {
+        let sql = format!("select row_id from op where tbl = '{0}' union select id from {0}", table.name());
+        let mut ids = conn.prepare(&sql)?;
+        let ids = ids.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        for id in ids {
+            if folded(conn, table, &id)? != table.read(conn, &id)? {
+                unlike.push((table.name().to_owned(), id));
             }
         }
-        Ok(unlike)
     }
+    Ok(unlike)
 }
 
 /// Notes, as a part of a transaction, that the shared folder holds nothing of ours.

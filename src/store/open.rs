@@ -87,8 +87,12 @@ impl Store {
         // A connection that may only read would leave its shared memory behind; this one clears up and writes nothing.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let file = place::file_id(&path);
-        let (conn, version) =
-            connect(&path, flags, MIGRATIONS, |conn| patience::wait_for_locks(conn, patience::STATUS))?;
+        let wait = |conn: &mut Connection| patience::wait_for_locks(conn, patience::STATUS);
+        let (conn, version) = match connect(&path, flags, MIGRATIONS, wait) {
+            // What is read needs no room.
+            Err(StoreError::Full) if !has_log(&path) => look(immutable(&path)?, &path, MIGRATIONS, &wait)?,
+            result => result?,
+        };
         if version == 0 {
             return Ok(None);
         }
@@ -219,24 +223,34 @@ fn connect(
     migrations: &[&str],
     wait: impl Fn(&mut Connection) -> Result<(), StoreError>,
 ) -> Result<(Connection, i64), StoreError> {
-    let look = |mut conn: Connection| {
-        // Closing must not move a left-over log into a file that turns out not to be ours. Without one, closing as
-        // usual only clears away what looking has made.
-        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log(path))?;
-        wait(&mut conn)?;
-        let version = version_of_ours(&mut conn, path, migrations)?;
-        Ok((conn, version))
-    };
-    let plain = Connection::open_with_flags(path, flags).map_err(StoreError::from).and_then(look);
-    match plain {
+    let plain = Connection::open_with_flags(path, flags).map_err(StoreError::from);
+    match plain.and_then(|conn| look(conn, path, migrations, &wait)) {
         Err(StoreError::ReadOnly | StoreError::Io { path: None, .. }) if !has_log(path) => {
-            // Nobody can be writing where even the shared memory cannot be made.
-            let uri = format!("file:{}?immutable=1", uri_path(path));
-            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-            look(Connection::open_with_flags(uri, flags)?)
+            look(immutable(path)?, path, migrations, &wait)
         }
         result => result,
     }
+}
+
+/// A connection that needs no shared memory: nobody can be writing where that cannot be made.
+fn immutable(path: &Path) -> Result<Connection, StoreError> {
+    let uri = format!("file:{}?immutable=1", uri_path(path));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags(uri, flags)?)
+}
+
+fn look(
+    mut conn: Connection,
+    path: &Path,
+    migrations: &[&str],
+    wait: &impl Fn(&mut Connection) -> Result<(), StoreError>,
+) -> Result<(Connection, i64), StoreError> {
+    // Closing must not move a left-over log into a file that turns out not to be ours. Without one, closing as usual only
+    // clears away what looking has made.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log(path))?;
+    wait(&mut conn)?;
+    let version = version_of_ours(&mut conn, path, migrations)?;
+    Ok((conn, version))
 }
 
 pub(super) fn has_log(path: &Path) -> bool {

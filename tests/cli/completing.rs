@@ -135,6 +135,8 @@ fn small_edits_are_offered_the_things_of_the_file() {
     is(&home, "add target x --skills rag,", &["rag,evals", "rag,cost"]);
     is(&home, "add resource x --source=", &["--source=books"]);
     is(&home, "import csv x --map work=r", &["work=rag"]);
+    is(&home, "import csv x --map work=rag+se", &["work=rag+service"]);
+    is(&home, "import csv x --map a/b=rag+service/b", &["a/b=rag+service/books"]);
 }
 
 #[test]

@@ -116,6 +116,18 @@ fn modes_are_mended_by_chmod() {
         assert!(std::process::Command::new(&words[0]).args(&words[1..]).status().expect("it runs").success());
         assert_eq!(of(&home, id).0, "ok");
     }
+    open("data/skillmap/backups", 0o500);
+    let (state, command) = of(&home, "folder-modes");
+    assert_eq!((state.as_str(), command.starts_with("chmod 700 ")), ("bad", true), "{command}");
+    open("data/skillmap/backups", 0o700);
+}
+
+#[test]
+fn a_copy_of_this_day_that_was_restored_is_no_failed_one() {
+    let home = three_days();
+    home.ok("backup restore v8-2026-12-07-090000000-daily.db --yes");
+    let (_, all) = checks(&home);
+    assert!(all.iter().all(|check| check["id"] != "backup-today"), "{all:?}");
 }
 
 #[test]

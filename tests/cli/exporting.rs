@@ -150,6 +150,13 @@ fn a_whole_record_comes_back_elsewhere() {
     assert_eq!((&came["restored"], &came["file"]["sessions"]), (&false.into(), &5.into()));
     assert!(std::path::Path::new(came["copy"].as_str().expect("a copy")).exists());
     assert_eq!(other.run("sessions --json").json()["sessions"].as_array().map(Vec::len), Some(6));
+    // What the answer names as the way back is one.
+    home.ok("log 20m cost");
+    home.ok("export --format json -o all.json --force");
+    let came = other.run(&line).out;
+    let back = came.lines().find_map(|line| line.strip_prefix("to go back to it: skillmap ")).expect("a way back");
+    assert_eq!(other.run(&format!("{back} --yes")).code, 0, "{back}");
+    assert_eq!(other.run("sessions --json").json()["sessions"].as_array().map(Vec::len), Some(6));
 }
 
 #[test]
@@ -159,7 +166,7 @@ fn what_cannot_come_in_leaves_no_trace() {
     let other = Home::empty();
     for (text, says) in [
         (&json[..json.len() / 2], "the file ends too early"),
-        ("[1]", "invalid type: sequence"),
+        ("[1]", "no export of skillmap: it is JSON of another shape"),
         ("{\"frames\":[]}", "no export of skillmap"),
         (&json.replace("\"minutes\":45", "\"minutes\":4500"), "is refused: CHECK constraint failed"),
     ] {
@@ -185,6 +192,7 @@ fn a_record_goes_out_whatever_is_wrong_with_the_roadmap() {
 fn a_file_is_there_whole_or_not_at_all() {
     let home = home_of_four();
     assert_eq!(home.ok("export --format csv --output hours.csv"), "wrote hours.csv: 4 sessions, 3h05\n");
+    assert_eq!(home.ok("export --format csv --output -"), home.ok("export --format csv"));
     let refused = home.run("export --format csv --output hours.csv");
     assert!(refused.code == 1 && refused.err.contains("--force"), "{refused:?}");
     home.ok("export --format timeclock --from 2026-12-01 --output hours.csv --force");

@@ -233,6 +233,33 @@ fn a_file_of_another_kind_brings_nothing_in() {
     let mut command = home.command("import csv -");
     let bytes = said(command.write_stdin(b"start,end\n\xff\n".to_vec()));
     assert!(bytes.code == 1 && bytes.err.contains("line 2 is not UTF-8"), "{bytes:?}");
+    let wide = said(home.command("import csv -").write_stdin(b"\xff\xfes\0t\0".to_vec()));
+    assert!(wide.err.contains("iconv -f UTF-16"), "{wide:?}");
+    let whole = home.run("import skillmap year");
+    assert!(whole.err.contains("hint: it looks like watson: skillmap import watson FILE"), "{whole:?}");
+    write(&home, "empty", "");
+    assert!(home.run("import watson empty").err.contains("line 1: it is empty"));
+}
+
+/// What the answer proposes can be typed.
+#[test]
+fn a_word_may_begin_with_a_hyphen() {
+    let home = Home::small();
+    write(&home, "b", "2026-12-01 18:00 - 2026-12-01 19:00 | -x | a\n2026-12-02 18:00 - 2026-12-02 19:00 | - | b\n");
+    let run = home.run("import bartib b");
+    assert!(run.out.contains("--map -x=SKILL") && run.out.contains("--map -=SKILL"), "{run:?}");
+    assert!(home.ok("import bartib b --map -x=rag --map -=evals").starts_with("imported 2 sessions, 2h,"));
+    assert_eq!(home.run("import bartib b --map -x=").code, 2);
+}
+
+/// What takes time away makes no other sum smaller.
+#[test]
+fn what_takes_time_away_is_named_without_a_length() {
+    let home = Home::small();
+    write(&home, "k", "2026-12-01\n    45m #reading\n    -30m #lunch\n");
+    let out = home.run("import klog k").out;
+    assert!(out.starts_with("nothing new from klog; 2 entries, 45m, could not come in\n"), "{out}");
+    assert!(out.contains("  it lasts no time, or less than none: 1 entry, line 3\n"), "{out}");
 }
 
 #[test]

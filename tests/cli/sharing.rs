@@ -68,7 +68,7 @@ fn the_plan_and_the_record_are_not_written_over_even_with_force() {
     for own in [plan.display().to_string(), "data/skillmap/skillmap.db".to_owned()] {
         assert!(home.path(&own).exists(), "{own}");
         let refused = home.run(&format!("report --html {own} --force"));
-        assert!(refused.code == 1 && refused.err.contains("belongs to the plan or the record"), "{own}: {refused:?}");
+        assert!(refused.code == 1 && refused.err.contains("nothing that goes out replaces"), "{own}: {refused:?}");
     }
     assert!(home.ok("today").contains("45m"));
 }

@@ -68,8 +68,11 @@ fn a_remote_that_is_away_is_one_sentence_and_all_waits() {
     let refused = run(&a, "sync");
     assert_eq!((refused.code, refused.out.as_str()), (1, ""));
     assert!(refused.err.starts_with("error: the remote did not answer; what is new here waits for the next time\n"));
+    assert!(ok(&a, "sync status").contains("1 act to send"), "git has it here, and nobody else");
     std::fs::rename(&gone, &remote).expect("moved");
-    ok(&a, "sync");
+    assert!(ok(&a, "sync").starts_with("1 act sent"));
+    assert!(ok(&a, "sync status").contains("all sent"));
+    assert!(ok(&a, "sync").starts_with("nothing new"));
     let b = Home::small();
     assert!(ok(&b, &format!("sync init --git {}", remote.display())).contains("1 act from "));
 }

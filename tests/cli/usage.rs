@@ -31,6 +31,12 @@ fn wrong_usage_exits_2_with_words() {
         assert!(said.err.starts_with("error: "), "{line}: {said:?}");
     }
     assert!(home.run("tody").err.contains("'today'"));
+    assert!(home.run("sync init").err.contains("\n       skillmap sync init [OPTIONS] --git <REMOTE>\n"));
+    for line in ["plan", "backup", "add"] {
+        let said = home.run(line);
+        assert!(said.code == 2 && said.err.starts_with("error: one of its commands has to follow\n\n"), "{said:?}");
+        assert!(said.err.contains(&format!("Usage: skillmap {line} ")), "{said:?}");
+    }
     let escape = said(home.command("").arg("\u{1b}[31mx"));
     assert!(escape.code == 2 && !steers(&escape.err), "{escape:?}");
     assert!(home.is_untouched());

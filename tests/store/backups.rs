@@ -97,6 +97,20 @@ fn every_copy_is_restored_row_for_row() {
 }
 
 #[test]
+fn going_back_takes_no_copy_away() {
+    let dir = tempdir().expect("a folder");
+    for day in 0..12 {
+        log(dir.path(), 20 + day, at(day * DAY));
+    }
+    let listed = backups(dir.path()).expect("a list");
+    assert!(listed.len() > 7, "{}", listed.len());
+    for backup in &listed {
+        restore(dir.path(), &backup.path, at(12 * DAY)).expect("it is still there");
+    }
+    assert_eq!(backups(dir.path()).expect("a list").len(), 2 * listed.len());
+}
+
+#[test]
 fn a_copy_with_one_other_byte_is_refused_and_the_next_is_named() {
     let dir = three_days();
     let [newest, older] = backups(dir.path()).expect("a list").try_into().expect("two");

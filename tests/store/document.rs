@@ -134,7 +134,10 @@ fn nothing_comes_in_of_a_file_that_is_cut_off() {
     assert!(cuts.len() > 50);
     for cut in cuts {
         let said = fault(&text[..cut]);
-        assert!(said.starts_with("line ") && said.contains("too early"), "{cut}: {said}");
+        assert!(
+            (said.starts_with("line ") && said.contains("too early")) || (cut == 0 && said.ends_with("it is empty")),
+            "{cut}: {said}"
+        );
     }
     let acts = text.lines().position(|line| line == "\"act\":[").expect("the acts") + 1;
     let broken: Vec<String> = text
@@ -175,11 +178,24 @@ fn what_is_wrong_is_named() {
     }
     let alone = text.lines().filter(|line| !line.contains("\"kind\":\"log\"")).collect::<Vec<_>>().join("\n");
     assert_eq!(fault(&alone), "a row of op belongs to a row of act that is not there");
+    // A row taken out of its table, and one that no operation knows.
+    let session = text.lines().position(|line| line.starts_with("\"session\":[")).expect("sessions") + 1;
+    let less = text.lines().enumerate().filter(|(at, _)| *at != session).map(|(_, line)| line).collect::<Vec<_>>();
+    assert!(fault(&less.join("\n")).ends_with("of session is not what the log in the file says of it"));
+    // What the tables refuse of a log is no fault of the row.
+    let long = |line: &str| {
+        if line.contains("\"tbl\"") { line.replace("\"minutes\":45", "\"minutes\":4500") } else { line.to_owned() }
+    };
+    assert!(read(&text.lines().map(long).collect::<Vec<_>>().join("\n")).is_ok());
     let none = format!("{},\"x\":1}}", text.lines().next().expect("a head").trim_end_matches(','));
     assert_eq!(fault(&none), "it holds no record");
     let gone: String = text.lines().filter(|line| !line.starts_with("\"rating\"")).collect();
     assert_eq!(fault(&gone), "the table rating is missing");
-    for text in ["", "[]", "{}", "null", "\"x\"", "{\"schema\":1}", "\u{0}"] {
+    assert_eq!(fault(""), "this is no export of skillmap: it is empty");
+    assert_eq!(fault("[[1]]"), "this is no export of skillmap: it is JSON of another shape");
+    assert_eq!(fault("i 2026-11-20"), "this is no export of skillmap: it is no JSON");
+    assert!(read(&format!("\u{feff}{text}")).is_ok(), "some editors put a mark before the text");
+    for text in ["[]", "{}", "null", "\"x\"", "{\"schema\":1}", "\u{0}"] {
         fault(text);
     }
 }

@@ -70,6 +70,9 @@ pub fn exchange(store: &mut Store, settings: &Settings, ground: Ground<'_>, cloc
     let mut pushed = Pushed::default();
     for nth in 1..=TRIES {
         let more = store.push(&turn, &settings.folder, ground.now)?;
+        if settings.git.is_some() {
+            store.note_on_their_way(more.acts)?;
+        }
         pushed = Pushed { acts: pushed.acts + more.acts, again: pushed.again || more.again };
         match passage.send(away.is_none())? {
             Sent::Behind(_) if nth < TRIES => {}
@@ -87,6 +90,8 @@ pub fn exchange(store: &mut Store, settings: &Settings, ground: Ground<'_>, cloc
         }
     }
     if away.is_none() {
+        // Those of earlier times arrived with them.
+        pushed.acts = pushed.acts.max(store.note_arrived()?);
         store.note_exchanged(ground.now)?;
     }
     Ok(Outcome { exchanged: Exchanged { pulled, pushed, is_copy: turn.is_copy() }, roadmap, away })
@@ -122,7 +127,8 @@ fn add(pulled: &mut Pulled, more: Pulled) {
     }
     let (lost, refused) = (pulled.lost || more.lost, pulled.refused + more.refused);
     let timer = pulled.timer.take().or(more.timer.clone());
-    *pulled = Pulled { news, refused, lost, timer, ..more };
+    let gone = [std::mem::take(&mut pulled.gone), more.gone.clone()].concat();
+    *pulled = Pulled { news, refused, lost, gone, timer, ..more };
 }
 
 /// How those who were asked at the start answered.
@@ -183,12 +189,18 @@ pub(in crate::app) fn leave(store: &mut Store, settings: &Settings, ground: Grou
         if settings.roadmap == RoadmapFile::Travels {
             store.note_own_versions()?;
         }
-        store.push(&turn, &settings.folder, ground.now)?;
+        let pushed = store.push(&turn, &settings.folder, ground.now)?;
+        if settings.git.is_some() {
+            store.note_on_their_way(pushed.acts)?;
+        }
         let passage = Passage::open(&turn, store, settings, until)?;
         for _ in 0..TRIES {
             match passage.send(true)? {
                 Sent::Behind(_) if passage.fetch()?.is_none() => passage.take()?,
-                Sent::Whole => return Ok(store.note_exchanged(ground.now)?),
+                Sent::Whole => {
+                    store.note_arrived()?;
+                    return Ok(store.note_exchanged(ground.now)?);
+                }
                 _ => break,
             }
         }

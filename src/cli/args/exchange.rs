@@ -14,7 +14,7 @@ pub struct ImportWords {
     /// The file; - is standard input
     pub file: PathBuf,
     /// A tag or project of theirs and the skill it is here: work=rag; repeat it
-    #[arg(long, value_name = "THEIRS=OURS")]
+    #[arg(long, value_name = "THEIRS=OURS", allow_hyphen_values = true)]
     pub map: Vec<String>,
     /// Show what would come in, and record nothing
     #[arg(long)]
@@ -53,7 +53,7 @@ pub struct ExportWords {
     /// The format
     #[arg(long)]
     pub format: ExportFormat,
-    /// Write it to this file, which must not be there yet; standard output if left out
+    /// Write it to this file, which must not be there yet; standard output if left out, or -
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Write over a file that is there

@@ -347,7 +347,7 @@ pub enum Command {
     /// Write out the record: JSON, CSV, calendar, timeclock, Markdown
     #[command(after_help = ex::EXPORT)]
     Export(ExportWords),
-    /// Exchange the record with your other machines through a folder
+    /// Exchange the record with your other machines, by folder or git
     #[command(after_help = ex::SYNC)]
     Sync(SyncWords),
     /// Copies of the record: take one, list them, go back to one

@@ -6,6 +6,10 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::Answer;
 
+/// The parser would name only the folder where both are missing.
+const INIT_USAGE: &str = "skillmap sync init [OPTIONS] <FOLDER>
+       skillmap sync init [OPTIONS] --git <REMOTE>";
+
 /// What is done; nothing more exchanges with the others.
 #[derive(Debug, Clone, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -22,6 +26,7 @@ pub struct SyncWords {
 #[derive(Debug, Clone, Subcommand)]
 pub enum SyncCommand {
     /// Begin: through a folder that you sync already, or through git
+    #[command(override_usage = INIT_USAGE)]
     Init {
         /// The folder
         #[arg(required_unless_present = "git")]

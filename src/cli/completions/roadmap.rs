@@ -146,10 +146,15 @@ pub fn levels() -> Vec<Candidate> {
     Level::ALL.into_iter().map(|level| one(level.number().to_string(), level.meaning())).collect()
 }
 
-/// A skill after `theirs=`.
+/// A skill after `theirs=`, a target after `+`, a source after `/`.
 pub fn mapped(typed: &str, desk: &Desk) -> Vec<Candidate> {
-    let Some((theirs, _)) = typed.split_once('=') else { return Vec::new() };
-    of_kind(Kind::Skill, desk).into_iter().map(|id| one(format!("{theirs}={}", id.word), id.says)).collect()
+    let Some((theirs, ours)) = typed.split_once('=') else { return Vec::new() };
+    let (kind, end) = match ours.rfind(['+', '/']) {
+        Some(at) if ours[at..].starts_with('+') => (Kind::Target, theirs.len() + 1 + at),
+        Some(at) => (Kind::Source, theirs.len() + 1 + at),
+        None => (Kind::Skill, theirs.len()),
+    };
+    of_kind(kind, desk).into_iter().map(|id| one(format!("{}{}", &typed[..=end], id.word), id.says)).collect()
 }
 
 /// Words that are written in the table of arguments.

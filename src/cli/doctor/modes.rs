@@ -35,13 +35,20 @@ pub fn checks(places: &Places) -> Vec<Check> {
     let open = |folders: bool| -> Vec<&PathBuf> {
         all.iter().filter(|(_, meta)| meta.is_dir() == folders && meta.mode() & 0o077 != 0).map(|(p, _)| p).collect()
     };
+    let shut = |folders: bool, own: u32| -> Vec<&PathBuf> {
+        let me = rustix::process::geteuid().as_raw();
+        let mine = all.iter().filter(|(_, meta)| meta.is_dir() == folders && meta.uid() == me);
+        mine.filter(|(_, meta)| meta.mode() & own != own).map(|(path, _)| path).collect()
+    };
     let is = |id, state, message: String| Check::new(Group::Files, id, state, message);
-    let mode = |id, what: &str, mode: &str, open: &[&PathBuf]| {
-        if open.is_empty() {
-            return is(id, State::Ok, format!("{what} are yours alone ({mode})"));
+    let mode = |id, what: &str, mode: &str, (open, shut): (Vec<&PathBuf>, Vec<&PathBuf>)| match (&open, &shut) {
+        (open, shut) if open.is_empty() && shut.is_empty() => {
+            is(id, State::Ok, format!("{what} are yours alone ({mode})"))
         }
-        is(id, State::Bad, format!("others may read {}", named(open)))
-            .mended_by(command(&format!("chmod {mode}"), open))
+        (open, _) if open.is_empty() => is(id, State::Bad, format!("you may not write to {}", named(&shut)))
+            .mended_by(command(&format!("chmod {mode}"), &shut)),
+        (open, _) => is(id, State::Bad, format!("others may read {}", named(open)))
+            .mended_by(command(&format!("chmod {mode}"), open)),
     };
     let me = rustix::process::geteuid().as_raw();
     let foreign: Vec<&PathBuf> = all.iter().filter(|(_, meta)| meta.uid() != me).map(|(path, _)| path).collect();
@@ -52,8 +59,8 @@ pub fn checks(places: &Places) -> Vec<Check> {
             .mended_by(command(&format!("sudo chown {me}"), &foreign))
     };
     vec![
-        mode("folder-modes", "the folders of the record", "700", &open(true)),
-        mode("file-modes", "the files of the record", "600", &open(false)),
+        mode("folder-modes", "the folders of the record", "700", (open(true), shut(true, 0o700))),
+        mode("file-modes", "the files of the record", "600", (open(false), shut(false, 0o600))),
         owner,
     ]
 }

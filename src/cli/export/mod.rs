@@ -52,7 +52,7 @@ pub fn run(common: &Common, asked: &ExportWords) -> Result<u8, Error> {
         let sentence = format!("{sessions} no clock time ({minutes}): timeclock has no place for them");
         output::notice("note", &sentence, Some("they stand as comments, which no sum counts"));
     }
-    if let Some(file) = &asked.output {
+    if let Place::File { named: file, .. } = &place {
         let hours = if what == "session" { format!(", {}", written.minutes) } else { String::new() };
         let rows = count(written.rows, what, &format!("{what}s"));
         output::answer(&format!("wrote {}: {rows}{hours}\n", shown(file)))?;

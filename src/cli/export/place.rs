@@ -74,7 +74,7 @@ pub enum Place {
 impl Place {
     /// The place that was asked for; refused before anything is read where it is taken.
     pub fn find(file: Option<&Path>, over: Over, places: &Places) -> Result<Self, Error> {
-        let Some(file) = file else { return Ok(Self::Output) };
+        let Some(file) = file.filter(|file| file.as_os_str() != "-") else { return Ok(Self::Output) };
         refuse_own(file, places)?;
         let named = file.to_owned();
         if fs::symlink_metadata(file).is_err() {

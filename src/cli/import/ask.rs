@@ -12,7 +12,7 @@ use crate::domain::text;
 use crate::show::words::count;
 
 /// How to answer.
-const HOW: &str = "answer with an id, - to leave its entries out, nothing to decide later";
+const HOW: &str = "answer with the id of a skill, - to leave its entries out, or an empty line to decide later";
 
 /// Whether there is somebody to ask.
 pub fn has_somebody() -> bool {

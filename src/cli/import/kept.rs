@@ -74,9 +74,15 @@ impl Kept {
         if fresh.is_empty() {
             return Ok(());
         }
-        let is_table = self.page.get(kind).is_some_and(Item::is_table_like);
-        if !is_table {
-            self.page[kind] = Item::Table(Table::new());
+        match self.page.get(kind) {
+            None => self.page[kind] = Item::Table(Table::new()),
+            Some(item) if item.is_table_like() => {}
+            // What somebody wrote there is not ours to take away.
+            Some(_) => {
+                let message = format!("the mapping was not kept in {}: {kind} is no table there", shown(&self.path));
+                let hint = format!("the sessions are in; write [{kind}] above its words, then the same --map is kept");
+                return Err(Error::new(Kind::Refused, message, hint));
+            }
         }
         let Some(table) = self.page[kind].as_table_like_mut() else { return Ok(()) };
         for (word, ours) in fresh {
@@ -133,6 +139,11 @@ mod tests {
             use std::os::unix::fs::PermissionsExt;
             assert_eq!(fs::metadata(&path).expect("meta").permissions().mode() & 0o777, 0o600);
         }
+        fs::write(&path, "watson = 3\n").expect("written");
+        let kept = Kept::read(&places(dir.path())).expect("read").expect("a folder");
+        let error = kept.keep("watson", &[("a".to_owned(), "rag".to_owned())]).expect_err("no table");
+        assert!(error.message.ends_with("watson is no table there"), "{error}");
+        assert_eq!(fs::read_to_string(&path).expect("text"), "watson = 3\n");
         fs::write(&path, "[watson]\na = \n").expect("written");
         let error = Kept::read(&places(dir.path())).expect_err("broken");
         assert!(error.message.contains("line 2"), "{error}");

@@ -115,7 +115,8 @@ fn is_named(word: &str, items: &[Item]) -> bool {
 
 /// `THEIRS=OURS`; only theirs may hold a `=`.
 fn pair(map: &str) -> Result<(String, String), Error> {
-    map.rsplit_once('=').map(|(word, ours)| (harmless::title(word), ours.trim().to_owned())).ok_or_else(|| {
+    let said = map.rsplit_once('=').map(|(word, ours)| (harmless::title(word), ours.trim().to_owned()));
+    said.filter(|(_, ours)| !ours.is_empty()).ok_or_else(|| {
         let message = format!("--map {:?} does not say what it means", harmless::title(map));
         Error::usage(Refusal::new(message, "write --map THEIRS=SKILL, for example --map reading=rag"))
     })
@@ -158,10 +159,11 @@ fn bytes(asked: &ImportWords) -> Result<Vec<u8>, Error> {
 fn entries(kind: ImportKind, bytes: &[u8]) -> Result<Vec<Item>, Error> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
-        Error::from(Refusal::new(
-            format!("line {line} is not UTF-8; nothing came in"),
-            "convert it with iconv -t UTF-8",
-        ))
+        let hint = match bytes {
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it looks like UTF-16: convert it with iconv -f UTF-16 -t UTF-8",
+            _ => "convert it, for example with iconv -f LATIN1 -t UTF-8",
+        };
+        Error::from(Refusal::new(format!("line {line} is not UTF-8; nothing came in"), hint))
     })?;
     read::read(kind, text).map_err(|foreign| {
         let message = format!("this is no file of {}: line {}: {}", name(kind), foreign.line, foreign.reason);

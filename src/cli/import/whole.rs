@@ -1,9 +1,12 @@
 //! Owns the import of a whole record of our own.
 
-use crate::cli::args::{Common, ImportWords};
+use std::fs;
+
+use super::{name, read};
+use crate::cli::args::{Common, ImportKind, ImportWords};
 use crate::cli::restore_record::{self, Run};
 use crate::domain::refusal::Refusal;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 
 /// Brings a record in that `export --format json` wrote.
 pub fn run(common: &Common, asked: &ImportWords) -> Result<u8, Error> {
@@ -12,5 +15,20 @@ pub fn run(common: &Common, asked: &ImportWords) -> Result<u8, Error> {
         return Err(Error::usage(Refusal::new(message, "leave --map out")));
     }
     let run = if asked.dry_run { Run::Dry } else { Run::Real };
-    restore_record::run(common, &asked.file, run, asked.answer)
+    restore_record::run(common, &asked.file, run, asked.answer).map_err(|error| match tracker(&error, asked) {
+        Some(kind) => {
+            let kind = name(kind);
+            Error { hint: Some(format!("it looks like {kind}: skillmap import {kind} FILE")), ..error }
+        }
+        None => error,
+    })
+}
+
+/// The tracker whose file it is, where it is no record of ours.
+fn tracker(error: &Error, asked: &ImportWords) -> Option<ImportKind> {
+    if error.kind != Kind::Refused {
+        return None;
+    }
+    let text = fs::read_to_string(&asked.file).ok()?;
+    read::looks_like(&text).filter(|kind| *kind != ImportKind::Skillmap)
 }

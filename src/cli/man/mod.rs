@@ -49,7 +49,8 @@ fn refuse_another(file: &Path) -> Result<(), Error> {
     let mut begins = vec![0; MARK.len()];
     let read = fs::File::open(file).and_then(|mut file| file.read_exact(&mut begins));
     match read {
-        Err(wrong) if wrong.kind() == ErrorKind::NotFound => Ok(()),
+        // What is in the way of the folder itself is said by the writing.
+        Err(wrong) if matches!(wrong.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(()),
         Ok(()) if begins == MARK.as_bytes() => Ok(()),
         _ => {
             let message = format!("{} is there and was not written by skillmap man", shown(file));

@@ -40,7 +40,8 @@ fn page(command: &Command) -> Page {
     let man = Man::new(command.clone());
     let mut body = String::new();
     body += &made(|out| man.render_name_section(out));
-    body += &made(|out| man.render_synopsis_section(out));
+    body += ".SH SYNOPSIS\n";
+    body += &synopsis(command);
     body += &made(|out| man.render_description_section(out));
     if name == "skillmap" {
         // What to begin with comes before what there is.
@@ -80,8 +81,7 @@ fn made(write: impl Fn(&mut dyn std::io::Write) -> std::io::Result<()>) -> Strin
     let mut bytes = Vec::new();
     // Memory takes whatever is written.
     let _ = write(&mut bytes);
-    // A short option of the synopsis brings a blank inside its brackets.
-    String::from_utf8_lossy(&bytes).replace(&preamble(), "").replace(" \\fR]", "\\fR]")
+    String::from_utf8_lossy(&bytes).replace(&preamble(), "")
 }
 
 /// The definition of the apostrophe, which every text of roff begins with.
@@ -92,6 +92,21 @@ fn preamble() -> String {
 /// A text of roff without that.
 pub fn text(roff: &Roff) -> String {
     roff.render().replace(&preamble(), "")
+}
+
+/// How it is called, as the help says it: a line for each way.
+fn synopsis(command: &Command) -> String {
+    let name = command.get_bin_name().unwrap_or_else(|| command.get_name());
+    let usage = command.clone().render_usage().to_string();
+    let mut roff = Roff::new();
+    for (n, line) in usage.trim_start_matches("Usage:").lines().map(str::trim).enumerate() {
+        if n > 0 {
+            roff.control("br", []);
+        }
+        let rest = line.strip_prefix(name).unwrap_or(line).trim_start();
+        roff.text(vec![bold(name), roman(format!(" {rest}"))]);
+    }
+    text(&roff)
 }
 
 /// A command below a command, on the page of that one.
@@ -111,7 +126,7 @@ fn nested(command: &Command) -> String {
     };
     let name = command.get_bin_name().unwrap_or_else(|| command.get_name());
     let mut said = format!(".SS \"{}\"\n", name.trim_start_matches("skillmap ").replace('-', "\\-"));
-    said += &without_heading(made(|out| man.render_synopsis_section(out)));
+    said += &synopsis(&command);
     said += ".PP\n";
     said += &without_heading(made(|out| man.render_description_section(out)));
     said += &without_heading(made(|out| man.render_options_section(out)));

@@ -37,6 +37,10 @@ fn the_first_page_has_files_environment_and_exit_status() {
     {
         assert!(first.contains(part), "no {part:?}:\n{first}");
     }
+    let called = ".SH SYNOPSIS\n\\fBskillmap export\\fR [OPTIONS] \\-\\-format <FORMAT>\n";
+    assert!(named(&pages, "skillmap-export.1").contains(called));
+    let several = "\\fBskillmap sync\\fR [OPTIONS]\n.br\n\\fBskillmap sync\\fR <COMMAND>\n";
+    assert!(named(&pages, "skillmap-sync.1").contains(several));
     assert!(named(&pages, "skillmap-log.1").contains(".SH ENTRY\n"));
     assert!(named(&pages, "skillmap-log.1").contains("\\fB+TARGET\\fR"));
     assert!(named(&pages, "skillmap-plan.1").contains(".SS \"plan restore\"\n"));

@@ -12,8 +12,8 @@ use crate::domain::text::title;
 use crate::store::{Outlook, Peer, RoadmapFile, Settings, Waiting, Why};
 
 /// `folder` · `received[{device,name,acts}]` · `came_back` · `sent` · `devices` · `in_step` · `waiting[…]` ·
-/// `ignored[]` · `clocks[{name,ahead}]` (minutes, below 0 behind) · `refused` · `copied` · `sent_again` · `git` (the remote,
-/// or `null`) · `roadmap{state,from,changes[],kept,hint}`, `null` where it stays.
+/// `ignored[]` · `clocks[{name,ahead}]` (minutes, below 0 behind) · `gone[]` (devices whose part of the folder is gone) ·
+/// `refused` · `copied` · `sent_again` · `git` (the remote, or `null`) · `roadmap{state,from,changes[],kept,hint}`, `null` where it stays.
 #[derive(Debug, Serialize)]
 pub struct ExchangedJson {
     folder: String,
@@ -25,6 +25,7 @@ pub struct ExchangedJson {
     waiting: Vec<WaitingJson>,
     ignored: Vec<String>,
     clocks: Vec<ClockJson>,
+    gone: Vec<String>,
     refused: usize,
     copied: bool,
     sent_again: bool,
@@ -137,6 +138,7 @@ pub fn exchanged(settings: &Settings, outcome: &Outcome) -> ExchangedJson {
         waiting: pulled.waiting.iter().map(waiting).collect(),
         ignored: pulled.ignored.iter().map(|file| title(file)).collect(),
         clocks: clocks.collect(),
+        gone: pulled.gone.clone(),
         refused: pulled.refused,
         copied: done.is_copy,
         sent_again: pulled.lost || done.pushed.again,

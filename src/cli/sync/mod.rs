@@ -14,6 +14,7 @@ use crate::clock::Clock;
 use crate::domain::refusal::Refusal;
 use crate::error::{Error, Kind};
 use crate::show::json as shown;
+use crate::show::page::fitted;
 use crate::store::{ActError, Exchanged, RoadmapFile, Settings, Store};
 
 use super::args::{Common, SyncCommand, SyncWords};
@@ -69,7 +70,7 @@ impl At<'_> {
         output::answer(&if self.json {
             shown::line(json::status(&settings, &outlook, &peers, last))
         } else {
-            words::status(&settings, &outlook, (&peers, last), self.clock.now())
+            fitted(&words::status(&settings, &outlook, (&peers, last), self.clock.now()), output::width())
         })
     }
 
@@ -113,7 +114,8 @@ impl At<'_> {
         if self.json {
             return output::answer(&shown::line(json::exchanged(settings, outcome)));
         }
-        output::answer(&(words(&outcome.exchanged) + &roadmap::news(&outcome.roadmap, output::width())))
+        let said = words(&outcome.exchanged) + &roadmap::news(&outcome.roadmap, output::width());
+        output::answer(&fitted(&said, output::width()))
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::changes::{changes, short};
 use crate::domain::refusal::Refusal;
 use crate::error::Error;
 use crate::show::json as shown;
+use crate::show::page::fitted;
 use crate::show::text::history;
 use crate::store::{RoadmapFile, Side};
 
@@ -70,10 +71,11 @@ impl At<'_> {
             1 => ", and 1 other besides".to_owned(),
             more => format!(", and {more} others besides"),
         };
-        output::answer(&format!(
+        let said = format!(
             "the roadmap of {}, from {} on{others}, differs from this machine's in:\n{differs}{SETTLES}\n",
             apart.from, apart.day
-        ))
+        );
+        output::answer(&fitted(&said, output::width()))
     }
 
     /// Lets one side hold everywhere, and tells the others.

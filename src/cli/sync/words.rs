@@ -29,11 +29,13 @@ pub fn began(settings: &Settings, done: &Exchanged) -> String {
     let way = settings.git.as_deref().map_or_else(|| shown(&settings.folder), shown_remote);
     let mut said = format!("exchanging through {way}\n{}", exchanged(done));
     if done.pulled.devices == 0 && settings.git.is_some() {
-        said.push_str("next: on the other machine, skillmap sync init --git with the same remote; after that, skillmap sync on each\n");
+        said.push_str(
+            "next: on the other machine, skillmap sync init --git with the same remote; after that, skillmap sync on each\n",
+        );
     } else if done.pulled.devices == 0 {
         said.push_str(
-            "next: let your sync service carry that folder to the other machine, and say there\n      \
-             skillmap sync init FOLDER, with its path on that machine; after that, skillmap sync on each\n",
+            "next: let your sync service carry that folder to the other machine, and say skillmap sync init FOLDER \
+             there, with its path on that machine; after that, skillmap sync on each\n",
         );
     }
     said
@@ -122,6 +124,9 @@ fn in_step(pulled: &Pulled) -> String {
 
 fn remarks(pulled: &Pulled) -> Vec<String> {
     let mut lines: Vec<String> = pulled.timer.iter().map(timer).collect();
+    lines.extend(pulled.gone.iter().map(|name| {
+        format!("what {name} had written is gone from the folder; this machine has written what it knows of it there")
+    }));
     lines.extend(pulled.waiting.iter().map(waits));
     if pulled.refused > 0 {
         let rows = if pulled.refused == 1 { "row" } else { "rows" };

@@ -83,7 +83,7 @@ impl std::fmt::Display for Reason {
             Self::OnPurpose => "left out on purpose",
             Self::NoMapping => "no mapping",
             Self::Running => "still running",
-            Self::Backwards => "not longer than nothing",
+            Self::Backwards => "it lasts no time, or less than none",
             Self::TooShort => "shorter than half a minute",
             Self::TooLong => "longer than 24 hours",
             Self::Future => "ends in the future",

@@ -47,10 +47,10 @@ impl Count {
         self.minutes += minutes;
     }
 
-    /// Of what stays out; what has no length counts as none.
+    /// Of what stays out; what has no length, or takes time away, counts as none.
     #[must_use]
     pub fn of(left: &[Left]) -> Self {
-        let minutes = left.iter().filter_map(|l| l.minutes).sum();
+        let minutes = left.iter().filter_map(|l| l.minutes).filter(|minutes| minutes.0 > 0).sum();
         Self { entries: left.len(), minutes }
     }
 }
@@ -147,7 +147,7 @@ pub fn groups(left: &[Left]) -> Vec<Group> {
             groups.push(Group { reason: entry.reason.clone(), word, count, lines });
             groups.len() - 1
         });
-        groups[place].count.add(entry.minutes.unwrap_or_default());
+        groups[place].count.add(entry.minutes.unwrap_or_default().max(Minutes(0)));
         groups[place].lines.push(entry.line);
     }
     groups.sort_by_key(|group| group.word.is_none());

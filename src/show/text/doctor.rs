@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::doctor::{Check, Group, State, worst};
 use crate::domain::text;
-use crate::show::page::{Role, paint};
+use crate::show::page::{Role, paint, wrapped};
 use crate::show::words::count;
 
 /// All of it, laid out for this many columns.
@@ -31,7 +31,7 @@ fn line(check: &Check, room: usize) -> String {
     let (sign, role) = sign(check.state);
     let lead = format!("  {sign} {:<4}  ", check.state.word());
     let indent = lead.width();
-    let lines = wrapped(&check.message, room.saturating_sub(indent));
+    let lines = wrapped(&text::line(&check.message), room.saturating_sub(indent));
     let mut out = paint(role, &lead);
     for (n, line) in lines.iter().enumerate() {
         let before = if n == 0 { String::new() } else { " ".repeat(indent) };
@@ -76,22 +76,6 @@ fn end(checks: &[Check], room: usize) -> String {
         }
     }
     out
-}
-
-/// A sentence on as many lines as it needs.
-fn wrapped(sentence: &str, room: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text::line(sentence).split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.width() + 1 + word.width() <= room => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 /// What a mending did.

@@ -7,7 +7,10 @@ use crate::show::words::count;
 /// What came in: `restored 214 acts, 180 sessions (142h10) and 3 versions of the roadmap`, or what was new.
 #[must_use]
 pub fn came(taken: &Taken, minutes: Minutes, copy: Option<&str>) -> String {
-    let copy = copy.map_or_else(String::new, |copy| format!("the record as it was is in {copy}\n"));
+    let copy = copy.map_or_else(String::new, |copy| {
+        let name = std::path::Path::new(copy).file_name().map_or(copy.into(), |name| name.to_string_lossy());
+        format!("the record as it was is in {copy}\nto go back to it: skillmap backup restore {name}\n")
+    });
     said(taken, minutes, ["restored", "new:"]) + &copy
 }
 

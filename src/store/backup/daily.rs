@@ -71,7 +71,13 @@ impl Store {
         self.back_up(now, Why::Daily).map(|_| ())
     }
 
-    fn has_acts(&self) -> Result<bool, StoreError> {
+    /// Forgets what became of the last one, so that the next act looks again.
+    pub(super) fn forget_the_copy_of_the_day(&self) -> Result<(), StoreError> {
+        self.conn.execute("delete from setting where key = ?1", [KEY])?;
+        Ok(())
+    }
+
+    pub(super) fn has_acts(&self) -> Result<bool, StoreError> {
         Ok(self.conn.query_row("select exists (select 1 from act)", [], |row| row.get(0))?)
     }
 

@@ -41,7 +41,7 @@ impl Store {
 }
 
 /// Copies the database below `folder`/backups and returns where. The copy is read again and compared before it gets
-/// its name; then the copies that are kept no longer go.
+/// its name; then the copies that are kept no longer go, but for a copy before a restore.
 pub(super) fn take(conn: &Connection, folder: &Path, now: Moment, why: Why) -> Result<PathBuf, StoreError> {
     let backups = place::backups(folder)?;
     let wanted = Copy { at: now.local(), nth: 1, why, version: schema::version(conn)? };
@@ -57,7 +57,8 @@ pub(super) fn take(conn: &Connection, folder: &Path, now: Moment, why: Why) -> R
         // What is left of a failed copy is of no use.
         let _ = fs::remove_file(&draft);
     }
-    if made.is_ok() {
+    // Going back takes none of the copies away: the next may be the one that is wanted.
+    if made.is_ok() && why != Why::Restore {
         shelf::thin(&backups, now);
     }
     made

@@ -17,11 +17,11 @@ use crate::store::place;
 const MONTHS: usize = 12;
 
 impl Store {
-    /// Writes the export of this month where it is missing, and removes those that are kept no longer.
+    /// Writes the export of this month where it is missing and there is something to write, and removes those that are kept no longer.
     pub(super) fn export_of_the_month(&self, now: Moment) {
         let folder = self.folder.join(place::BACKUPS);
         let path = folder.join(format!("{}.json", now.local().format("%Y-%m")));
-        if path.exists() || self.export_to(&path, now).is_err() {
+        if path.exists() || !self.has_acts().unwrap_or(true) || self.export_to(&path, now).is_err() {
             return;
         }
         for old in exports(&self.folder).iter().skip(MONTHS) {

@@ -62,6 +62,8 @@ pub fn restore(folder: &Path, from: &Path, now: Moment) -> Result<Restored, Stor
         Err(error) => return Err(error),
     };
     let store = Store::open(folder, now)?;
+    // What the copy says of the copies is about a day that was then.
+    store.forget_the_copy_of_the_day()?;
     if let Some(detail) = check(&store.conn)? {
         return Err(StoreError::corrupt(detail));
     }

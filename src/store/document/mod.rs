@@ -8,8 +8,9 @@ mod read;
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::merge::{act_of, with_ops};
+use super::merge::{Merged, act_of, fold, unlike_the_log, with_ops};
 use super::schema::{self, MIGRATIONS};
+use super::sql::Table;
 use super::write::LATEST_HLC;
 use crate::domain::minutes::Minutes;
 use crate::domain::refusal::{Refusal, quoted};
@@ -75,6 +76,7 @@ impl Document {
         let read = read::into(&mut conn, input)?;
         let document = Self { conn, exported_at: read.exported_at, first_day: read.first_day };
         document.refuse_unsound()?;
+        document.refuse_unlike()?;
         Ok(document)
     }
 
@@ -89,6 +91,25 @@ impl Document {
         let sql = "select coalesce(sum(sessions), 0), coalesce(sum(minutes), 0) from total_skill";
         let (sessions, minutes) = self.conn.query_row(sql, [], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))?;
         Ok((usize::try_from(sessions).unwrap_or(0), Minutes(minutes)))
+    }
+
+    /// Rows that are not what the log says of them: somebody took one out or wrote another in. Where the tables refuse what
+    /// two machines said of a row together, it stays as it is, here as there.
+    fn refuse_unlike(&self) -> Result<(), DocumentError> {
+        let tx = self.conn.unchecked_transaction()?;
+        for (name, id) in unlike_the_log(&tx)? {
+            let mut tried = Merged::default();
+            if let Some(table) = Table::of_name(&name) {
+                fold(&tx, table, &id, &mut tried)?;
+            }
+            if tried.refused == 0 {
+                let id = quoted(&text::title(&id));
+                let message = format!("the row {id} of {name} is not what the log in the file says of it");
+                let hint = "nothing came in; export it again, after skillmap doctor --mend rows where the record is";
+                return Err(Refusal::new(message, hint).into());
+            }
+        }
+        Ok(())
     }
 
     /// Acts whose operations are not what they are said to be, and clocks that could not go on.

@@ -2,7 +2,7 @@
 //! one row at a time.
 
 use std::fmt;
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 
 use rusqlite::types::Value as Cell;
 use rusqlite::{Connection, Transaction, params_from_iter};
@@ -17,6 +17,9 @@ use crate::store::dump::{Dumped, FORMAT, VERSION, is_row, tables};
 use crate::store::error::StoreError;
 use crate::store::schema::MIGRATIONS;
 
+/// What a file is expected to be.
+const EXPECTED: &str = "an export of skillmap";
+
 /// What a document says beside its rows.
 pub struct Told {
     pub exported_at: String,
@@ -29,7 +32,12 @@ pub fn into(conn: &mut Connection, input: impl Read) -> Result<Told, DocumentErr
     // A row may come before the one that it belongs to.
     tx.pragma_update(None, "defer_foreign_keys", true)?;
     let mut reading = Reading { tx: &tx, head: Head::default(), seen: Vec::new(), stopped: None };
-    let mut json = Deserializer::from_reader(BufReader::new(input));
+    let mut input = BufReader::new(input);
+    let unread = |error: std::io::Error| broken(&serde_json::Error::io(error));
+    if input.fill_buf().map_err(unread)?.starts_with("\u{feff}".as_bytes()) {
+        input.consume('\u{feff}'.len_utf8());
+    }
+    let mut json = Deserializer::from_reader(input);
     let read = Whole(&mut reading).deserialize(&mut json).and_then(|()| json.end());
     let Reading { head, seen, stopped, .. } = reading;
     if let Some(stopped) = stopped {
@@ -65,8 +73,15 @@ fn broken(error: &serde_json::Error) -> DocumentError {
     let said = error.to_string();
     let place = format!(" at line {line} column {column}");
     let said = text::title(said.strip_suffix(&place).unwrap_or(&said));
-    let what = if error.is_eof() { "the file ends too early".to_owned() } else { said };
     let hint = "nothing came in; skillmap export --format json writes a whole one";
+    let foreign = |what: &str| Refusal::new(format!("this is no export of skillmap: {what}"), hint).into();
+    let what = match (line, column) {
+        (1, 0) if error.is_eof() => return foreign("it is empty"),
+        (1, _) if said.ends_with(EXPECTED) => return foreign("it is JSON of another shape"),
+        (1, _) if error.is_syntax() => return foreign("it is no JSON"),
+        _ if error.is_eof() => "the file ends too early".to_owned(),
+        _ => said,
+    };
     Refusal::new(format!("line {line}, column {column}: {what}"), hint).into()
 }
 
@@ -184,7 +199,7 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an export of skillmap")
+        f.write_str(EXPECTED)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {

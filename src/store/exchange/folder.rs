@@ -79,12 +79,16 @@ impl Store {
         Ok(folder)
     }
 
-    /// Refuses the data folder and what is in it: the database must not be synced.
+    /// Refuses the data folder, what is in it and what it is in: the database must not be synced.
     fn refuse_own(&self, folder: &Path) -> Result<(), ActError> {
-        if self.folder().as_os_str().is_empty() || !folder.starts_with(self.folder()) {
-            return Ok(());
-        }
-        let message = format!("{} lies in the data folder, which must not be synced", folder.display());
+        let data = self.folder();
+        let how = match (folder.starts_with(data), data.starts_with(folder)) {
+            _ if data.as_os_str().is_empty() => return Ok(()),
+            (true, _) => "lies in",
+            (false, true) => "holds",
+            (false, false) => return Ok(()),
+        };
+        let message = format!("{} {how} the data folder, which must not be synced", folder.display());
         Err(Refusal::new(message, "name a folder outside of it, ~/Sync/skillmap for instance").into())
     }
 }

@@ -18,7 +18,7 @@ pub struct Outlook {
     pub device: String,
     /// What this machine is called; empty where it has no name.
     pub name: String,
-    /// Acts that the folder does not hold yet.
+    /// Acts that the folder does not hold yet, or the remote where git carries it.
     pub unsent: usize,
     /// What the folder holds.
     pub folder: FolderOutlook,
@@ -80,7 +80,7 @@ impl Store {
             found.ignored.extend(files.others.iter().map(|file| format!("{}/{file}", part.device)));
         }
         let (device, name) = (own, machine::name());
-        Ok(Outlook { device, name, unsent: self.unshared()?, folder: found })
+        Ok(Outlook { device, name, unsent: self.unshared()? + self.on_their_way()?, folder: found })
     }
 }
 

@@ -17,6 +17,7 @@
 //! JSON holds no line break, so that a line ends where it ends whatever its beginning says. Whoever writes a line that
 //! version 1 does not know (another kind, another table) is newer: a reader waits before that line until it is updated.
 
+mod carry;
 mod clocks;
 mod folder;
 mod line;

@@ -40,6 +40,8 @@ pub struct Pulled {
     pub clocks: Vec<(String, ClockFault)>,
     /// Whether the folder had lost something of this device, which is written again.
     pub lost: bool,
+    /// The devices whose part of the folder is gone, by name: what they recorded is shared from here now.
+    pub gone: Vec<String>,
     /// What became of the timer that ran here.
     pub timer: Option<TimerNews>,
 }
@@ -124,6 +126,7 @@ impl Store {
         let parts = self.shared_parts(folder)?;
         let ran = self.timer()?;
         let mut pulled = Pulled { lost: self.own_was_lost(folder)?, device: self.device.clone(), ..Pulled::default() };
+        pulled.gone = self.carry_on(&parts)?;
         for part in &parts {
             let is_own = part.device == self.device;
             pulled.devices += usize::from(!is_own);
@@ -154,6 +157,9 @@ impl Store {
         for waiting in &mut pulled.waiting {
             let is_own = waiting.device == self.device;
             waiting.name = if is_own { peers::OWN.to_owned() } else { called(&waiting.device) };
+        }
+        for gone in &mut pulled.gone {
+            *gone = called(gone);
         }
         pulled.news.sort_by(|a, b| a.name.cmp(&b.name));
         let has_news = |peer: &&Peer| pulled.news.iter().any(|news| news.device == peer.device);

@@ -121,7 +121,9 @@ impl Store {
     /// begin in anew.
     pub fn leave_shared_folder(&mut self) -> Result<(), StoreError> {
         self.write(|tx| {
-            tx.execute_batch("delete from sync_mark; delete from peer;")?;
+            tx.execute_batch(
+                "delete from sync_mark; delete from peer; delete from setting where key = 'on_their_way';",
+            )?;
             share_again(tx)
         })
     }

@@ -69,6 +69,34 @@ impl Store {
         Ok(found.optional()?.and_then(|ms| ms.parse().ok()))
     }
 
+    /// Acts that git has here and the remote has not got yet.
+    pub fn on_their_way(&self) -> Result<usize, StoreError> {
+        let found = self
+            .conn
+            .query_row("select value from setting where key = 'on_their_way'", [], |row| row.get::<_, String>(0));
+        Ok(found.optional()?.and_then(|count| count.parse().ok()).unwrap_or_default())
+    }
+
+    /// Notes that so many more are on their way.
+    pub fn note_on_their_way(&mut self, more: usize) -> Result<(), StoreError> {
+        if more == 0 {
+            return Ok(());
+        }
+        let all = self.on_their_way()? + more;
+        let sql = "insert into setting (key, value) values ('on_their_way', ?1)
+             on conflict (key) do update set value = excluded.value";
+        self.write(|tx| Ok(tx.execute(sql, [all.to_string()]).map(|_| ())?))
+    }
+
+    /// Notes that the remote has got them all, and tells how many they were.
+    pub fn note_arrived(&mut self) -> Result<usize, StoreError> {
+        let arrived = self.on_their_way()?;
+        if arrived > 0 {
+            self.write(|tx| Ok::<_, StoreError>(tx.execute_batch("delete from setting where key = 'on_their_way'")?))?;
+        }
+        Ok(arrived)
+    }
+
     /// The id of this device.
     #[must_use]
     pub fn device_id(&self) -> &str {
@@ -84,10 +112,20 @@ impl Store {
         if there.as_ref() == Some(&here) {
             return Ok(false);
         }
+        let was = self.device.clone();
         if there.is_some() {
             self.device = place::passing_device();
         }
         place::put_device(&folder, &self.device, &here)?;
+        if there.is_some() {
+            // The other machine is one of the others now: read from the beginning, with its name.
+            self.write(|tx| {
+                tx.execute("delete from sync_mark where device = ?1", [&was])?;
+                tx.execute("update act set shared = 0 where shared = 1 and device = ?1", [&was])?;
+                tx.execute("update plan_version set shared = 0 where shared = 1 and device = ?1", [&was])?;
+                Ok::<_, StoreError>(())
+            })?;
+        }
         Ok(there.is_some())
     }
 }

@@ -48,6 +48,7 @@ const KINDS: [ImportKind; 8] = [
 /// When it is not of that kind at all.
 pub fn read(kind: ImportKind, text: &str) -> Result<Vec<Item>, Foreign> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let is_empty = text.trim().is_empty();
     let items = match kind {
         ImportKind::Timewarrior => timewarrior::read(text),
         ImportKind::Watson => watson::read(text),
@@ -58,7 +59,8 @@ pub fn read(kind: ImportKind, text: &str) -> Result<Vec<Item>, Foreign> {
         ImportKind::Bartib => Ok(bartib::read(text)),
         ImportKind::Csv => rows::read(text),
         ImportKind::Skillmap => Err(Foreign::new(1, "a record of skillmap is read as a whole")),
-    }?;
+    }
+    .map_err(|foreign| if is_empty { Foreign::new(1, "it is empty") } else { foreign })?;
     // Where nothing can be read, it is the file that is wrong and not each of its lines.
     match items.first() {
         Some(Err(Broken { line, reason, .. })) if items.iter().all(Result::is_err) => {

@@ -88,7 +88,9 @@ fn time(text: &str) -> Option<Time> {
     if let Some(local) = times::moment(text) {
         return Some(Time::Local(local));
     }
-    let at = DateTime::parse_from_rfc3339(text).ok()?;
+    // Some leave the seconds out.
+    let short = || DateTime::parse_from_str(&text.replace(['Z', 'z'], "+00:00"), "%Y-%m-%dT%H:%M%:z");
+    let at = DateTime::parse_from_rfc3339(text).or_else(|_| short()).ok()?;
     Some(if text.ends_with(['Z', 'z']) { Time::Instant(at.to_utc()) } else { Time::Placed(at) })
 }
 
@@ -112,6 +114,17 @@ mod tests {
         let [Ok(only)] = &items[..] else { panic!("{items:?}") };
         assert_eq!((only.day, only.id.as_deref()), (Day::parse("2026-11-19"), Some("x")));
         assert!(matches!(only.when, When::Placed(_, 2700)), "{only:?}");
+    }
+
+    #[test]
+    fn an_instant_may_leave_its_seconds_out() {
+        for (text, at) in [("2026-11-20T18:00Z", "18:00"), ("2026-11-20T18:00+02:00", "16:00")] {
+            let Some(Time::Instant(found)) = time(text).map(|time| instant(&time).map_or(time, Time::Instant)) else {
+                panic!("{text}")
+            };
+            assert_eq!(found.format("%H:%M").to_string(), at, "{text}");
+        }
+        assert!(time("Z").is_none() && time("2026-11-20TzzZ").is_none());
     }
 
     #[test]

@@ -29,10 +29,12 @@ fn entry(row: &Row) -> Item {
             (None, None) => None,
         }
     });
-    match when {
-        Some(when) => Ok(Found { when, ..found }),
-        None => Err(Broken { words: found.words, ..Broken::new(row.line, "its times cannot be read") }),
-    }
+    let Some(when) = when else {
+        let begins = format!("{} {}", row.get(&start[..1]), row.get(&start[1..]));
+        let reason = format!("its times cannot be read, it begins {begins:?}");
+        return Err(Broken { words: found.words, ..Broken::new(row.line, reason) });
+    };
+    Ok(Found { when, ..found })
 }
 
 #[cfg(test)]

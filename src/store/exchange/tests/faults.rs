@@ -42,6 +42,29 @@ fn a_torn_end_of_the_own_file_is_cut_before_more_is_written() {
 }
 
 #[test]
+fn what_a_machine_that_left_had_recorded_is_carried_on_to_who_comes_later() {
+    for (nth, gone) in ["its folder", "its files"].into_iter().enumerate() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut one, mut two, mut late) = (device("one"), device("two"), device("late"));
+        sync(&mut one, folder.path(), 1);
+        sync(&mut two, folder.path(), 2);
+        let file = file_of(&one, folder.path());
+        match nth {
+            0 => fs::remove_dir_all(file.parent().expect("a folder")).expect("removed"),
+            _ => fs::remove_file(&file).expect("removed"),
+        }
+        let done = sync(&mut two, folder.path(), 3);
+        assert_eq!((done.pulled.gone.len(), done.pushed.acts), (1, 1), "{gone}");
+        let again = sync(&mut two, folder.path(), 4);
+        assert_eq!((again.pulled.gone.len(), again.pushed.acts), (0, 0), "{gone}: once");
+        sync(&mut late, folder.path(), 5);
+        assert_eq!(skills(&late), ["late", "one", "two"], "{gone}");
+        // Had it only been away, nothing is there twice.
+        settle(&mut [one, two, late], folder.path(), 6);
+    }
+}
+
+#[test]
 fn what_a_service_took_back_of_the_own_files_is_written_anew_elsewhere() {
     for taken in ["the file", "its end", "the folder"] {
         let folder = tempfile::tempdir().expect("a folder");
@@ -138,6 +161,11 @@ fn a_copied_data_folder_becomes_a_device_of_its_own_and_clashes_keep_nothing_out
     assert_eq!((sync(&mut stores[0], folder.path(), 9).is_copy, stores[0].device == device), (false, true));
     assert_eq!((sync(&mut stores[1], folder.path(), 9).is_copy, stores[1].device == device), (true, false));
     assert!(!sync(&mut stores[1], folder.path(), 9).is_copy, "said once");
+    let known = stores[1].peers().expect("read");
+    assert!(
+        known.iter().any(|peer| peer.device == device && !device.starts_with(&peer.name)),
+        "by its name: {known:?}"
+    );
     settle(&mut stores, folder.path(), 10);
     assert_eq!(skills(&stores[0]), ["desktop", "laptop"]);
     assert_eq!(everything(&stores[0]), everything(&stores[1]));
