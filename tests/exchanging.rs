@@ -3,7 +3,7 @@
 
 mod tui;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use skillmap::app::Theme;
@@ -27,6 +27,15 @@ fn other(folder: &Path) -> Store {
         store.share_through(folder).expect("shared");
     }
     store
+}
+
+/// A folder, and another machine that shares it.
+fn shared() -> (tempfile::TempDir, PathBuf, Store) {
+    let dir = tempfile::tempdir().expect("a folder");
+    let folder = dir.path().join("shared");
+    std::fs::create_dir(&folder).expect("a folder");
+    let laptop = other(&folder);
+    (dir, folder, laptop)
 }
 
 fn log(store: &mut Store, minutes: i64) {
@@ -61,10 +70,7 @@ fn at_start(settings: Settings) -> Settings {
 
 #[test]
 fn what_came_is_said_after_the_first_picture_and_what_is_new_goes_out_with_the_last_key() {
-    let dir = tempfile::tempdir().expect("a folder");
-    let folder = dir.path().join("shared");
-    std::fs::create_dir(&folder).expect("a folder");
-    let mut laptop = other(&folder);
+    let (_dir, folder, mut laptop) = shared();
     log(&mut laptop, 10);
     log(&mut laptop, 12);
     exchange(&mut laptop, &folder);
@@ -85,10 +91,7 @@ fn what_came_is_said_after_the_first_picture_and_what_is_new_goes_out_with_the_l
 
 #[test]
 fn without_the_wish_or_without_the_others_nothing_is_done_and_nothing_said() {
-    let dir = tempfile::tempdir().expect("a folder");
-    let folder = dir.path().join("shared");
-    std::fs::create_dir(&folder).expect("a folder");
-    let mut laptop = other(&folder);
+    let (_dir, folder, mut laptop) = shared();
     log(&mut laptop, 10);
     exchange(&mut laptop, &folder);
     for wish in [(|settings| settings) as fn(Settings) -> Settings, |settings| Settings {
@@ -106,10 +109,7 @@ fn without_the_wish_or_without_the_others_nothing_is_done_and_nothing_said() {
 
 #[test]
 fn a_roadmap_that_comes_after_ours_is_taken_and_one_apart_from_it_waits_on_the_banner() {
-    let dir = tempfile::tempdir().expect("a folder");
-    let folder = dir.path().join("shared");
-    std::fs::create_dir(&folder).expect("a folder");
-    let mut laptop = other(&folder);
+    let (_dir, folder, mut laptop) = shared();
     let accept = |store: &mut Store, text: &str| {
         store.keep_first_day(day("2026-12-01")).expect("kept");
         store.accept_roadmap(Version { text, terms: "{}" }, day("2027-01-11"), now()).expect("accepted");
@@ -153,10 +153,7 @@ fn a_roadmap_that_comes_after_ours_is_taken_and_one_apart_from_it_waits_on_the_b
 
 #[test]
 fn a_record_in_a_copied_folder_is_warned_about_and_the_news_are_said_beside_it() {
-    let dir = tempfile::tempdir().expect("a folder");
-    let folder = dir.path().join("shared");
-    std::fs::create_dir(&folder).expect("a folder");
-    let mut laptop = other(&folder);
+    let (_dir, folder, mut laptop) = shared();
     log(&mut laptop, 10);
     exchange(&mut laptop, &folder);
     let mut program = Program::start_with(MONDAY, Theme::Colour, |beginning| {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::Store;
 use super::error::{ActError, StoreError};
@@ -18,6 +19,9 @@ use crate::domain::refusal::Refusal;
 const LONGEST: usize = 1 << 20;
 /// The setting that names the version that this device has in common with the others.
 const HEAD: &str = "plan_head";
+/// The accepted versions with their terms, in no order.
+const ACCEPTED: &str = "select v.day, v.hlc, v.at_ms, v.text, t.terms from roadmap_version v
+    left join roadmap_terms t on t.day = v.day";
 
 /// A version of the roadmap as it travels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +115,13 @@ struct Accepted {
     terms: Option<String>,
 }
 
+impl Accepted {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let (day, hlc, text): (String, i64, String) = (row.get(0)?, row.get(1)?, row.get(3)?);
+        Ok(Self { id: id_of(&day, hlc, &text), day, hlc, at_ms: row.get(2)?, text, terms: row.get(4)? })
+    }
+}
+
 impl Store {
     /// Notes the versions accepted here as ones that travel. One that is new comes after what this device had in common
     /// with the others.
@@ -146,7 +157,7 @@ impl Store {
                 return Err(Refusal::plain("there are no two roadmaps to choose from").into());
             };
             note_own(tx, &device)?;
-            let own = accepted(tx)?.pop().and_then(|newest| version(tx, &newest.id).transpose()).transpose()?;
+            let own = newest(tx)?.and_then(|newest| version(tx, &newest.id).transpose()).transpose()?;
             let chosen = match side {
                 Side::Mine => own,
                 Side::Theirs => theirs.into_iter().next(),
@@ -170,7 +181,7 @@ impl Store {
 
     /// The hybrid clock of the text accepted last.
     pub fn accepted_roadmap_clock(&self) -> Result<Option<i64>, StoreError> {
-        Ok(accepted(&self.conn)?.pop().map(|newest| newest.hlc))
+        Ok(newest(&self.conn)?.map(|newest| newest.hlc))
     }
 
     /// Whether a version of any device has this text.
@@ -212,16 +223,16 @@ fn put(tx: &Transaction<'_>, version: &TravellingVersion, shared: i64) -> Result
 }
 
 /// The accepted versions of this device in the order of their days of acceptance.
+/// All accepted versions, the newest last.
 fn accepted(conn: &Connection) -> Result<Vec<Accepted>, StoreError> {
-    let mut listed = conn.prepare_cached(
-        "select v.day, v.hlc, v.at_ms, v.text, t.terms from roadmap_version v
-         left join roadmap_terms t on t.day = v.day order by v.hlc, v.day",
-    )?;
-    let read = |row: &Row<'_>| {
-        let (day, hlc, text): (String, i64, String) = (row.get(0)?, row.get(1)?, row.get(3)?);
-        Ok(Accepted { id: id_of(&day, hlc, &text), day, hlc, at_ms: row.get(2)?, text, terms: row.get(4)? })
-    };
-    Ok(listed.query_map([], read)?.collect::<Result<_, _>>()?)
+    let mut listed = conn.prepare_cached(&format!("{ACCEPTED} order by v.hlc, v.day"))?;
+    Ok(listed.query_map([], Accepted::from_row)?.collect::<Result<_, _>>()?)
+}
+
+/// The newest alone: the screens ask for it with every act.
+fn newest(conn: &Connection) -> Result<Option<Accepted>, StoreError> {
+    let mut latest = conn.prepare_cached(&format!("{ACCEPTED} order by v.hlc desc, v.day desc limit 1"))?;
+    Ok(latest.query_row([], Accepted::from_row).optional()?)
 }
 
 fn note_own(tx: &Transaction<'_>, device: &str) -> Result<(), StoreError> {
@@ -276,7 +287,7 @@ fn superseded_by_own(conn: &Connection) -> Result<BTreeSet<String>, StoreError> 
 }
 
 fn standing(conn: &Connection) -> Result<PlanStanding, StoreError> {
-    let own = accepted(conn)?.pop();
+    let own = newest(conn)?;
     let head = setting(conn, HEAD)?;
     let is_noted = own.as_ref().is_some_and(|own| head.as_ref() == Some(&own.id));
     let under = if is_noted { BTreeSet::new() } else { superseded_by_own(conn)? };
@@ -285,9 +296,7 @@ fn standing(conn: &Connection) -> Result<PlanStanding, StoreError> {
     // One whose earlier versions are still on their way waits for them.
     let mut whole = Vec::new();
     for head in heads {
-        let is_known = |id: &String| version(conn, id).map(|known| known.is_some());
-        let missing = head.before.iter().map(is_known).collect::<Result<Vec<_>, _>>()?.contains(&false);
-        whole.extend((!missing).then_some(head));
+        whole.extend(are_known(conn, &head.before)?.then_some(head));
     }
     whole.sort_by(|a, b| b.order().cmp(&a.order()));
     let Some(own) = own else {
@@ -324,6 +333,12 @@ fn version(conn: &Connection, id: &str) -> Result<Option<TravellingVersion>, Sto
     let mut one = conn.prepare_cached("select * from plan_version where id = ?1")?;
     let found = one.query_row([id], from_row).optional()?;
     found.map(|version| with_over(conn, version)).transpose()
+}
+
+/// Whether all of these are here.
+fn are_known(conn: &Connection, ids: &[String]) -> Result<bool, StoreError> {
+    let sql = "select not exists (select 1 from json_each(?1) where value not in (select id from plan_version))";
+    Ok(conn.prepare_cached(sql)?.query_row([json!(ids).to_string()], |row| row.get(0))?)
 }
 
 fn with_over(conn: &Connection, mut version: TravellingVersion) -> Result<TravellingVersion, StoreError> {
