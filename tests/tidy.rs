@@ -18,10 +18,11 @@ const LAYERS: [(&str, &[&str]); 10] = [
 ];
 
 /// The crates that the pure rules may use: days, exact fractions, Unicode tables, edit distance.
-const PURE: [&str; 8] = [
+const PURE: [&str; 9] = [
     "std",
     "chrono",
     "num_bigint",
+    "num_integer",
     "num_rational",
     "num_traits",
     "unicode_normalization",

@@ -2,6 +2,7 @@
 //! terminal that is given back whatever happens.
 
 mod acts;
+mod aside;
 pub mod change;
 mod checkin;
 pub mod editor;
@@ -27,6 +28,7 @@ pub mod world;
 pub use crate::screens::FirstStart;
 pub use crate::ui::cells::Cells;
 pub use crate::ui::theme::Theme;
+pub use aside::take_aside;
 pub use model::Model;
 pub use msg::{Effect, Msg};
 pub use run::{AppError, Options, run};

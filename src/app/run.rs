@@ -24,8 +24,9 @@ use crate::store::StoreError;
 use crate::ui::cells::Cells;
 use crate::ui::theme::Theme;
 
-/// Between two looks at the file and the record.
-const TICK: Duration = Duration::from_millis(250);
+/// Between two looks at the file and the record: often enough that a save is seen within a second, seldom enough that a
+/// screen left open costs nothing.
+const TICK: Duration = Duration::from_millis(500);
 
 /// Between two looks at what goes on beside the loop.
 const GLANCE: Duration = Duration::from_millis(20);
@@ -121,7 +122,7 @@ impl Loop {
         self.ticked.map_or(Duration::ZERO, |ticked| TICK.saturating_sub(since(ticked)))
     }
 
-    /// Ticks where it is due: a quarter of a second has passed, or, in less than that, the minute: time that a sleeping
+    /// Ticks where it is due: half a second has passed, or, in less than that, the minute: time that a sleeping
     /// machine does not count.
     fn tick(&mut self) -> Result<(), AppError> {
         let now = self.clock.now();

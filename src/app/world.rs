@@ -37,7 +37,7 @@ use crate::domain::text;
 use crate::domain::waiting::waiting;
 use crate::plan::{self, Problem, Watch};
 use crate::screens::{Act, Facts, FileState, FirstStart, Log, PAGE, Screen, View};
-use crate::store::{ActError, Drafts, Page, SessionFilter, Store, StoreError};
+use crate::store::{ActError, CopyNews, Drafts, Page, SessionFilter, Store, StoreError};
 
 /// How long a key press waits for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -282,8 +282,12 @@ impl World {
             }
         };
         self.said = None;
-        if let Some(warning) = self.begun.store.take_backup_warning() {
-            return Some(Msg::Notice(Refusal::new(warning, "skillmap backup now tries again").into()));
+        match self.begun.store.take_copy_news() {
+            Some(CopyNews::Failed(warning)) => {
+                return Some(Msg::Notice(Refusal::new(warning, "skillmap backup now tries again").into()));
+            }
+            Some(CopyNews::Waits) => super::take_aside(&self.begun.store),
+            None => {}
         }
         let minute = self.begun.clock.now().to_the_minute() != self.loaded_at.to_the_minute();
         let written = std::mem::replace(&mut self.data_version, version) != version;

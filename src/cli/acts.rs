@@ -13,7 +13,7 @@ use crate::show::{json, text};
 use crate::store::{ActError, Evidence, Store};
 
 use super::args::{Answer, Common, On};
-use super::desk::{Desk, Purpose, say_failed_backup};
+use super::desk::{Desk, Purpose, look_after_copy};
 use super::find::{self, Thing};
 use super::places::Places;
 use super::{chosen, days, output};
@@ -164,7 +164,7 @@ pub fn undo(common: &Common, answer: Answer) -> Result<(), Error> {
     let now = Clock::from_environment(None).map_err(Error::usage)?.now();
     let mut store = Store::open(&Places::find(common)?.data, now).map_err(ActError::Store)?;
     let undone = store.undo(now)?;
-    say_failed_backup(&mut store);
+    look_after_copy(&mut store);
     output::answer(&if answer.json {
         json::line(json::acts::undone(&undone.summary))
     } else {

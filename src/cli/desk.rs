@@ -1,12 +1,11 @@
 //! Owns what a command works with: the moment, the record and the roadmap in force; and when a version of the file is
 //! recorded. Acts on nothing else.
 
-use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use crate::app::orphans::keep_what_was;
-use crate::app::versions;
+use crate::app::{take_aside, versions};
 use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::changes::{Change, changes, short};
@@ -16,10 +15,11 @@ use crate::domain::kind::Kind;
 use crate::domain::past::Counted;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::schedule::Schedule;
+use crate::domain::standing::after::{After, after};
 use crate::domain::standing::{Standing, standing};
 use crate::error::Error;
 use crate::plan::{self, Problem};
-use crate::store::{ActError, Store, StoreError};
+use crate::store::{ActError, CopyNews, Store, StoreError};
 
 use super::args::Common;
 use super::in_force::{self, InForce, Note, Origin};
@@ -178,15 +178,7 @@ impl Desk {
 
     /// The roadmap laid out on days, its past days as they were planned then.
     pub fn schedule(&self) -> Result<Schedule<'_>, Error> {
-        self.schedule_with(self.store.days_off(self.today)?)
-    }
-
-    /// The same for those who look at no day before `first`.
-    pub fn schedule_since(&self, first: Day) -> Result<Schedule<'_>, Error> {
-        self.schedule_with(self.store.days_off_between(first, self.today)?)
-    }
-
-    fn schedule_with(&self, off: BTreeSet<Day>) -> Result<Schedule<'_>, Error> {
+        let off = self.store.days_off(self.today)?;
         let past = versions::past(&self.store, &self.candidate(), &self.ids, self.today)?;
         Ok(Schedule::with_past(&self.roadmap, &past).counted(self.counted).with_days_off(off))
     }
@@ -199,13 +191,27 @@ impl Desk {
 
     /// How it all stands.
     pub fn standing(&self) -> Result<Standing, Error> {
+        self.standing_on(&self.schedule()?, &self.journal()?)
+    }
+
+    /// How it all stands on a schedule and a record of this desk.
+    pub fn standing_on(&self, schedule: &Schedule, journal: &Journal) -> Result<Standing, Error> {
         let skips = self.store.skips(self.today, self.today)?;
-        Ok(standing(&self.schedule()?, &self.journal()?, self.now).with_skips(&skips))
+        Ok(standing(schedule, journal, self.now).with_skips(&skips))
     }
 
     /// How it all stands after an act: that it is recorded does not hang on the reading.
     pub fn standing_after_act(&self) -> Result<Standing, Error> {
         self.standing().map_err(Error::after_act)
+    }
+
+    /// What an entry changed: that it is recorded does not hang on the reading.
+    pub fn after_entry(&self) -> Result<After, Error> {
+        let read = || {
+            let hours = self.store.hours(self.today)?.under_present_ids(&self.ids);
+            Ok::<_, Error>(after(&self.schedule()?, &hours))
+        };
+        read().map_err(Error::after_act)
     }
 
     /// Looks at the clock again, after a while of waiting for somebody.
@@ -237,7 +243,7 @@ impl Desk {
 
     /// Records the file as accepted, where what changed is said otherwise.
     pub fn accept_unsaid(&mut self) {
-        say_failed_backup(&mut self.store);
+        look_after_copy(&mut self.store);
         if !std::mem::take(&mut self.may_accept) {
             return;
         }
@@ -251,10 +257,15 @@ impl Desk {
     }
 }
 
-/// Says once that no copy could be taken before an act.
-pub fn say_failed_backup(store: &mut Store) {
-    if let Some(warning) = store.take_backup_warning() {
-        output::notice("note", &warning, Some("skillmap backup now tries again"));
+/// Says once that no copy could be taken before an act; one that waits for somebody with the time is taken by another
+/// program.
+pub fn look_after_copy(store: &mut Store) {
+    match store.take_copy_news() {
+        Some(CopyNews::Failed(warning)) => {
+            output::notice("note", &warning, Some("skillmap backup now tries again"));
+        }
+        Some(CopyNews::Waits) => take_aside(store),
+        None => {}
     }
 }
 

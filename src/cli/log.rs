@@ -39,11 +39,11 @@ fn record(desk: &mut Desk, words: &str, answer: Answer) -> Result<(), Error> {
     let new = entry::read(words, &desk.roadmap, desk.now, &clock::place)?;
     let (logged, overlaps) = put(desk, &new)?;
     desk.accept();
-    let standing = desk.standing_after_act()?;
+    let after = desk.after_entry()?;
     output::answer(&if answer.json {
-        json::line(json::acts::logged(&logged, &overlaps, &standing.today))
+        json::line(json::acts::logged(&logged, &overlaps, &after))
     } else {
-        text::acts::logged(&desk.roadmap, &logged, &overlaps, &standing)
+        text::acts::logged(&desk.roadmap, &logged, &overlaps, &after)
     })
 }
 

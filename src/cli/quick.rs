@@ -33,8 +33,8 @@ pub fn quick(common: &Common, theme: Theme) -> Result<u8, Error> {
         Ended::Left(code) => Ok(u8::try_from(code).unwrap_or(1)),
         Ended::Recorded((logged, overlaps)) => {
             desk.accept();
-            let standing = desk.standing_after_act()?;
-            let said = text::acts::logged(&desk.roadmap, &logged, &overlaps, &standing);
+            let after = desk.after_entry()?;
+            let said = text::acts::logged(&desk.roadmap, &logged, &overlaps, &after);
             output::answer(&(said.trim_end().replace('\n', " · ") + "\n"))?;
             Ok(0)
         }

@@ -33,8 +33,9 @@ pub fn print(page: &Page, screen: &Screen) -> Result<(), Error> {
 /// `today`.
 pub fn today(common: &Common, how: &Standing) -> Result<(), Error> {
     let desk = desk_counting(common, how)?;
-    let standing = desk.standing()?;
-    let waiting = waiting::of(&desk, &standing)?;
+    let schedule = desk.schedule()?;
+    let standing = desk.standing_on(&schedule, &desk.journal()?)?;
+    let waiting = waiting::of(&desk, &schedule, &standing)?;
     let answered = desk.store.checkin(desk.today)?;
     let run = timer::running(&desk)?;
     if how.screen.reading.json {
@@ -53,8 +54,9 @@ pub fn today(common: &Common, how: &Standing) -> Result<(), Error> {
 /// `stages`.
 pub fn stages(common: &Common, how: &Standing) -> Result<(), Error> {
     let desk = desk_counting(common, how)?;
-    let standing = desk.standing()?;
-    let waiting = waiting::of(&desk, &standing)?;
+    let schedule = desk.schedule()?;
+    let standing = desk.standing_on(&schedule, &desk.journal()?)?;
+    let waiting = waiting::of(&desk, &schedule, &standing)?;
     if how.screen.reading.json {
         return output::answer(&json::line(json::waiting::with(
             json::stages::stages(&standing.stages, &standing.mountain),

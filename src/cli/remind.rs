@@ -38,9 +38,9 @@ fn find(desk: &Desk) -> Result<Vec<Due>, Error> {
     if desk.origin == Origin::BuiltIn {
         return Ok(Vec::new());
     }
-    let standing = desk.standing()?;
-    let waiting = waiting::of(desk, &standing)?;
     let (schedule, journal) = (desk.schedule()?, desk.journal()?);
+    let standing = desk.standing_on(&schedule, &journal)?;
+    let waiting = waiting::of(desk, &schedule, &standing)?;
     let left = timer::running(desk)?.filter(Run::is_doubtful);
     let mut found: Vec<Due> = left.into_iter().map(|run| Due::Timer(Box::new(run))).collect();
     found.extend(due(&schedule, &journal, &standing, &waiting, &answered(desk)?, desk.now));

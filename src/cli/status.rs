@@ -1,16 +1,13 @@
 //! Owns `status`: what it reads, which is a few rows however long the record is, and how it answers. Creates nothing.
 
 use crate::domain::journal::Journal;
-use crate::domain::standing::status::{Status, Streak, status, streak};
+use crate::domain::standing::status::{Status, status};
 use crate::error::Error;
 use crate::show::{json, status as shown};
 
 use super::args::{Bar, Common, Reading};
 use super::desk::{Desk, Purpose};
 use super::{output, timer};
-
-/// How many days back the streak is looked for at first; further only while it goes on.
-const REACH: i64 = 60;
 
 /// Runs `status`.
 pub fn run(common: &Common, format: Option<&str>, bar: Option<Bar>, reading: &Reading) -> Result<(), Error> {
@@ -38,22 +35,11 @@ fn class(status: &Status) -> &'static str {
     }
 }
 
-/// How it stands, from the days of the week and those of the streak, and the reviews of the last two weeks.
+/// How it stands, from the days and the reviews of the last two weeks.
 fn read(desk: &Desk) -> Result<Status, Error> {
     let today = desk.today;
     let timer = timer::running(desk)?;
-    let first = desk.store.first_logged_day()?.map_or(today, |first| first.min(today));
     let reviews = desk.store.review_days_since(today.plus(-13), today)?;
-    let mut reach = REACH;
-    loop {
-        let from = first.max(today.plus(-reach));
-        let schedule = desk.schedule_since(from)?;
-        let read_from = from.min(schedule.week_of(today).span().first);
-        let days = desk.store.days_between(read_from, today)?;
-        let journal = Journal { days, reviews: reviews.clone(), ..Journal::empty(today) };
-        match streak(&schedule, &journal, from) {
-            Streak::Reaches(_) if from > first => reach *= 2,
-            found => return Ok(status(&schedule, &journal, found, timer, desk.now)),
-        }
-    }
+    let journal = Journal { days: desk.store.days_until(today)?, reviews, ..Journal::empty(today) };
+    Ok(status(&desk.schedule()?, &journal, timer, desk.now))
 }

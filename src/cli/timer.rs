@@ -83,12 +83,12 @@ pub fn stop(common: &Common, options: &StopOptions) -> Result<(), Error> {
     };
     let overlaps = desk.store.overlapping(&session.entry).map_err(Error::from).map_err(Error::after_act)?;
     let overlaps = desk.present(overlaps.into_iter().filter(|other| other.id != session.id).collect());
-    let standing = desk.standing_after_act()?;
+    let after = desk.after_entry()?;
     let sessions = [session];
     output::answer(&if options.answer.json {
-        json::line(json::acts::logged(&sessions, &overlaps, &standing.today))
+        json::line(json::acts::logged(&sessions, &overlaps, &after))
     } else {
-        text::acts::logged(&desk.roadmap, &sessions, &overlaps, &standing)
+        text::acts::logged(&desk.roadmap, &sessions, &overlaps, &after)
     })
 }
 

@@ -1,6 +1,7 @@
 //! Owns what waits for a decision about the plan, as the commands read it from the record.
 
 use crate::domain::recovery::PlanFacts;
+use crate::domain::schedule::Schedule;
 use crate::domain::standing::Standing;
 use crate::domain::waiting::{Waiting, waiting};
 use crate::error::Error;
@@ -13,6 +14,6 @@ pub fn facts(desk: &Desk) -> Result<PlanFacts, Error> {
 }
 
 /// What waits for a decision, for a standing of this desk.
-pub fn of(desk: &Desk, standing: &Standing) -> Result<Waiting, Error> {
-    Ok(waiting(&desk.schedule()?, standing, &facts(desk)?))
+pub fn of(desk: &Desk, schedule: &Schedule, standing: &Standing) -> Result<Waiting, Error> {
+    Ok(waiting(schedule, standing, &facts(desk)?))
 }

@@ -1,18 +1,22 @@
 //! Owns what was in force on a day: windows slid by pauses, the narrowest stage, the budget, the load.
 //! Built once from a roadmap and the versions before it; every sum of planned time comes from here.
 
+mod laying;
+mod planned;
 mod stretches;
 mod versions;
 
+pub use laying::nominal;
 pub use stretches::{Idle, InForce, Stretch};
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::{Day, Period, Span};
 use super::id::SkillId;
 use super::minutes::{Exact, Minutes};
 use super::past::{Counted, Past, Terms};
-use super::roadmap::{Budget, Priority, Roadmap, Stage, Window};
+use super::roadmap::{Priority, Roadmap, Stage};
+use laying::{narrowest_first, slid, slide};
 use stretches::Basis;
 pub use versions::Scope;
 
@@ -143,46 +147,6 @@ impl<'r> Schedule<'r> {
         Span { first, last }.meet(self.covered)
     }
 
-    fn lay_out(&mut self, era: usize) {
-        let terms = self.eras[era].terms.clone();
-        let days = self.days_of(era);
-        let windows: Vec<Span> =
-            terms.stages.iter().map(|(window, _)| slid(self.roadmap, *window, terms.start)).collect();
-        let order = narrowest_first(&terms);
-        let mut known: HashMap<(usize, Exact), usize> = HashMap::new();
-        for day in days.days() {
-            let is_asked = day >= terms.start && terms.practice_days.contains(day.weekday());
-            let stage = order.iter().copied().find(|&i| is_asked && windows[i].contains(day));
-            let rate = match stage {
-                Some(stage) => {
-                    let load = self.load(day);
-                    *known.entry((stage, load.clone())).or_insert_with(|| {
-                        let basis = self.basis(&terms, stage, load, windows[stage]);
-                        self.rates.push(daily_rate(&basis));
-                        self.bases.push(Some(basis));
-                        self.rates.len() - 1
-                    })
-                }
-                None => 0,
-            };
-            self.rate_of.push(rate);
-        }
-    }
-
-    /// What the budget of a practice day of a stage comes from, under this load.
-    fn basis(&self, terms: &Terms, stage: usize, load: Exact, window: Span) -> Basis {
-        let (written, budget) = terms.stages[stage].clone();
-        let over = match budget {
-            Budget::PerDay(_) => Exact::whole(1),
-            Budget::PerWeek(_) => Exact::whole(terms.practice_days.count()),
-            Budget::Total(_) => {
-                let practised = window.days().filter(|d| terms.practice_days.contains(d.weekday()));
-                practised.map(|d| self.load(d)).sum()
-            }
-        };
-        Basis { window: written, budget, load, over }
-    }
-
     fn era(&self, day: Day) -> &Era {
         &self.eras[self.era_place(day)]
     }
@@ -224,38 +188,6 @@ impl<'r> Schedule<'r> {
     #[must_use]
     pub fn budget_on(&self, day: Day) -> Exact {
         self.place(day).map_or_else(Exact::zero, |at| self.rates[self.rate_of[at]].clone())
-    }
-
-    /// Planned minutes of a span: the sum of its stretches.
-    #[must_use]
-    pub fn planned(&self, span: Span) -> Exact {
-        let mut counts = vec![0_i64; self.rates.len()];
-        for stretch in self.stretches(span) {
-            counts[stretch.rate] += stretch.days;
-        }
-        counts.iter().zip(&self.rates).filter(|(n, _)| **n > 0).map(|(n, rate)| rate * *n).sum()
-    }
-
-    /// Planned minutes from the start to the end of yesterday.
-    #[must_use]
-    pub fn planned_to_date(&self, today: Day) -> Exact {
-        self.planned(Span { first: self.plan.first, last: today.previous() })
-    }
-
-    /// Planned minutes of each skill in a stretch: on each day its part of the budget, by the version then in force.
-    #[must_use]
-    pub fn planned_by_skill(&self, span: Span) -> BTreeMap<SkillId, Exact> {
-        let mut budgets = vec![Exact::zero(); self.parts.len()];
-        for stretch in self.stretches(span) {
-            budgets[self.eras[stretch.era].parts] += &stretch.total();
-        }
-        let mut planned: BTreeMap<SkillId, Exact> = BTreeMap::new();
-        for (budget, parts) in budgets.iter().zip(&self.parts) {
-            for (id, part) in parts {
-                *planned.entry(id.clone()).or_default() += &(budget * part);
-            }
-        }
-        planned
     }
 
     /// The part of the study time that the plan now wants for a priority.
@@ -315,6 +247,14 @@ impl<'r> Schedule<'r> {
         self.roadmap.pauses.iter().any(|p| p.load.is_zero() && p.from <= day && day <= p.to)
     }
 
+    /// How many days of a span the plan does not skip.
+    #[must_use]
+    pub fn days_not_skipped(&self, span: Span) -> i64 {
+        let skips = self.roadmap.pauses.iter().any(|pause| pause.load.is_zero());
+        let is_kept = |day: &Day| !self.is_skipped(*day);
+        if skips { span.days().filter(is_kept).map(|_| 1).sum() } else { span.len() }
+    }
+
     /// Whether the day lies in a pause of any load.
     #[must_use]
     pub fn is_paused(&self, day: Day) -> bool {
@@ -348,48 +288,6 @@ impl<'r> Schedule<'r> {
         let index = first(day).days_since(begin).div_euclid(7) + 1;
         ((1..=of).contains(&index).then_some(index), of)
     }
-}
-
-/// Planned minutes of a practice day.
-fn daily_rate(basis: &Basis) -> Exact {
-    let (Budget::PerDay(minutes) | Budget::PerWeek(minutes) | Budget::Total(minutes)) = &basis.budget;
-    &(minutes / &basis.over) * &basis.load
-}
-
-/// The stages of a version, fewest nominal days first; of equal ones the later in the file.
-fn narrowest_first(terms: &Terms) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..terms.stages.len()).collect();
-    order.sort_by_key(|&i| (nominal(terms.stages[i].0, terms.start).len(), std::cmp::Reverse(i)));
-    order
-}
-
-/// The days of a window in a plan that begins on `start`, before pauses slide them.
-#[must_use]
-pub fn nominal(window: Window, start: Day) -> Span {
-    let week = |k: u32| start.plus(7 * i64::from(k));
-    let month = |k: u32| start.plus_months(k);
-    match window {
-        Window::Weeks(from, to) => Span { first: week(from - 1), last: week(to).previous() },
-        Window::Months(from, to) => Span { first: month(from - 1), last: month(to).previous() },
-        Window::Days(first, last) => Span { first, last },
-    }
-}
-
-/// The days of a window, moved by the roadmap's pauses unless they are written out.
-fn slid(roadmap: &Roadmap, window: Window, start: Day) -> Span {
-    let span = nominal(window, start);
-    match window {
-        Window::Days(..) => span,
-        _ => Span { first: slide(roadmap, span.first), last: slide(roadmap, span.last) },
-    }
-}
-
-/// Moves a day of the plan by every pause of no load that begins on or before it as already moved.
-fn slide(roadmap: &Roadmap, day: Day) -> Day {
-    let mut pauses: Vec<Span> =
-        roadmap.pauses.iter().filter(|p| p.load.is_zero()).map(|p| Span { first: p.from, last: p.to }).collect();
-    pauses.sort_by_key(|p| p.first);
-    pauses.into_iter().fold(day, |day, pause| if pause.first <= day { day.plus(pause.len()) } else { day })
 }
 
 #[cfg(test)]

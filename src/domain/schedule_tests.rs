@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::calendar::WeekStart;
 use crate::domain::roadmap::Roadmap;
+use crate::domain::roadmap::{Budget, Window};
 use crate::domain::samples::{day, hours, pause, roadmap, stage, working_days};
 
 fn span(first: &str, last: &str) -> Span {

@@ -1,47 +1,49 @@
 //! Owns what a status line and a reminder read: a few days, a day's check-in. Each is found by its key;
 //! none reads what grows with the record.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use rusqlite::Row;
+use chrono::Datelike;
 
 use super::Store;
 use super::error::StoreError;
-use super::sql::DayColumn;
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, Period};
 use crate::domain::minutes::Minutes;
 
-const FIRST_DAY: &str = "select min(day) from total_of_day";
-const DAYS: &str = "select day, minutes from total_of_day where day between ?1 and ?2";
-const DAYS_OFF: &str = "select day from checkin where off = 1 and deleted = 0 and day between ?1 and ?2";
+const MONTHS: &str = "select month, days from days_of_month where month <= ?1";
 const BEGUN: &str = "select exists (select 1 from checkin)";
 
 impl Store {
-    /// The first day that has a session.
-    pub fn first_logged_day(&self) -> Result<Option<Day>, StoreError> {
-        let mut first = self.conn.prepare_cached(FIRST_DAY)?;
-        Ok(first.query_row([], |row| row.get::<_, Option<DayColumn>>(0))?.map(|day| day.0))
-    }
-
-    /// The logged minutes of these days, both included; days without any are left out.
-    pub fn days_between(&self, first: Day, last: Day) -> Result<BTreeMap<Day, Minutes>, StoreError> {
-        let mut days = self.conn.prepare_cached(DAYS)?;
-        let of_row = |row: &Row<'_>| Ok((row.get::<_, DayColumn>(0)?.0, Minutes(row.get(1)?)));
-        let rows = days.query_map([first.to_string(), last.to_string()], of_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// The days off among these days, both included.
-    pub fn days_off_between(&self, first: Day, last: Day) -> Result<BTreeSet<Day>, StoreError> {
-        let mut off = self.conn.prepare_cached(DAYS_OFF)?;
-        let rows = off.query_map([first.to_string(), last.to_string()], |row| Ok(row.get::<_, DayColumn>(0)?.0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// The logged minutes of every day up to and including `today` that has any: a month is one row.
+    pub fn days_until(&self, today: Day) -> Result<BTreeMap<Day, Minutes>, StoreError> {
+        let mut months = self.conn.prepare_cached(MONTHS)?;
+        let mut rows = months.query([Period::month_of(today).to_string()])?;
+        let mut days = Vec::new();
+        while let Some(row) = rows.next()? {
+            let text = |column| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
+            let (month, packed) = (text(0)?, text(1)?);
+            let unpacked =
+                unpacked(month, packed).ok_or_else(|| StoreError::corrupt(format!("the days of {month}")))?;
+            days.extend(unpacked.into_iter().filter(|(day, _)| *day <= today));
+        }
+        Ok(days.into_iter().collect())
     }
 
     /// Whether any check-in was ever given.
     pub fn has_check_ins(&self) -> Result<bool, StoreError> {
         Ok(self.conn.prepare_cached(BEGUN)?.query_row([], |row| row.get(0))?)
     }
+}
+
+/// The days of a month as a trigger packs them: `07:45 08:90`. `None` where it is not that.
+fn unpacked(month: &str, packed: &str) -> Option<Vec<(Day, Minutes)>> {
+    let first = Day::parse(&format!("{month}-01"))?;
+    let of_day = |day: &str| {
+        let (number, minutes) = day.split_once(':')?;
+        let number = number.parse::<u32>().ok()?;
+        Some((first.date().with_day(number)?.into(), Minutes(minutes.parse().ok()?)))
+    };
+    packed.split(' ').map(of_day).collect()
 }
 
 #[cfg(test)]
@@ -80,19 +82,47 @@ mod tests {
     #[test]
     fn what_is_read_does_not_grow_with_the_record() {
         let (short, long) = (record(20), record(2_000));
-        for sql in [FIRST_DAY, DAYS, DAYS_OFF, BEGUN] {
-            let (few, many) = (steps(&short, sql), steps(&long, sql));
-            assert!(few > 0 && many <= few + 2, "{sql}: {few} steps, then {many}");
-        }
+        let (few, many) = (steps(&short, BEGUN), steps(&long, BEGUN));
+        assert!(few > 0 && many <= few + 2, "{few} steps, then {many}");
+        // A month is one row, whatever was logged in it.
+        let (few, many) = (steps(&short, MONTHS), steps(&long, MONTHS));
+        assert!(few > 0 && many <= 66 * few, "{few} steps, then {many}");
     }
 
     #[test]
     fn what_is_read_is_what_was_recorded() {
-        let store = record(3);
-        let (first, last) = (day("2028-11-28"), day("2028-11-30"));
-        assert_eq!(store.first_logged_day().expect("read"), Some(first));
-        assert_eq!(store.days_between(first.next(), last).expect("read").len(), 2);
-        assert_eq!(store.days_off_between(first, last).expect("read").len(), 3);
+        let store = record(33);
+        let days = store.days_until(day("2028-11-29")).expect("read");
+        assert_eq!((days.len(), days.keys().next().copied()), (32, Some(day("2028-10-29"))));
+        assert!(days.values().all(|minutes| *minutes == Minutes(45)));
         assert!(store.has_check_ins().expect("read"));
+    }
+
+    #[test]
+    fn the_days_of_a_month_follow_every_change() {
+        let store = record(0);
+        let days = || store.days_until(day("2028-12-31")).expect("read").into_iter().collect::<Vec<_>>();
+        let run = |sql: &str| store.conn.execute_batch(sql).expect("done");
+        run("insert into total_of_day values ('2028-02-29', 5, 1), ('2028-02-01', 7, 1), ('2028-03-01', 9, 1)");
+        let (first, last, next) = (day("2028-02-01"), day("2028-02-29"), day("2028-03-01"));
+        assert_eq!(days(), [(first, Minutes(7)), (last, Minutes(5)), (next, Minutes(9))]);
+        run(
+            "update total_of_day set minutes = 90 where day = '2028-02-29'; delete from total_of_day where day like '%-01'",
+        );
+        assert_eq!(days(), [(last, Minutes(90))]);
+        run("delete from total_of_day");
+        assert_eq!(days(), []);
+    }
+
+    #[test]
+    fn what_is_no_month_is_damage() {
+        let store = record(0);
+        for (month, packed) in
+            [("2028-13", "01:5"), ("2028-02", "30:5"), ("2028-02", "1 5"), ("2028", "01:5"), ("2028-02", " ")]
+        {
+            store.conn.execute("insert into days_of_month values (?1, ?2)", [month, packed]).expect("a row");
+            assert!(store.days_until(day("9999-01-01")).is_err(), "{month} {packed}");
+            store.conn.execute("delete from days_of_month", []).expect("gone");
+        }
     }
 }

@@ -61,6 +61,8 @@ impl Store {
                 tx.execute(&format!("delete from {table}"), [])?;
                 tx.execute(&format!("insert into {table} {sums}"), [])?;
             }
+            tx.execute("delete from days_of_month", [])?;
+            tx.execute(&format!("insert into days_of_month {}", super::DAYS_OF_MONTHS), [])?;
             Ok::<_, StoreError>(())
         })?;
         Ok(copy)

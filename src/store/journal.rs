@@ -13,6 +13,7 @@ use crate::domain::id::{ResourceId, RitualId, SkillId, SourceId, TargetId};
 use crate::domain::journal::{Journal, Progress, RECENT_DAYS, SkillTime, SourceTime};
 use crate::domain::minutes::Minutes;
 use crate::domain::roadmap::{KeptBy, Ritual};
+use crate::domain::text;
 
 /// How many days "the last 28 days" reach back from today.
 const DAYS_BACK: i64 = 27;
@@ -42,8 +43,8 @@ impl Store {
         // One snapshot, even while another program writes.
         let snapshot = self.conn.unchecked_transaction()?;
         let mut journal = Journal::empty(today);
-        // All of them, since the best streak may lie anywhere; a day is one row of a few bytes.
-        journal.days = self.by_day("select day, minutes from total_of_day where day <= ?1", &[], today)?;
+        // All of them, since the best streak may lie anywhere; a month is one row.
+        journal.days = self.days_until(today)?;
         journal.skills = self.skill_times(today, fresh)?;
         journal.sources = self.source_times(today)?;
         journal.recent = self.recent(today)?;
@@ -71,10 +72,21 @@ impl Store {
         journal.days_off = self.days_off(today)?;
         journal.reviews = self.review_days(today)?;
         journal.chosen = self.chosen_lately(today)?;
-        journal.sessions_lately = self.sessions_between(today.plus(-6), today)?;
-        journal.sessions_today = journal.sessions_lately.iter().filter(|s| s.entry.day == today).cloned().collect();
+        journal.sessions_today = self.sessions_between(today, today)?;
+        // Only what was chosen for a week asks what was done on it.
+        if journal.chosen.values().any(|chosen| !chosen.is_empty()) {
+            journal.sessions_lately = self.sessions_between(today.plus(-6), today)?;
+        }
         snapshot.finish()?;
         Ok(journal)
+    }
+
+    /// The hours alone, by day and by skill, up to and including `today`; the rest of the journal is left empty.
+    pub fn hours(&self, today: Day) -> Result<Journal, StoreError> {
+        self.at_one_moment(|| {
+            let (days, skills) = (self.days_until(today)?, self.skill_times(today, None)?);
+            Ok(Journal { days, skills, ..Journal::empty(today) })
+        })
     }
 
     fn by_day<T: From<Sum>>(&self, sql: &str, more: &[&dyn ToSql], today: Day) -> Result<BTreeMap<Day, T>, StoreError> {
@@ -96,8 +108,7 @@ impl Store {
     }
 
     fn source_days(&self, id: &SourceId, first: Day, today: Day) -> Result<BTreeMap<Day, i64>, StoreError> {
-        let sql = "select day, count(*) from session
-                   where day between ?3 and ?1 and source = ?2 and deleted = 0 group by day";
+        let sql = "select day, sessions from total_source where source = ?2 and day between ?3 and ?1";
         self.by_day(sql, &[&id.as_str(), &first.to_string()], today)
     }
 
@@ -106,7 +117,7 @@ impl Store {
                        select day, iif(amount > 0, 1, -1) as amount from step
                        where kind = 'target' and day between ?3 and ?1 and subject = ?2 and deleted = 0
                        union all
-                       select day, 1 from session where day between ?3 and ?1 and target = ?2 and deleted = 0
+                       select day, sessions from total_target where day between ?3 and ?1 and target = ?2
                    ) group by day";
         self.by_day(sql, &[&id.as_str(), &first.to_string()], today)
     }
@@ -159,19 +170,34 @@ impl Store {
         Ok(known.collect::<Result<_, _>>()?)
     }
 
-    /// One row a source and day, however many sessions they have.
+    /// Months and the days at their edges, as for the skills.
     fn source_times(&self, today: Day) -> Result<BTreeMap<SourceId, SourceTime>, StoreError> {
         let mut times = self.conn.prepare_cached(
-            "select source, sum(minutes), sum(iif(day >= ?2, minutes, 0)), sum(iif(day >= ?3, minutes, 0))
-             from total_source where day <= ?1 group by source",
+            "with recursive named (source) as (
+                 select min(source) from total_source_month
+                 union all
+                 select (select min(source) from total_source_month m where m.source > n.source) from named n
+                     where n.source is not null
+             )
+             select source,
+                (select coalesce(sum(minutes), 0) from total_source_month m where m.source = n.source and month < ?2),
+                (select coalesce(sum(minutes), 0) from total_source_month m
+                    where m.source = n.source and month >= ?3 and month < ?2),
+                (select coalesce(sum(minutes), 0) from total_source d
+                    where d.source = n.source and day between ?2 || '-01' and ?1),
+                (select coalesce(sum(minutes), 0) from total_source d where d.source = n.source and day between ?4 and ?1)
+             from named n where source is not null
+                and exists (select 1 from total_source d where d.source = n.source and day <= ?1)",
         )?;
-        let quarter = Period::quarter_of(today).span().first;
-        let days = [today, today.plus(-DAYS_BACK), quarter].map(|day| day.to_string());
-        let rows = times.query_map(days, |row| {
+        let quarter = Period::month_of(Period::quarter_of(today).span().first);
+        let (month, back) = (Period::month_of(today), today.plus(-DAYS_BACK));
+        let values = [today.to_string(), month.to_string(), quarter.to_string(), back.to_string()];
+        let rows = times.query_map(values, |row| {
+            let edge: i64 = row.get(3)?;
             let time = SourceTime {
-                all: Minutes(row.get(1)?),
-                last_28_days: Minutes(row.get(2)?),
-                quarter: Minutes(row.get(3)?),
+                all: Minutes(row.get::<_, i64>(1)? + edge),
+                quarter: Minutes(row.get::<_, i64>(2)? + edge),
+                last_28_days: Minutes(row.get(4)?),
             };
             Ok((SourceId::new(row.get::<_, Title>(0)?.0), time))
         })?;
@@ -182,14 +208,24 @@ impl Store {
     fn recent(&self, today: Day) -> Result<BTreeMap<SkillId, BTreeMap<Day, Minutes>>, StoreError> {
         let mut days = self.conn.prepare_cached(
             "select d.skill, d.day, d.minutes from total_skill t join total_day d on d.skill = t.skill
-             where d.day between ?1 and ?2",
+             where d.day between ?1 and ?2 order by t.skill, d.day",
         )?;
         let mut rows = days.query([today.plus(1 - RECENT_DAYS).to_string(), today.to_string()])?;
         let mut recent: BTreeMap<SkillId, BTreeMap<Day, Minutes>> = BTreeMap::new();
+        let (mut skill, mut own) = (String::new(), Vec::new());
         while let Some(row) = rows.next()? {
-            let own = recent.entry(SkillId::new(row.get::<_, Title>(0)?.0)).or_default();
-            own.insert(row.get::<_, DayColumn>(1)?.0, Minutes(row.get(2)?));
+            // The days of a skill stand together: its id is made harmless once.
+            let named = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+            if named != skill {
+                recent.entry(SkillId::new(text::title(&skill))).or_default().extend(own.drain(..));
+                named.clone_into(&mut skill);
+            }
+            own.push((row.get::<_, DayColumn>(1)?.0, Minutes(row.get(2)?)));
         }
+        if !own.is_empty() {
+            recent.entry(SkillId::new(text::title(&skill))).or_default().extend(own);
+        }
+        recent.retain(|_, days| !days.is_empty());
         Ok(recent)
     }
 

@@ -47,7 +47,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use self::backup::{
-    Backup, Difference, Inside, Kept, Restored, backups, exports, newest_good, restore, verify, writer,
+    Backup, CopyNews, Difference, Inside, Kept, Restored, backups, exports, newest_good, restore, verify, writer,
 };
 pub use self::checkins::{Recorded, Settle};
 pub use self::disk::{Disk, disk};
@@ -74,13 +74,18 @@ use crate::domain::refusal::Refusal;
 pub use crate::domain::target::{Amount, Evidence};
 
 /// The tables of totals: by what they sum, and over which sessions.
-const TOTALS: [(&str, &str, &str); 5] = [
+const TOTALS: [(&str, &str, &str); 7] = [
     ("total_skill", "skill", ""),
     ("total_month", "skill, substr(day, 1, 7)", ""),
     ("total_day", "skill, day", ""),
     ("total_of_day", "day", ""),
     ("total_source", "source, day", "and source is not null"),
+    ("total_source_month", "source, substr(day, 1, 7)", "and source is not null"),
+    ("total_target", "target, day", "and target is not null"),
 ];
+/// The days of the months as the totals of the days give them.
+const DAYS_OF_MONTHS: &str = "select substr(day, 1, 7), group_concat(substr(day, 9) || ':' || minutes, ' ')
+    from (select day, minutes from total_of_day order by day) group by 1";
 
 /// The record: one connection to the database of a data folder.
 #[derive(Debug)]
@@ -92,8 +97,8 @@ pub struct Store {
     /// Which file was opened; `None` in memory.
     file: Option<place::FileId>,
     warnings: Vec<Refusal>,
-    /// Why no copy could be taken before an act.
-    no_copy: Option<String>,
+    /// What came of the copy of the day in an act.
+    copy_news: Option<backup::CopyNews>,
 }
 
 impl Store {
@@ -132,13 +137,18 @@ impl Store {
     pub fn totals_agree(&self) -> Result<bool, StoreError> {
         for (table, by, of) in TOTALS {
             let sums = format!("select {by}, sum(minutes), count(*) from session where deleted = 0 {of} group by {by}");
-            let differ = format!(
-                "select exists (select * from {table} except {sums}) or exists (select * from ({sums}) except select * from {table})"
-            );
-            if self.conn.query_row(&differ, [], |row| row.get::<_, bool>(0))? {
+            if self.differs(table, &sums)? {
                 return Ok(false);
             }
         }
-        Ok(true)
+        Ok(!self.differs("days_of_month", DAYS_OF_MONTHS)?)
+    }
+
+    /// Whether a table holds other rows than a query gives.
+    fn differs(&self, table: &str, query: &str) -> Result<bool, StoreError> {
+        let differ = format!(
+            "select exists (select * from {table} except {query}) or exists (select * from ({query}) except select * from {table})"
+        );
+        Ok(self.conn.query_row(&differ, [], |row| row.get(0))?)
     }
 }

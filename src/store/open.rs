@@ -113,7 +113,7 @@ impl Store {
             device,
             file: None,
             warnings: Vec::new(),
-            no_copy: None,
+            copy_news: None,
         })
     }
 
@@ -169,7 +169,7 @@ fn attempt(folder: &Path, now: Moment, migrations: &[&str], patience: &Patience)
     check_once_a_day(&conn, now)?;
     patience::wait_for_locks(&mut conn, patience::ACT)?;
     let warnings = warnings(folder, remote);
-    Ok(Store { conn, folder: folder.to_owned(), path, device, file, warnings, no_copy: None })
+    Ok(Store { conn, folder: folder.to_owned(), path, device, file, warnings, copy_news: None })
 }
 
 fn shown(path: &Path) -> String {
@@ -322,10 +322,10 @@ fn read_only(
     set_up(&conn)?;
     conn.pragma_update(None, "query_only", true)?;
     let warnings = vec![Refusal::plain("the database may not be written: nothing can be recorded")];
-    Ok(Store { conn, folder, path, device: place::passing_device(), file, warnings, no_copy: None })
+    Ok(Store { conn, folder, path, device: place::passing_device(), file, warnings, copy_news: None })
 }
 
-/// The quick check once a calendar day. That it was done is noted where possible: a full disk keeps nobody from
+/// The quick check once a calendar day; of a large record its daily copy is checked instead. That it was done is noted where possible: a full disk keeps nobody from
 /// reading. The note is one statement of its own and no part of the record, the one exception to `write`.
 fn check_once_a_day(conn: &Connection, now: Moment) -> Result<(), StoreError> {
     let today = now.local().date().to_string();
@@ -333,7 +333,7 @@ fn check_once_a_day(conn: &Connection, now: Moment) -> Result<(), StoreError> {
         conn.query_row("select exists (select 1 from setting where key = 'checked' and value = ?1)", [&today], |r| {
             r.get::<_, bool>(0)
         })?;
-    if done {
+    if done || backup::is_large(conn)? {
         return Ok(());
     }
     if let Some(detail) = backup::check(conn)? {

@@ -2,6 +2,7 @@
 //! A migration that has shipped is never changed; what must differ gets a new one.
 
 mod exchange;
+mod months;
 mod weekly;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -12,7 +13,7 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i64 = 0x736b_696c;
 
 /// Migration n leads from version n to n + 1.
-pub(super) const MIGRATIONS: &[&str] = &[V1, V2, V3, V4, V5, V6, weekly::V7, exchange::V8];
+pub(super) const MIGRATIONS: &[&str] = &[V1, V2, V3, V4, V5, V6, weekly::V7, exchange::V8, months::V9];
 
 /// The version of the database, 0 before the first migration.
 pub(super) fn version(conn: &Connection) -> Result<i64, StoreError> {

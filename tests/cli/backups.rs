@@ -23,7 +23,7 @@ pub fn names(home: &Home) -> Vec<String> {
 #[test]
 fn the_list_says_when_why_and_what_is_in_it() {
     let home = three_days();
-    assert_eq!(names(&home), ["v8-2026-12-07-090000000-daily.db", "v8-2026-12-06-090000000-daily.db"]);
+    assert_eq!(names(&home), ["v9-2026-12-07-090000000-daily.db", "v9-2026-12-06-090000000-daily.db"]);
     let list = home.json("backup list");
     let newest = &list["backups"][0];
     assert_eq!((&newest["at"], &newest["why"]), (&"2026-12-07T09:00:00+00:00".into(), &"daily".into()));
@@ -54,10 +54,10 @@ fn going_back_and_forth() {
     assert!(refused.err.contains("--yes"), "{refused:?}");
     assert_eq!(home.run("backup restore 2026-12-06 --json").code, 2);
     let said = home.ok("backup restore 2026-12-06 --yes");
-    assert!(said.contains("restored: v8-2026-12-06-090000000-daily.db · 1 session"), "{said}");
-    assert!(said.contains("skillmap backup restore v8-2026-12-07-190000000-restore"), "{said}");
+    assert!(said.contains("restored: v9-2026-12-06-090000000-daily.db · 1 session"), "{said}");
+    assert!(said.contains("skillmap backup restore v9-2026-12-07-190000000-restore"), "{said}");
     assert_eq!(home.sessions(), 1);
-    let back = home.json("backup restore v8-2026-12-07-190000000-restore --yes");
+    let back = home.json("backup restore v9-2026-12-07-190000000-restore --yes");
     let restored = &back["restored"];
     assert_eq!((&restored["now"]["sessions"], &restored["before"]["sessions"]), (&3.into(), &1.into()));
     assert_eq!((&restored["sessions_lost"], &restored["sessions_back"]), (&0.into(), &2.into()));
@@ -75,12 +75,12 @@ fn a_copy_is_named_by_a_beginning_a_day_or_a_path() {
         assert_eq!((said.code, said.out.as_str()), (1, ""), "{typed}");
         said.err
     };
-    assert!(refused("v8-2026-12").contains("several copies begin with"));
+    assert!(refused("v9-2026-12").contains("several copies begin with"));
     assert!(refused("2026-12-01").contains("there is no copy of 2026-12-01"));
-    assert!(refused("v9").contains("the newest is v8-2026-12-07"));
+    assert!(refused("v3").contains("the newest is v9-2026-12-07"));
     assert!(refused("./none.db").contains("there is no file ./none.db"));
     assert!(refused(&home.path("data/skillmap/skillmap.db").to_string_lossy()).contains("that is the record itself"));
-    home.ok("backup restore v8-2026-12-06 --yes");
+    home.ok("backup restore v9-2026-12-06 --yes");
     assert_eq!(home.sessions(), 1);
     fs::copy(home.path("data/skillmap/backups").join(&names(&home)[0]), home.path("kept elsewhere.db")).expect("kept");
     home.ok("backup restore ./'kept elsewhere.db' --yes");
@@ -92,15 +92,15 @@ fn a_copy_is_named_by_a_beginning_a_day_or_a_path() {
 #[test]
 fn a_damaged_copy_is_refused_with_the_next_good_one() {
     let home = three_days();
-    let newest = home.path("data/skillmap/backups/v8-2026-12-07-090000000-daily.db");
+    let newest = home.path("data/skillmap/backups/v9-2026-12-07-090000000-daily.db");
     let mut bytes = fs::read(&newest).expect("bytes");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 0x40;
     fs::write(&newest, bytes).expect("flipped");
-    let said = home.run("backup restore v8-2026-12-07 --yes");
+    let said = home.run("backup restore v9-2026-12-07 --yes");
     assert_eq!(said.code, 1);
-    assert!(said.err.contains("the copy v8-2026-12-07-090000000-daily.db is damaged"), "{said:?}");
-    assert!(said.err.contains("the next good one is v8-2026-12-06-090000000-daily.db"), "{said:?}");
+    assert!(said.err.contains("the copy v9-2026-12-07-090000000-daily.db is damaged"), "{said:?}");
+    assert!(said.err.contains("the next good one is v9-2026-12-06-090000000-daily.db"), "{said:?}");
     assert_eq!(home.json("backup list")["backups"][0]["verified"], "no");
     assert!(home.ok("backup list").contains("✗ damaged"));
     assert_eq!(home.sessions(), 3);
@@ -115,10 +115,10 @@ fn a_damaged_database_names_the_command_that_mends_it() {
     fs::write(&database, bytes).expect("damaged");
     let said = home.run_at("2026-12-08 09:00", "log 30m rag");
     assert_eq!(said.code, 1);
-    let mend = "skillmap backup restore v8-2026-12-07-090000000-daily.db";
+    let mend = "skillmap backup restore v9-2026-12-07-090000000-daily.db";
     assert!(said.err.contains("the database is damaged") && said.err.contains(mend), "{said:?}");
     assert_eq!(names(&home).len(), 2, "the list works all the same");
-    let said = home.ok("backup restore v8-2026-12-07-090000000-daily.db --yes");
+    let said = home.ok("backup restore v9-2026-12-07-090000000-daily.db --yes");
     assert!(
         said.contains("the damaged database is kept in") && said.contains("damaged-2026-12-07-190000000.db"),
         "{said}"
@@ -139,7 +139,7 @@ fn where_no_copy_can_be_taken_the_act_is_done_and_it_is_said() {
     assert_eq!((again.code, again.err.as_str()), (0, ""), "said once");
     assert_eq!(home.sessions(), 3);
     fs::remove_file(home.path("data/skillmap/backups")).expect("out of the way");
-    assert!(home.ok("backup now").contains("backed up: v8-2026-12-07-190000000-asked.db · 3 sessions"));
+    assert!(home.ok("backup now").contains("backed up: v9-2026-12-07-190000000-asked.db · 3 sessions"));
 }
 
 #[test]

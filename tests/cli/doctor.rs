@@ -125,7 +125,7 @@ fn modes_are_mended_by_chmod() {
 #[test]
 fn a_copy_of_this_day_that_was_restored_is_no_failed_one() {
     let home = three_days();
-    home.ok("backup restore v8-2026-12-07-090000000-daily.db --yes");
+    home.ok("backup restore v9-2026-12-07-090000000-daily.db --yes");
     let (_, all) = checks(&home);
     assert!(all.iter().all(|check| check["id"] != "backup-today"), "{all:?}");
 }
@@ -136,7 +136,7 @@ fn totals_and_rows_are_mended_out_of_the_record() {
     sql(&home, "update total_skill set minutes = minutes + 7");
     assert_eq!(of(&home, "totals"), ("bad".into(), "skillmap doctor --mend totals".into()));
     let said = mend(&home, "skillmap doctor --mend totals");
-    assert!(said.out.contains("v8-2026-12-07-190000000-mending.db"), "{said:?}");
+    assert!(said.out.contains("v9-2026-12-07-190000000-mending.db"), "{said:?}");
     assert_eq!(of(&home, "totals").0, "ok");
     sql(&home, "update session set note = 'another' where day = '2026-12-06'");
     assert_eq!(of(&home, "log"), ("bad".into(), "skillmap doctor --mend rows".into()));
@@ -162,9 +162,9 @@ fn a_backup_that_is_too_old_is_taken_anew() {
     assert_eq!(of(&home, "backup").0, "ok");
     fs::write(home.path("data/skillmap/backups/lock"), "").expect("no matter");
     // An act of today, and no copy since a week.
-    let old = "v8-2026-11-20-090000000-daily.db";
+    let old = "v9-2026-11-20-090000000-daily.db";
     let folder = home.path("data/skillmap/backups");
-    for name in ["v8-2026-12-06-090000000-daily.db", "v8-2026-12-07-090000000-daily.db"] {
+    for name in ["v9-2026-12-06-090000000-daily.db", "v9-2026-12-07-090000000-daily.db"] {
         fs::rename(folder.join(name), folder.join(old)).expect("made old");
         fs::rename(folder.join(format!("{name}.crc32")), folder.join(format!("{old}.crc32"))).expect("its sum");
     }
@@ -182,7 +182,7 @@ fn a_backup_that_is_too_old_is_taken_anew() {
 fn a_damaged_or_missing_database_is_a_check_with_its_command() {
     let home = three_days();
     let database = home.path("data/skillmap/skillmap.db");
-    let newest = "skillmap backup restore v8-2026-12-07-090000000-daily.db";
+    let newest = "skillmap backup restore v9-2026-12-07-090000000-daily.db";
     let mut bytes = fs::read(&database).expect("bytes");
     let whole = bytes.clone();
     bytes[4096..].fill(0x5a);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use skillmap::domain::backup::Why;
 use skillmap::domain::calendar::Moment;
-use skillmap::store::{ActError, Kept, Store, StoreError, backups, newest_good, restore, verify};
+use skillmap::store::{ActError, CopyNews, Kept, Store, StoreError, backups, newest_good, restore, verify};
 use tempfile::{TempDir, tempdir};
 
 use crate::given::{at, session};
@@ -65,7 +65,7 @@ pub fn three_days() -> TempDir {
 #[test]
 fn a_day_has_one_copy_taken_before_its_first_act() {
     let dir = three_days();
-    let copies = ["v8-2026-11-22-090000000-daily.db", "v8-2026-11-21-090000000-daily.db"];
+    let copies = ["v9-2026-11-22-090000000-daily.db", "v9-2026-11-21-090000000-daily.db"];
     assert_eq!(names(dir.path()), copies);
     let inside = |nth: usize| verify(&backups(dir.path()).expect("a list")[nth].path).expect("whole");
     assert_eq!((inside(0).sessions, inside(1).sessions), (4, 2));
@@ -154,16 +154,16 @@ fn a_failed_copy_stands_in_no_acts_way() {
     log(dir.path(), 45, at(0));
     fs::write(dir.path().join("backups"), "in the way").expect("a file");
     let mut store = opened(dir.path(), at(DAY));
-    assert_eq!(store.take_backup_warning(), None);
+    assert_eq!(store.take_copy_news(), None);
     store.log(&[session("2026-11-21", "rag", 30)], at(DAY)).expect("logged all the same");
-    let warning = store.take_backup_warning().expect("a warning");
+    let Some(CopyNews::Failed(warning)) = store.take_copy_news() else { panic!("a warning") };
     assert!(warning.starts_with("no backup could be taken today: could not create the folder"), "{warning}");
     let failed = |store: &Store| store.failed_backup(crate::given::day("2026-11-21")).expect("read");
     assert!(failed(&store).expect("remembered").starts_with("could not create the folder"));
     drop(store);
     let mut store = opened(dir.path(), at(DAY + 10));
     store.log(&[session("2026-11-21", "rag", 30)], at(DAY + 10)).expect("logged");
-    assert_eq!(store.take_backup_warning(), None, "not tried again in the same hour");
+    assert_eq!(store.take_copy_news(), None, "not tried again in the same hour");
     fs::remove_file(dir.path().join("backups")).expect("out of the way");
     store.log(&[session("2026-11-21", "rag", 30)], at(DAY + 70)).expect("logged");
     assert_eq!((names(dir.path()).len(), failed(&store)), (1, None));
@@ -179,7 +179,7 @@ fn of_many_programs_one_takes_the_copy() {
             scope.spawn(move || log(folder, 1 + n, at(DAY)));
         }
     });
-    assert_eq!(names(dir.path()), ["v8-2026-11-21-090000000-daily.db"]);
+    assert_eq!(names(dir.path()), ["v9-2026-11-21-090000000-daily.db"]);
     assert_eq!(opened(dir.path(), at(DAY)).inside().expect("read").sessions, 7);
 }
 
@@ -237,7 +237,7 @@ fn damage_that_an_act_meets_says_the_way_back_too() {
     fs::write(live(dir.path()), bytes).expect("damaged");
     let met = store.log(&[session("2026-11-22", "rag", 5)], at(2 * DAY + 9)).expect_err("damaged");
     let ActError::Store(error @ StoreError::Corrupt { .. }) = met else { panic!("{met}") };
-    assert!(error.hint().contains("skillmap backup restore v8-2026-11-22"), "{}", error.hint());
+    assert!(error.hint().contains("skillmap backup restore v9-2026-11-22"), "{}", error.hint());
 }
 
 #[test]
@@ -249,4 +249,22 @@ fn a_missing_database_comes_back() {
     let restored = restore(dir.path(), &newest, at(3 * DAY)).expect("restored");
     assert_eq!((restored.kept, restored.inside.sessions), (Kept::Nothing, 4));
     assert_eq!(fs::read(dir.path().join("device")).expect("the device"), device);
+}
+
+#[test]
+fn the_copy_of_a_large_record_keeps_no_act_waiting() {
+    let dir = tempdir().expect("a folder");
+    log(dir.path(), 45, at(0));
+    let filler = "insert into setting values ('filler', hex(zeroblob(9 << 20)))";
+    Connection::open(dir.path().join("skillmap.db")).expect("open").execute(filler, []).expect("filled");
+    let mut store = opened(dir.path(), at(DAY));
+    store.log(&[session("2026-11-21", "rag", 30)], at(DAY)).expect("logged");
+    assert_eq!((store.take_copy_news(), names(dir.path()).len()), (Some(CopyNews::Waits), 0));
+    // What another program does then; once.
+    let mut aside = opened(dir.path(), at(DAY));
+    aside.take_copy_of_the_day(at(DAY));
+    aside.take_copy_of_the_day(at(DAY));
+    assert_eq!(names(dir.path()).len(), 1);
+    store.log(&[session("2026-11-21", "rag", 30)], at(DAY)).expect("logged");
+    assert_eq!(store.take_copy_news(), None);
 }

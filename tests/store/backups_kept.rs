@@ -28,13 +28,13 @@ fn two_years_are_thinned_and_what_is_not_ours_stays() {
         let copy = Copy { at: first + chrono::TimeDelta::days(day), nth: 1, why: Why::Daily, version: 8 };
         write(&folder, &copy.name());
     }
-    let foreign = ["v8-mine.db", "notes.txt", "v8-2026-11-20-090000000.db.bak", "2026-1.json", "lock"];
+    let foreign = ["v8-mine.db", "notes.txt", "v9-2026-11-20-090000000.db.bak", "2026-1.json", "lock"];
     for name in foreign {
         write(&folder, name);
     }
     let id = "-0f8fad5b-d9cb-469f-a165-70867728950e.part";
-    let left = [format!("v8-2028-11-10-090000000-daily{id}"), "v8-2026-11-20-090000000-daily.db.crc32".to_owned()];
-    let fresh = format!("v8-2028-11-19-080000000-daily{id}");
+    let left = [format!("v9-2028-11-10-090000000-daily{id}"), "v9-2026-11-20-090000000-daily.db.crc32".to_owned()];
+    let fresh = format!("v9-2028-11-19-080000000-daily{id}");
     for name in left.iter().chain([&fresh]) {
         write(&folder, name);
     }

@@ -50,12 +50,29 @@ fn a_database_from_before_the_totals_gets_them() {
         .expect("logged");
     drop(store);
     let conn = rusqlite::Connection::open(dir.path().join("skillmap.db")).expect("open");
-    for trigger in ["source_added", "source_gone", "source_left", "source_entered"] {
+    for trigger in [
+        "source_added",
+        "source_gone",
+        "source_left",
+        "source_entered",
+        "source_month_added",
+        "source_month_gone",
+        "source_month_left",
+        "source_month_entered",
+        "target_added",
+        "target_gone",
+        "target_left",
+        "target_entered",
+        "day_counted",
+        "day_changed",
+        "day_emptied",
+    ] {
         conn.execute_batch(&format!("drop trigger if exists {trigger}")).expect("gone");
     }
     conn.execute_batch(
         "drop table if exists plan_over; drop table if exists plan_version; drop table sync_mark; drop table peer;
-         drop table total_source; drop table fix; drop table review; drop table chosen;
+         drop table total_source; drop table days_of_month; drop table total_source_month; drop table total_target;
+         drop table fix; drop table review; drop table chosen;
          alter table friction drop column same; pragma user_version = 5;",
     )
     .expect("as it was");

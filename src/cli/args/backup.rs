@@ -27,6 +27,9 @@ pub enum BackupCommand {
         #[command(flatten)]
         answer: Answer,
     },
+    /// The copy of the day, where it is not there yet: what an act leaves to do where the record is large
+    #[command(hide = true)]
+    Daily,
     /// Go back to one; the present state is copied before
     Restore {
         /// Its name, as the list shows it, or a file
@@ -45,6 +48,7 @@ impl BackupWords {
     #[must_use]
     pub fn json(&self) -> bool {
         match &self.command {
+            BackupCommand::Daily => false,
             BackupCommand::List { answer } | BackupCommand::Now { answer } | BackupCommand::Restore { answer, .. } => {
                 answer.json
             }

@@ -23,6 +23,7 @@ pub fn run(common: &Common, asked: &BackupWords) -> Result<u8, Error> {
     let places = Places::find(common)?;
     match &asked.command {
         BackupCommand::List { answer } => list(&places, now, *answer)?,
+        BackupCommand::Daily => Store::open(&places.data, now).map_err(ActError::Store)?.take_copy_of_the_day(now),
         BackupCommand::Now { answer } => take(&places, now, *answer)?,
         BackupCommand::Restore { name, yes, answer } => {
             let consent = if *yes { restore::Consent::Given } else { restore::Consent::Asked };

@@ -57,7 +57,7 @@ impl Why {
     }
 }
 
-/// A copy of the record, as its name tells of it: `v8-2026-11-20-090000000-import.db`. One without a reason was taken
+/// A copy of the record, as its name tells of it: `v9-2026-11-20-090000000-import.db`. One without a reason was taken
 /// before a migration.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Copy {
@@ -125,10 +125,10 @@ mod tests {
 
     #[test]
     fn a_name_tells_when_and_why() {
-        let copy = Copy::parse("v8-2026-11-20-090000000-import-2.db").expect("a copy");
+        let copy = Copy::parse("v9-2026-11-20-090000000-import-2.db").expect("a copy");
         assert_eq!((copy.version, copy.why, copy.nth), (8, Why::Import, 2));
         assert_eq!(copy.at.to_string(), "2026-11-20 09:00:00");
-        for name in ["v7-2026-11-20-235959999.db", "v8-2026-11-20-090000000-2.db", "v10-2028-02-29-000000001-daily.db"]
+        for name in ["v7-2026-11-20-235959999.db", "v9-2026-11-20-090000000-2.db", "v10-2028-02-29-000000001-daily.db"]
         {
             assert_eq!(Copy::parse(name).map(|copy| copy.name()).as_deref(), Some(name));
         }
@@ -136,17 +136,17 @@ mod tests {
             "",
             "v8.db",
             "skillmap.db",
-            "v8-2026-11-20.db",
-            "v8-2026-11-31-090000000.db",
-            "v8-2026-11-20-250000000.db",
-            "v8-2026-11-20-090000000-daily.db.part",
-            "v8-2026-11-20-090000000-daily-1.db",
+            "v9-2026-11-20.db",
+            "v9-2026-11-31-090000000.db",
+            "v9-2026-11-20-250000000.db",
+            "v9-2026-11-20-090000000-daily.db.part",
+            "v9-2026-11-20-090000000-daily-1.db",
             "v0-2026-11-20-090000000.db",
-            "v8-2026-11-20-090000000-mine.db",
-            "v8-2026-11-20-0900\u{e9}0000.db",
+            "v9-2026-11-20-090000000-mine.db",
+            "v9-2026-11-20-0900\u{e9}0000.db",
             "v+8-2026-11-20-090000000.db",
-            "v8-2026-11-20-090000000x.db",
-            "v8-2026-11-20-090000000-daily-02.db",
+            "v9-2026-11-20-090000000x.db",
+            "v9-2026-11-20-090000000-daily-02.db",
             "V8-2026-11-20-090000000.db",
         ] {
             assert_eq!(Copy::parse(name), None, "{name}");

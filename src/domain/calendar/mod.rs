@@ -25,10 +25,15 @@ impl Day {
     /// Reads `YYYY-MM-DD` strictly; `None` for anything else and for days that do not exist.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let in_form =
-            |(place, byte): (usize, u8)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-        let plain = text.len() == 10 && text.bytes().enumerate().all(in_form);
-        plain.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Self)).flatten()
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else { return None };
+        // By hand: a record has thousands of days.
+        let number = |digits: &[u8]| {
+            digits
+                .iter()
+                .try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
+        };
+        let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+        Self::new(year, number(&[m1, m2])?, number(&[d1, d2])?)
     }
 
     /// This day as a calendar date.
@@ -80,7 +85,8 @@ impl Day {
 
     /// The days from here to `last`, both included; none when `last` is earlier.
     pub fn through(self, last: Self) -> impl Iterator<Item = Self> + Clone {
-        (0..=last.days_since(self)).map(move |n| self.plus(n))
+        let days = usize::try_from(last.days_since(self) + 1).unwrap_or_default();
+        self.0.iter_days().take(days).map(Self)
     }
 
     /// `Mon 11 Jan 2027`.
@@ -117,7 +123,12 @@ impl From<NaiveDate> for Day {
 /// `YYYY-MM-DD`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0.format("%Y-%m-%d").to_string())
+        // No format has to be read for this one: it is how a date is written.
+        if f.width().is_none() && f.precision().is_none() {
+            write!(f, "{}", self.0)
+        } else {
+            f.pad(&self.0.to_string())
+        }
     }
 }
 

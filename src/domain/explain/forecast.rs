@@ -15,7 +15,7 @@ pub(super) fn forecast(what: &What, on: &Ground) -> Explained {
     let mut drawn = full_weeks(on.schedule, on.journal, WEEKS);
     drawn.reverse();
     let plan = on.schedule.since_fresh(on.schedule.plan(), on.today());
-    let left = needed(on.schedule, on.journal, plan);
+    let left = needed(on.schedule, plan, on.journal.within(plan), on.today());
     let from = format!("{} planned − {} logged, start to end, at least 0", left.planned.minutes(), left.logged);
     let weeks = drawn.iter().map(|(week, minutes)| Term::minutes(week.to_string(), "", minutes.exact()));
     let draws = format!("the last {WEEKS} full weeks without a day of a pause that skips it");
@@ -27,7 +27,7 @@ pub(super) fn forecast(what: &What, on: &Ground) -> Explained {
     explained.figures.extend(days(
         on,
         ["total.forecast.p50", "total.forecast.p85"],
-        total.forecast,
+        *total.forecast,
         &total.left,
         total.goes_on,
     ));

@@ -16,13 +16,13 @@ pub(super) fn stage(what: &What, id: &StageId, on: &Ground) -> Option<Explained>
     let line = on.standing.stages.stages.iter().find(|line| line.id == *id)?;
     let own: Vec<&TargetLine> = on.standing.targets.iter().filter(|t| t.stage == line.id).collect();
     let explained = Explained::new(what, on, line.title.clone());
-    Some(of_window(explained, on, line.window, line.state, &own, line.forecast))
+    Some(of_window(explained, on, line.window, line.state, &own, *line.forecast))
 }
 
 pub(super) fn total(what: &What, on: &Ground) -> Explained {
     let explained = Explained::new(what, on, on.schedule.roadmap().title.clone());
     let (total, all) = (&on.standing.stages.total, on.standing.targets.iter().collect::<Vec<_>>());
-    of_window(explained, on, on.schedule.plan(), total.state, &all, total.forecast)
+    of_window(explained, on, on.schedule.plan(), total.state, &all, *total.forecast)
 }
 
 /// What a stage and the whole plan have alike.
@@ -45,7 +45,8 @@ fn of_window(
     if state != StageState::Past {
         explained.figures.push(pace(on, counted));
     }
-    let (keys, left) = (["forecast.p50", "forecast.p85"], needed(on.schedule, on.journal, counted).left());
+    let (keys, left) =
+        (["forecast.p50", "forecast.p85"], needed(on.schedule, counted, on.journal.within(counted), on.today()).left());
     explained.figures.extend(super::forecast::days(on, keys, forecast, &left, on.today().max(window.first)));
     if let Some(fresh) = on.schedule.fresh(on.today()).filter(|fresh| *fresh > window.first) {
         explained.notes.push(format!("slack on hours and needed pace count from the fresh line of {}", fresh.long()));
@@ -82,7 +83,7 @@ fn hours(explained: &mut Explained, on: &Ground, window: Span) {
 
 fn slack_on_hours(on: &Ground, counted: Span) -> Figure {
     let key = "slack.hours";
-    let Some(slack) = on_hours(on.schedule, on.journal, counted) else {
+    let Some(slack) = on_hours(on.schedule, counted, on.journal.within(counted), on.today()) else {
         let from = "it lies before the fresh line, and asks nothing any more";
         return Figure::of(key, "hours ahead or behind", Amount::Days(0), from);
     };
@@ -139,7 +140,7 @@ fn targets(explained: &mut Explained, on: &Ground, window: Span, state: StageSta
 }
 
 fn pace(on: &Ground, counted: Span) -> Figure {
-    let needed = needed(on.schedule, on.journal, counted);
+    let needed = needed(on.schedule, counted, on.journal.within(counted), on.today());
     let from = format!(
         "{} planned − {} logged leaves {} for {} days; a week of it is × 7 / {3}",
         needed.planned.minutes(),

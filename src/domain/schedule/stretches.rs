@@ -4,7 +4,7 @@
 use super::Schedule;
 use crate::domain::calendar::{Day, Span};
 use crate::domain::id::SkillId;
-use crate::domain::minutes::{Exact, Minutes};
+use crate::domain::minutes::Exact;
 use crate::domain::past::Terms;
 use crate::domain::roadmap::{Budget, Pause, Stage, Window};
 
@@ -179,27 +179,6 @@ impl<'r> Schedule<'r> {
                 self.roadmap.pauses.iter().find(meets)
             }
         }
-    }
-
-    /// The last day of the window whose planned time to date, counted from the window's first day, is not above
-    /// `logged`; the day before the window when none is.
-    #[must_use]
-    pub fn reached(&self, window: Span, logged: Minutes) -> Day {
-        let logged = logged.exact();
-        let mut planned = Exact::zero();
-        for stretch in self.stretches(window) {
-            let through = &planned + &stretch.total();
-            if through <= logged {
-                planned = through;
-                continue;
-            }
-            let exceeds = |day: &Day| {
-                planned += &self.budget_on(*day);
-                planned > logged
-            };
-            return stretch.span.days().find(exceeds).map_or(window.last, Day::previous);
-        }
-        window.last
     }
 
     /// The versions in force on the days of a span, in order; those in a row that ask for the same are one.

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Era, Schedule, slid};
+use super::laying::slid;
+use super::{Era, Schedule};
 use crate::domain::calendar::{Day, Span};
 use crate::domain::minutes::Exact;
 use crate::domain::past::Terms;

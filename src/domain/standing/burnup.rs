@@ -233,7 +233,7 @@ fn weeks(schedule: &Schedule, journal: &Journal) -> Vec<WeekBar> {
 fn fan(schedule: &Schedule, today: Day, stages: &Stages) -> Vec<FanPoint> {
     let total = &stages.total;
     let is_time = schedule.week_index(today).0.is_some_and(|week| week >= FAN_FROM_WEEK);
-    if !is_time || !matches!(total.forecast, Forecast::Likely { .. }) {
+    if !is_time || !matches!(*total.forecast, Forecast::Likely { .. }) {
         return Vec::new();
     }
     let point = |(left, forecast): (Exact, Forecast)| {

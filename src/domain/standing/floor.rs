@@ -176,9 +176,12 @@ pub enum Verdict {
 /// not break one and count when kept; neither does today before it is kept.
 pub fn verdicts(schedule: &Schedule, journal: &Journal) -> impl Iterator<Item = (Day, Verdict)> {
     let first = journal.days.keys().next().copied().unwrap_or(journal.today.next());
-    first.through(journal.today).map(|day| {
+    let mut logged = journal.days.range(first..).peekable();
+    first.through(journal.today).map(move |day| {
+        // Both go on together: a day is looked for in no list.
+        let minutes = logged.next_if(|(on, _)| **on == day).map_or(Minutes(0), |(_, minutes)| *minutes);
         let verdict = match () {
-            () if is_kept(schedule, journal, day) => Verdict::Kept,
+            () if minutes >= schedule.floor_on(day) => Verdict::Kept,
             () if schedule.can_break(day) && day != journal.today => Verdict::Broken,
             () => Verdict::Passed,
         };
@@ -201,17 +204,22 @@ fn streaks(schedule: &Schedule, journal: &Journal) -> (i64, i64) {
 }
 
 /// `score·m + kept·(1−m)` with m = 0.5^(1/13), from 0, over the asked days up to yesterday, and today once it is kept.
+/// Summed from today back: the n-th asked day before the last weighs (1−m)·mⁿ, and what weighs less than can be seen in
+/// any decimal is left out.
 fn consistency(schedule: &Schedule, journal: &Journal) -> f64 {
+    const UNSEEN: f64 = 1e-12;
     let keep = 0.5_f64.powf(1.0 / 13.0);
-    let today = journal.today;
-    schedule
-        .roadmap()
-        .start
-        .through(today)
-        .filter(|d| schedule.can_break(*d))
-        .map(|d| (d, is_kept(schedule, journal, d)))
-        .filter(|(d, kept)| *d < today || *kept)
-        .fold(0.0, |score, (_, kept)| score * keep + f64::from(u8::from(kept)) * (1.0 - keep))
+    let (today, start) = (journal.today, schedule.roadmap().start);
+    let (mut score, mut weight, mut day) = (0.0, 1.0 - keep, today);
+    while day >= start && weight > UNSEEN {
+        let kept = is_kept(schedule, journal, day);
+        if schedule.can_break(day) && (day < today || kept) {
+            score += f64::from(u8::from(kept)) * weight;
+            weight *= keep;
+        }
+        day = day.previous();
+    }
+    score
 }
 
 /// Whether hours lie between the floor and the plan: the floor holds, and less is logged than planned to date.

@@ -1,6 +1,7 @@
 //! Owns how it stands: one value per screen, computed from the schedule and the record for a given day.
 //! The same value is drawn, printed and written as JSON; nothing here is stored.
 
+pub mod after;
 pub mod balance;
 pub mod blocks;
 pub mod brag;

@@ -3,7 +3,6 @@
 use super::stages::{progress, to_date};
 use super::targets::TargetLine;
 use crate::domain::calendar::{Day, Span};
-use crate::domain::journal::Journal;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::schedule::Schedule;
 
@@ -28,16 +27,15 @@ impl OnHours {
     }
 }
 
-/// The last day of a window whose planned time the logged time reaches, against yesterday (at most the window's last
+/// The last day of a window whose planned time what was logged in it reaches, against yesterday (at most the window's last
 /// day). With a fresh line, the window begins there; one that lies before it asks nothing any more: `None`.
 #[must_use]
-pub fn on_hours(schedule: &Schedule, journal: &Journal, window: Span) -> Option<OnHours> {
-    let logged = journal.within(window);
+pub fn on_hours(schedule: &Schedule, window: Span, logged: Minutes, today: Day) -> Option<OnHours> {
     (!window.is_empty()).then(|| OnHours {
         window,
         logged,
         reached: schedule.reached(window, logged),
-        until: journal.today.previous().min(window.last),
+        until: today.previous().min(window.last),
     })
 }
 
@@ -67,7 +65,7 @@ impl OnTargets {
 #[must_use]
 pub fn on_targets(schedule: &Schedule, window: Span, targets: &[&TargetLine], today: Day) -> Option<OnTargets> {
     let p = progress(targets)?;
-    let count = |span: Span| i64::try_from(span.days().filter(|d| !schedule.is_skipped(*d)).count()).unwrap_or(0);
+    let count = |span: Span| schedule.days_not_skipped(span);
     let weights: Exact = targets.iter().map(|t| t.weight.clone()).sum();
     let lightest = targets.iter().filter(|t| t.is_unfinished()).map(|t| t.weight.clone()).min().unwrap_or_default();
     let q = (&p + &(&lightest / &weights)).min(Exact::whole(1));
@@ -99,12 +97,8 @@ impl Needed {
     }
 }
 
-/// What the days of a window that count still need.
+/// What the days of a window that count still need, of which so much was logged in it.
 #[must_use]
-pub fn needed(schedule: &Schedule, journal: &Journal, window: Span) -> Needed {
-    Needed {
-        planned: schedule.planned(window),
-        logged: journal.within(window),
-        days: window.last.days_since(journal.today) + 1,
-    }
+pub fn needed(schedule: &Schedule, window: Span, logged: Minutes, today: Day) -> Needed {
+    Needed { planned: schedule.planned(window), logged, days: window.last.days_since(today) + 1 }
 }

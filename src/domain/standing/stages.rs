@@ -1,13 +1,14 @@
 //! Owns how stages and the whole stand: planned and logged hours, progress over targets, slack on both, needed pace,
 //! and the forecast of each.
 
-use super::forecast::{Forecast, Ground, ground};
+use super::forecast::{Drawn, Forecast, Ground, Wanted, ground};
 use super::slack::{needed, on_hours, on_targets};
 use super::targets::TargetLine;
 use crate::domain::calendar::{Day, Span};
 use crate::domain::id::StageId;
 use crate::domain::journal::Journal;
 use crate::domain::minutes::{Exact, Minutes};
+use crate::domain::roadmap::Stage;
 use crate::domain::schedule::Schedule;
 use crate::domain::target::TargetState;
 
@@ -62,7 +63,7 @@ pub struct StageLine {
     /// Minutes a week that what is left asks for; `None` once it is past.
     pub needed_per_week: Option<Exact>,
     /// When its hours are likely done.
-    pub forecast: Forecast,
+    pub forecast: Drawn,
     /// Where it lies from today.
     pub state: StageState,
 }
@@ -83,7 +84,7 @@ pub struct Total {
     /// Minutes a week that what is left asks for; `None` once the plan is past.
     pub needed_per_week: Option<Exact>,
     /// When its hours are likely done.
-    pub forecast: Forecast,
+    pub forecast: Drawn,
     /// The day from which study for what is left counts: today, or the plan's first.
     pub goes_on: Day,
     /// Where it lies from today.
@@ -107,13 +108,19 @@ pub struct Stages {
 #[must_use]
 pub fn stages(schedule: &Schedule, journal: &Journal, targets: &[TargetLine]) -> Stages {
     let ground = ground(schedule, journal);
-    let places = 0..schedule.roadmap().stages.len();
-    Stages {
-        fresh: schedule.fresh(journal.today),
-        stages: places.map(|place| stage(schedule, journal, targets, &ground, place)).collect(),
-        total: total(schedule, journal, targets, &ground),
-        ground,
-    }
+    let stretches: Vec<Stretch> = schedule
+        .stages()
+        .map(|(stage, window)| {
+            stretch(schedule, journal, window, targets.iter().filter(|t| t.stage == stage.id).collect())
+        })
+        .collect();
+    let whole = stretch(schedule, journal, schedule.plan(), targets.iter().collect());
+    let wanted = [&whole].into_iter().chain(&stretches).map(Stretch::wanted).collect();
+    let (of_all, of_each) = Drawn::later(&ground, wanted);
+    let lines = schedule.roadmap().stages.iter().zip(stretches).zip(of_each);
+    let stages = lines.map(|((stage, stretch), forecast)| stretch.line(stage, forecast)).collect();
+    let total = whole.total(of_all);
+    Stages { fresh: schedule.fresh(journal.today), stages, total, ground }
 }
 
 /// The part of a window that lies before today.
@@ -122,81 +129,98 @@ pub(crate) fn to_date(window: Span, today: Day) -> Span {
 }
 
 /// What a stretch of days and its targets say, be it a stage or the whole plan.
-struct Stretch {
+struct Stretch<'t> {
+    window: Span,
     planned: Exact,
     planned_to_date: Exact,
     logged: Minutes,
+    /// Its targets, dropped ones too.
+    targets: usize,
+    /// Those that count.
+    counted: Vec<&'t TargetLine>,
     slack: Slack,
     left: Exact,
     needed_per_week: Option<Exact>,
-    forecast: Forecast,
+    /// The day from which study for what is left counts: today, or its first.
+    goes_on: Day,
     state: StageState,
 }
 
-fn stretch(schedule: &Schedule, journal: &Journal, ground: &Ground, window: Span, counted: &[&TargetLine]) -> Stretch {
+fn stretch<'t>(schedule: &Schedule, journal: &Journal, window: Span, targets: Vec<&'t TargetLine>) -> Stretch<'t> {
     let today = journal.today;
     let state = match () {
         () if today < window.first => StageState::Upcoming,
         () if today > window.last => StageState::Past,
         () => StageState::Active,
     };
-    let planned = schedule.planned(window);
     let logged = journal.within(window);
-    let counted_days = schedule.since_fresh(window, today);
-    let needs = needed(schedule, journal, counted_days);
-    let left = needs.left();
+    let since = schedule.since_fresh(window, today);
+    let logged_since = if since == window { logged } else { journal.within(since) };
+    let needs = needed(schedule, since, logged_since, today);
+    let all = targets.len();
+    let counted: Vec<&TargetLine> = targets.into_iter().filter(|t| t.state != TargetState::Dropped).collect();
     Stretch {
+        window,
+        planned: schedule.planned(window),
         planned_to_date: schedule.planned(to_date(window, today)),
+        logged,
         slack: match state {
             StageState::Upcoming => Slack::default(),
             _ => Slack {
-                hours: Some(on_hours(schedule, journal, counted_days).map_or(0, |slack| slack.days())),
-                targets: on_targets(schedule, window, counted, today).map(|slack| slack.days()),
+                hours: Some(on_hours(schedule, since, logged_since, today).map_or(0, |slack| slack.days())),
+                targets: on_targets(schedule, window, &counted, today).map(|slack| slack.days()),
             },
         },
+        targets: all,
+        counted,
+        left: needs.left(),
         needed_per_week: (state != StageState::Past).then(|| needs.per_week()),
-        forecast: match state {
-            // A fresh line forgives what was left of it; it was not done.
-            StageState::Past if logged.exact() < planned => Forecast::Over,
-            StageState::Past => Forecast::Done,
-            _ => ground.forecast(&left, today.max(window.first)),
-        },
-        left,
-        planned,
-        logged,
+        goes_on: today.max(window.first),
         state,
     }
 }
 
-fn total(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], ground: &Ground) -> Total {
-    let counted: Vec<&TargetLine> = targets.iter().filter(|t| t.state != TargetState::Dropped).collect();
-    let Stretch { planned, planned_to_date, logged, slack, left, needed_per_week, forecast, state } =
-        stretch(schedule, journal, ground, schedule.plan(), &counted);
-    let goes_on = journal.today.max(schedule.plan().first);
-    Total { planned, planned_to_date, logged, slack, left, needed_per_week, forecast, goes_on, state }
-}
+impl Stretch<'_> {
+    fn wanted(&self) -> Wanted {
+        match self.state {
+            // A fresh line forgives what was left of it; it was not done.
+            StageState::Past if self.logged.exact() < self.planned => Wanted::Known(Forecast::Over),
+            StageState::Past => Wanted::Known(Forecast::Done),
+            _ => Wanted::Left(self.left.clone(), self.goes_on),
+        }
+    }
 
-fn stage(schedule: &Schedule, journal: &Journal, targets: &[TargetLine], ground: &Ground, place: usize) -> StageLine {
-    let stage = &schedule.roadmap().stages[place];
-    let window = schedule.window(place);
-    let own: Vec<&TargetLine> = targets.iter().filter(|t| t.stage == stage.id).collect();
-    let counted: Vec<&TargetLine> = own.iter().copied().filter(|t| t.state != TargetState::Dropped).collect();
-    let stands = stretch(schedule, journal, ground, window, &counted);
-    StageLine {
-        id: stage.id.clone(),
-        title: stage.title.clone(),
-        window,
-        planned: stands.planned,
-        planned_to_date: stands.planned_to_date,
-        logged: stands.logged,
-        targets: own.len(),
-        targets_done: counted.iter().filter(|t| t.state == TargetState::Done).count(),
-        targets_open: counted.iter().filter(|t| t.is_unfinished()).count(),
-        progress: progress(&counted),
-        slack: stands.slack,
-        needed_per_week: stands.needed_per_week,
-        forecast: stands.forecast,
-        state: stands.state,
+    fn total(self, forecast: Drawn) -> Total {
+        Total {
+            planned: self.planned,
+            planned_to_date: self.planned_to_date,
+            logged: self.logged,
+            slack: self.slack,
+            left: self.left,
+            needed_per_week: self.needed_per_week,
+            forecast,
+            goes_on: self.goes_on,
+            state: self.state,
+        }
+    }
+
+    fn line(self, stage: &Stage, forecast: Drawn) -> StageLine {
+        StageLine {
+            id: stage.id.clone(),
+            title: stage.title.clone(),
+            window: self.window,
+            planned: self.planned,
+            planned_to_date: self.planned_to_date,
+            logged: self.logged,
+            targets: self.targets,
+            targets_done: self.counted.iter().filter(|t| t.state == TargetState::Done).count(),
+            targets_open: self.counted.iter().filter(|t| t.is_unfinished()).count(),
+            progress: progress(&self.counted),
+            slack: self.slack,
+            needed_per_week: self.needed_per_week,
+            forecast,
+            state: self.state,
+        }
     }
 }
 

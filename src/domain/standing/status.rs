@@ -1,10 +1,9 @@
-//! Owns the one-line status: today, the week, the streak, the timer. Needs the last days only, so that it can be read in
-//! no time.
+//! Owns the one-line status: today, the week, the streak, the timer. Needs the days and no session.
 
 use super::due_review::review_line;
 use super::floor::is_kept;
 use super::today::week_line;
-use crate::domain::calendar::{Day, Moment, Period};
+use crate::domain::calendar::{Moment, Period};
 use crate::domain::journal::Journal;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::schedule::Schedule;
@@ -29,51 +28,33 @@ pub struct Status {
     pub review_due: Option<Period>,
 }
 
-/// The kept days in a row back from the journal's day, as [`super::floor::Floor`] counts them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Streak {
-    /// A day before them broke it.
-    Ended(i64),
-    /// So many at least: the days before the first one looked at may have more.
-    Reaches(i64),
-}
-
-impl Streak {
-    /// How many.
-    #[must_use]
-    pub fn days(self) -> i64 {
-        match self {
-            Self::Ended(days) | Self::Reaches(days) => days,
-        }
-    }
-}
-
-/// The streak as far as the days from `first` on tell.
+/// The kept days in a row back from the journal's day, as [`super::floor::Floor`] counts them: no day before the one that
+/// broke them is looked at.
 #[must_use]
-pub fn streak(schedule: &Schedule, journal: &Journal, first: Day) -> Streak {
-    let mut days = 0;
-    let mut day = journal.today;
+pub fn streak(schedule: &Schedule, journal: &Journal) -> i64 {
+    let first = journal.days.keys().next().copied().unwrap_or(journal.today);
+    let (mut days, mut day) = (0, journal.today);
     while day >= first {
         if is_kept(schedule, journal, day) {
             days += 1;
         } else if schedule.can_break(day) && day != journal.today {
-            return Streak::Ended(days);
+            break;
         }
         day = day.previous();
     }
-    Streak::Reaches(days)
+    days
 }
 
-/// How it stands in one line. The journal needs the days of the week only, and the reviews of this week and the last.
+/// How it stands in one line. The journal needs the days only, and the reviews of this week and the last.
 #[must_use]
-pub fn status(schedule: &Schedule, journal: &Journal, streak: Streak, timer: Option<Run>, now: Moment) -> Status {
+pub fn status(schedule: &Schedule, journal: &Journal, timer: Option<Run>, now: Moment) -> Status {
     let week = week_line(schedule, journal, journal.today);
     Status {
         week_planned: week.planned,
         week_logged: week.logged,
         today_planned: schedule.budget_on(journal.today),
         today_logged: journal.on(journal.today),
-        streak: streak.days(),
+        streak: streak(schedule, journal),
         timer,
         review_due: review_line(schedule, journal, now).and_then(|review| review.due()),
     }
@@ -88,7 +69,7 @@ mod tests {
     use crate::domain::samples;
 
     #[test]
-    fn the_streak_is_that_of_the_floor_wherever_the_look_begins() {
+    fn the_streak_is_that_of_the_floor() {
         let roadmap = samples::roadmap();
         let sessions: Vec<(String, &str, i64)> = (0..40)
             .filter(|n| n % 17 != 3)
@@ -101,14 +82,7 @@ mod tests {
             journal.days.retain(|day, _| *day <= today);
             let off = BTreeSet::from([roadmap.start.plus(16)]);
             let schedule = Schedule::new(&roadmap).with_days_off(off);
-            let whole = floor(&schedule, &journal).streak;
-            assert_eq!(streak(&schedule, &journal, roadmap.start).days(), whole, "{today}");
-            for reach in 0..45 {
-                match streak(&schedule, &journal, today.plus(-reach)) {
-                    Streak::Ended(days) => assert_eq!(days, whole, "{today} {reach}"),
-                    Streak::Reaches(days) => assert!(days <= whole, "{today} {reach}"),
-                }
-            }
+            assert_eq!(streak(&schedule, &journal), floor(&schedule, &journal).streak, "{today}");
         }
     }
 }

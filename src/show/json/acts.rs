@@ -7,9 +7,9 @@ use super::sessions::{SessionJson, session};
 use super::targets::{TargetJson, target};
 use super::today::{RitualJson, ritual};
 use crate::domain::journal::Session;
+use crate::domain::standing::after::After;
 use crate::domain::standing::rituals::RitualLine;
 use crate::domain::standing::targets::TargetLine;
-use crate::domain::standing::today::Today;
 
 /// `session{…}` (the first), `sessions[…]` (all of the act), `overlaps[…]` (ids), `today{…}`, `week{…}`.
 #[derive(Debug, Serialize)]
@@ -30,16 +30,16 @@ struct WeekJson {
 
 /// What was logged, beside what it overlaps, and the day after it.
 #[must_use]
-pub fn logged(sessions: &[Session], overlaps: &[Session], today: &Today) -> LoggedJson {
+pub fn logged(sessions: &[Session], overlaps: &[Session], after: &After) -> LoggedJson {
     LoggedJson {
         session: sessions.first().map(session),
         sessions: sessions.iter().map(session).collect(),
         overlaps: overlaps.iter().map(|s| s.id.to_string()).collect(),
-        today: Hours::of(&today.planned, today.logged),
+        today: Hours::of(&after.planned, after.logged),
         week: WeekJson {
-            id: today.week.id.to_string(),
-            planned: today.week.planned.rounded(),
-            logged: today.week.logged.0,
+            id: after.week.id.to_string(),
+            planned: after.week.planned.rounded(),
+            logged: after.week.logged.0,
         },
     }
 }

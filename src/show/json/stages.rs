@@ -111,7 +111,7 @@ pub fn stages(stages: &Stages, on: &Mountain) -> StagesJson {
             slack: slack(total.slack),
             needed_per_week: total.needed_per_week.as_ref().map(Exact::rounded),
             pace_per_week: stages.ground.pace.per_week().map(Exact::rounded),
-            forecast: forecast(total.forecast),
+            forecast: forecast(*total.forecast),
         },
     }
 }
@@ -145,7 +145,7 @@ fn stage(line: &StageLine) -> StageJson {
         progress: fraction(line.progress.as_ref()),
         slack: slack(line.slack),
         needed_per_week: line.needed_per_week.as_ref().map(Exact::rounded),
-        forecast: forecast(line.forecast),
+        forecast: forecast(*line.forecast),
         state: words::stage_state(line.state),
     }
 }

@@ -168,7 +168,7 @@ pub(super) fn targets(report: Report) -> String {
 /// The sentence on the whole: when, and at what pace.
 fn forecast(stages: &Stages, today: Day) -> String {
     let said = stages.total.forecast.said(today);
-    match stages.total.forecast {
+    match *stages.total.forecast {
         Forecast::Likely { .. } => format!("All hours {said}, at {}.", pace_said(&stages.ground)),
         Forecast::TooEarly(_) => format!("Forecast: {said}; {}.", pace_said(&stages.ground)),
         _ => format!("Forecast: {said}."),

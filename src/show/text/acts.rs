@@ -4,6 +4,7 @@ use crate::domain::calendar::Day;
 use crate::domain::journal::Session;
 use crate::domain::roadmap::{Goal, Priority, Resource, Roadmap};
 use crate::domain::standing::Standing;
+use crate::domain::standing::after::After;
 use crate::domain::standing::chosen::ChosenLine;
 use crate::domain::standing::rituals::RitualLine;
 use crate::domain::standing::targets::TargetLine;
@@ -12,12 +13,11 @@ use crate::domain::wording;
 
 /// `45m on RAG architectures · today 1h15 · this week 5h of 14h · P0 52% (wants 55)`, and a second line for overlaps.
 #[must_use]
-pub fn logged(roadmap: &Roadmap, sessions: &[Session], overlaps: &[Session], standing: &Standing) -> String {
-    let today = &standing.today;
-    let mut parts = vec![what(roadmap, sessions, today.day)];
-    parts.push(format!("today {}", today.logged));
-    parts.push(format!("this week {} of {}", today.week.logged, today.week.planned.minutes()));
-    parts.extend(shares(roadmap, sessions, standing));
+pub fn logged(roadmap: &Roadmap, sessions: &[Session], overlaps: &[Session], after: &After) -> String {
+    let mut parts = vec![what(roadmap, sessions, after.day)];
+    parts.push(format!("today {}", after.logged));
+    parts.push(format!("this week {} of {}", after.week.logged, after.week.planned.minutes()));
+    parts.extend(shares(roadmap, sessions, after));
     parts.join(" · ") + "\n" + &overlapping(overlaps)
 }
 
@@ -43,15 +43,15 @@ fn what(roadmap: &Roadmap, sessions: &[Session], today: Day) -> String {
 }
 
 /// `P0 52% (wants 55)` for each priority that was worked on.
-fn shares(roadmap: &Roadmap, sessions: &[Session], standing: &Standing) -> Vec<String> {
+fn shares(roadmap: &Roadmap, sessions: &[Session], after: &After) -> Vec<String> {
     let priorities = sessions.iter().filter_map(|s| roadmap.skill(&s.entry.skill)).map(|s| s.priority);
     let mut worked_on: Vec<Priority> = priorities.collect();
     worked_on.sort_unstable();
     worked_on.dedup();
-    let line = |p: Priority| standing.skills.priorities.iter().find(move |line| line.id == p);
-    let said = worked_on.into_iter().filter_map(line).filter_map(|line| {
-        let actual = line.actual_28d.as_ref()?;
-        Some(format!("{} {} (wants {})", line.id.as_str(), wording::percent(actual), (&line.share * 100).rounded()))
+    let line = |p: Priority| after.shares.iter().find(move |(id, _, _)| *id == p);
+    let said = worked_on.into_iter().filter_map(line).filter_map(|(id, actual, share)| {
+        let actual = wording::percent(actual.as_ref()?);
+        Some(format!("{} {actual} (wants {})", id.as_str(), (share * 100).rounded()))
     });
     said.collect()
 }

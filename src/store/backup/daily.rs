@@ -1,11 +1,12 @@
-//! Owns the copy of the day: taken before its first act, by one of the programs that act, without the write lock. That it
-//! cannot be taken stands in no act's way; it is remembered and said.
+//! Owns the copy of the day: taken before its first act, by one of the programs that act, without the write lock; that of
+//! a large record is left to a program of its own, so that no act waits for it. That it cannot be taken stands in no act's
+//! way; it is remembered and said.
 
 use std::fs::{File, OpenOptions};
 use std::path::Path;
 
 use chrono::Timelike;
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::backups;
 use crate::domain::backup::Why;
@@ -19,11 +20,37 @@ use crate::store::place;
 const KEY: &str = "backed_up";
 /// The file that the program holds which takes the copy.
 const LOCK: &str = "lock";
+/// A record of up to so many bytes is copied and checked within an act: some 15,000 sessions, a few hundredths of a
+/// second.
+const AT_ONCE: i64 = 16 << 20;
+
+/// What is to be known of the copy of the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopyNews {
+    /// None could be taken: one sentence.
+    Failed(String),
+    /// The record is large, and its copy waits for [`Store::take_copy_of_the_day`] of a program that has the time.
+    Waits,
+}
+
+/// Whether a record is too large to be read whole within an act.
+pub(in crate::store) fn is_large(conn: &Connection) -> Result<bool, StoreError> {
+    let of = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    Ok(of("page_count")? * of("page_size")? > AT_ONCE)
+}
 
 impl Store {
-    /// Why no copy could be taken before an act of this store, one sentence; once.
-    pub fn take_backup_warning(&mut self) -> Option<String> {
-        self.no_copy.take()
+    /// What came of the copy of the day in an act of this store; once.
+    pub fn take_copy_news(&mut self) -> Option<CopyNews> {
+        self.copy_news.take()
+    }
+
+    /// Takes the copy of the day, however long it takes, unless it is there or was tried within the hour. Why it could
+    /// not be taken is remembered.
+    pub fn take_copy_of_the_day(&mut self, now: Moment) {
+        if self.copy_is_due(now) {
+            self.take_due_copy(now);
+        }
     }
 
     /// Why the last try to take a copy of this day failed, as it was remembered.
@@ -33,15 +60,27 @@ impl Store {
         Ok(rest.map(|rest| rest.split_once(' ').map_or(rest, |(_, reason)| reason).to_owned()))
     }
 
-    /// Takes the copy of the day unless it is there. One cheap look at every later act of the day.
+    /// Takes the copy of the day before an act, unless it is there or would take long. One cheap look at every later act
+    /// of the day.
     pub(in crate::store) fn copy_of_the_day(&mut self, now: Moment) {
+        match self.copy_is_due(now) {
+            true if is_large(&self.conn).unwrap_or(false) => self.copy_news = Some(CopyNews::Waits),
+            true => self.take_due_copy(now),
+            false => {}
+        }
+    }
+
+    /// Whether there is none of this day. Tried again once an hour where it failed: a full disk is not filled with every
+    /// act.
+    fn copy_is_due(&self, now: Moment) -> bool {
         let (today, hour) = (Day::from(now.local().date()).to_string(), now.local().hour());
         let is_in_memory = self.path.as_os_str().is_empty();
-        // Tried again once an hour where it failed: a full disk is not filled with every act.
-        let done = |noted: &str| noted == today || noted.starts_with(&format!("{today} {hour:02} "));
-        if is_in_memory || self.noted().is_ok_and(|noted| noted.is_some_and(|noted| done(&noted))) {
-            return;
-        }
+        let done = |noted: String| noted == today || noted.starts_with(&format!("{today} {hour:02} "));
+        !is_in_memory && !self.noted().is_ok_and(|noted| noted.is_some_and(done))
+    }
+
+    fn take_due_copy(&mut self, now: Moment) {
+        let (today, hour) = (Day::from(now.local().date()).to_string(), now.local().hour());
         // Where not even this can be written, the act itself will say so.
         if self.still_there().is_err() || self.note(&format!("{today} {hour:02} it was not finished")).is_err() {
             return;
@@ -54,7 +93,7 @@ impl Store {
         let noted = match taken {
             Ok(()) => today,
             Err(error) => {
-                self.no_copy = Some(format!("no backup could be taken today: {error}"));
+                self.copy_news = Some(CopyNews::Failed(format!("no backup could be taken today: {error}")));
                 format!("{today} {hour:02} {error}")
             }
         };

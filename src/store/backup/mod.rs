@@ -20,6 +20,8 @@ use super::schema;
 use crate::domain::backup::{Copy, Why};
 use crate::domain::calendar::Moment;
 
+pub use daily::CopyNews;
+pub(super) use daily::is_large;
 pub use holder::writer;
 pub use inside::{Difference, Inside, verify};
 pub use monthly::exports;

@@ -1,9 +1,11 @@
 //! Owns the forecast: when the hours that are left are likely done, drawn from the weeks behind. Knows no plan; says no
 //! day where there is no ground for one.
 
+mod drawn;
 mod draws;
 mod words;
 
+pub use drawn::{Drawn, Wanted};
 pub use words::{date, pace_said};
 
 use super::pace::{self, Pace};
@@ -97,14 +99,27 @@ impl Ground {
     /// When `left` minutes are likely done, by weeks as they were, from this day on.
     #[must_use]
     pub fn forecast(&self, left: &Exact, from: Day) -> Forecast {
-        if !is_left(left) {
-            return Forecast::Done;
+        self.forecasts(&[(left.clone(), from)])[0]
+    }
+
+    /// The same for several amounts, each from its own day: the draws are walked once for all of them.
+    #[must_use]
+    pub fn forecasts(&self, left: &[(Exact, Day)]) -> Vec<Forecast> {
+        let mut order: Vec<usize> = (0..left.len()).filter(|&at| is_left(&left[at].0)).collect();
+        order.sort_by(|&a, &b| left[a].0.cmp(&left[b].0));
+        let mut forecasts = vec![Forecast::Done; left.len()];
+        let spreads = match self.pace {
+            Pace::Known { .. } => self.spreads(order.iter().map(|&at| &left[at].0)),
+            Pace::TooEarly(_) | Pace::Idle(_) => Vec::new(),
+        };
+        for (nth, at) in order.into_iter().enumerate() {
+            forecasts[at] = match self.pace {
+                Pace::TooEarly(weeks) => Forecast::TooEarly(weeks),
+                Pace::Idle(weeks) => Forecast::Idle(weeks),
+                Pace::Known { .. } => self.on_days(spreads[nth], left[at].1),
+            };
         }
-        match self.pace {
-            Pace::TooEarly(weeks) => Forecast::TooEarly(weeks),
-            Pace::Idle(weeks) => Forecast::Idle(weeks),
-            Pace::Known { .. } => self.drawn(std::slice::from_ref(left), from)[0],
-        }
+        forecasts
     }
 
     /// The same for each of these many equal parts of what is left, the last of them all of it; none without a pace.
@@ -138,13 +153,21 @@ impl Ground {
 
     /// The forecast of each, the fewest minutes first.
     fn drawn(&self, left: &[Exact], from: Day) -> Vec<Forecast> {
-        let sevenfold: Vec<i64> = left.iter().map(|left| ceiling(&(left * 7))).collect();
+        self.spreads(left.iter()).into_iter().map(|spread| self.on_days(spread, from)).collect()
+    }
+
+    fn spreads<'e>(&self, left: impl Iterator<Item = &'e Exact>) -> Vec<Spread> {
+        let sevenfold: Vec<i64> = left.map(|left| ceiling(&(left * 7))).collect();
+        if sevenfold.is_empty() { Vec::new() } else { Spread::of(&self.weeks, &sevenfold) }
+    }
+
+    /// The days that a spread means, the first of them `from`.
+    fn on_days(&self, spread: Spread, from: Day) -> Forecast {
         let day = |days: i64| self.study_day(from, days);
-        let forecast = |spread: Spread| match (spread.p50, spread.p85) {
+        match (spread.p50, spread.p85) {
             (Some(p50), p85) => Forecast::Likely { p50: day(p50), p85: p85.map(day) },
             (None, _) => Forecast::Beyond,
-        };
-        Spread::of(&self.weeks, &sevenfold).into_iter().map(forecast).collect()
+        }
     }
 
     /// The nth day from `from` on, itself the first, that no pause skips.

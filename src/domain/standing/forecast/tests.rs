@@ -35,7 +35,7 @@ fn even_weeks_give_one_day() {
     // Quarter 1 has 121 h 42.9 of the plan, 32 h are logged: 89 h 42.9 at 8 h a week take 11.21 weeks, so the 79th day.
     let quarter = stage(&stages, "quarter-1");
     let wanted = day("2026-12-28").plus(78);
-    assert_eq!(quarter.forecast, Forecast::Likely { p50: wanted, p85: Some(wanted) });
+    assert_eq!(*quarter.forecast, Forecast::Likely { p50: wanted, p85: Some(wanted) });
     assert_eq!(quarter.forecast.said(day("2026-12-28")), "likely 16 Mar 2027, 85 % by 16 Mar 2027");
     // What has not begun is studied for from its first day on: 209 h 8.6 take 26.14 weeks.
     let later = stage(&stages, "year-2");
@@ -74,8 +74,8 @@ fn no_day_without_a_ground() {
 fn what_is_done_or_over_says_so() {
     let roadmap = samples::roadmap();
     let after = stands(&roadmap, "2027-03-01", &[1200, 1200, 1200, 900]);
-    assert_eq!(stage(&after, "month-1").forecast, Forecast::Done);
-    assert_eq!(stage(&after, "quarter-1").forecast, Forecast::Over);
+    assert_eq!(*stage(&after, "month-1").forecast, Forecast::Done);
+    assert_eq!(*stage(&after, "quarter-1").forecast, Forecast::Over);
     let done = stands(&roadmap, "2026-12-15", &[4000]);
     assert_eq!(stage(&done, "month-1").forecast.note().as_deref(), Some("all hours done"));
 }

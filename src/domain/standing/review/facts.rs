@@ -126,7 +126,7 @@ pub fn outlook(schedule: &Schedule, journal: &Journal, stages: &Stages) -> Outlo
         stage: narrowest.map(|stage| stage.id.clone()),
         slack: narrowest.map_or_else(Slack::default, |stage| stage.slack),
         needed: narrowest.and_then(|stage| stage.needed_per_week.clone()),
-        forecast: stages.total.forecast,
+        forecast: *stages.total.forecast,
     }
 }
 

@@ -1,0 +1,1 @@
+//! Clocks that jump, machines that sleep.

@@ -1,0 +1,1 @@
+//! What the program is built from: licences, sources, known faults.

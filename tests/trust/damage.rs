@@ -1,0 +1,1 @@
+//! A database that was damaged, replaced, moved or made by another version.

@@ -1,0 +1,1 @@
+//! Signals, panics, closed pipes and terminals that go away.

@@ -1,0 +1,1 @@
+//! Roadmap files cut short, changed at random, or half saved.

@@ -1,0 +1,1 @@
+//! A migration killed at any moment: old or new, never half.

@@ -1,0 +1,1 @@
+//! Text of other trackers and of the grammar, changed at random.

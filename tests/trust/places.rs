@@ -1,0 +1,1 @@
+//! Folders that cannot be written, and what stands in odd places.

@@ -1,0 +1,1 @@
+//! Many programs at one record at once: writers, pollers, first starts.

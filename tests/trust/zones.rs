@@ -1,0 +1,1 @@
+//! Every zone and every change of its clock.
