@@ -1,5 +1,7 @@
 //! Owns the clock and the zone: the only file that asks what time it is. Everything else gets a [`Moment`].
 
+pub mod zone;
+
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Local, LocalResult, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
@@ -120,7 +122,8 @@ pub fn moment_of(time: std::time::SystemTime) -> Option<Moment> {
 #[must_use]
 pub fn place(local: NaiveDateTime) -> DateTime<FixedOffset> {
     match Local.from_local_datetime(&local) {
-        LocalResult::Single(instant) => instant.fixed_offset(),
+        // The first second of a gap is told with the offset before it: the right instant, under a time that never was.
+        LocalResult::Single(instant) => here(instant.to_utc()),
         LocalResult::Ambiguous(a, b) => earlier_of(local, a.fixed_offset(), b.fixed_offset()),
         LocalResult::None => after_gap(local),
     }
@@ -138,16 +141,22 @@ fn earlier_of(local: NaiveDateTime, a: DateTime<FixedOffset>, b: DateTime<FixedO
     if first.with_timezone(&Local).naive_local() == local { first } else { second }
 }
 
-/// Reads the wall clock as it went before the gap: the offset of three hours earlier.
+/// Hours by which a gap is stepped back over: that of a change of the clock, and the day that an island leaves out on
+/// its way across the date line.
+const STEPS_BACK: [i64; 2] = [3, 27];
+
+/// Reads the wall clock as it went before the gap: the offset of a few hours earlier.
 fn after_gap(local: NaiveDateTime) -> DateTime<FixedOffset> {
-    let before = local - TimeDelta::hours(3);
-    let offset = match Local.from_local_datetime(&before) {
-        LocalResult::Single(instant) => instant.fixed_offset(),
-        LocalResult::Ambiguous(a, b) => earlier_of(before, a.fixed_offset(), b.fixed_offset()),
-        LocalResult::None => return local.and_utc().fixed_offset(),
-    };
-    let instant = offset + TimeDelta::hours(3);
-    instant.with_timezone(&Local).fixed_offset()
+    for hours in STEPS_BACK {
+        let before = local - TimeDelta::hours(hours);
+        let instant = match Local.from_local_datetime(&before) {
+            LocalResult::Single(instant) => instant.fixed_offset(),
+            LocalResult::Ambiguous(a, b) => earlier_of(before, a.fixed_offset(), b.fixed_offset()),
+            LocalResult::None => continue,
+        };
+        return here((instant + TimeDelta::hours(hours)).to_utc());
+    }
+    local.and_utc().fixed_offset()
 }
 
 #[cfg(test)]

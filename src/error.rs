@@ -1,7 +1,7 @@
 //! Owns what a command says when it does not do what was asked: a kind for machines, a sentence, a hint, an exit code.
 
 use crate::domain::refusal::Refusal;
-use crate::store::{ActError, StoreError};
+use crate::store::{ActError, StoreError, WayBack};
 
 /// What sort of failure it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Kind {
     Missing,
     /// The database failed; in the store's own word.
     Store(&'static str),
+    /// The database is damaged, and nobody looked yet what there is to go back to.
+    Damaged,
     /// A file, a stream or a program failed.
     Io,
 }
@@ -30,6 +32,7 @@ impl Kind {
             Self::Roadmap => "roadmap",
             Self::Missing => "missing",
             Self::Store(word) => word,
+            Self::Damaged => "corrupt",
             Self::Io => "io",
         }
     }
@@ -40,7 +43,7 @@ impl Kind {
         match self {
             Self::Usage => 2,
             Self::Roadmap => 3,
-            Self::Refused | Self::Missing | Self::Store(_) | Self::Io => 1,
+            Self::Refused | Self::Missing | Self::Store(_) | Self::Damaged | Self::Io => 1,
         }
     }
 }
@@ -69,6 +72,10 @@ impl Error {
     #[must_use]
     pub fn after_act(self) -> Self {
         let message = format!("recorded, but how it stands now cannot be read: {}", self.message);
+        if self.kind == Kind::Damaged {
+            let hint = "do not record it again; skillmap doctor names the newest good copy";
+            return Self::new(Kind::Store("corrupt"), message, hint);
+        }
         Self::new(self.kind, message, "do not record it again; skillmap sessions and skillmap targets show it")
     }
 
@@ -95,7 +102,11 @@ impl From<Refusal> for Error {
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
-        Self::new(Kind::Store(error.kind()), error.to_string(), error.hint_of_reading())
+        let kind = match &error {
+            StoreError::Corrupt { way_back: WayBack::Unknown, .. } => Kind::Damaged,
+            _ => Kind::Store(error.kind()),
+        };
+        Self::new(kind, error.to_string(), error.hint_of_reading())
     }
 }
 

@@ -35,10 +35,10 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
         Act::StartTimer(entry) => return timer::start(begun, entry, roadmap),
         Act::StopTimer(stop) => return timer::stop(begun, stop, roadmap, &ids),
         Act::Undo => return Ok(Answer::Undone(store.undo(now)?.summary)),
-        Act::Change(id, entry) => {
-            store.edit_session(id, entry, now)?;
+        Act::Change(seen, entry) => {
+            store.change_session(seen, entry, now)?;
             let others = store.overlapping(entry).unwrap_or_default();
-            let others = others.iter().filter(|other| other.id != *id).count();
+            let others = others.iter().filter(|other| other.id != seen.id).count();
             return Ok(Answer::Changed(entry.clone(), others));
         }
         Act::Split(old, parts) => store.split_session(old, (&parts.0, &parts.1), now)?,

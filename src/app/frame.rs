@@ -42,7 +42,8 @@ fn banner_height(model: &Model) -> u16 {
 /// Draws everything.
 pub fn view(model: &Model, frame: &mut Frame) {
     let area = frame.area();
-    if is_too_small(area) {
+    // The terminal may have changed its size since the model was told of it.
+    if is_too_small(area.intersection(model.size)) {
         let text = format!("skillmap needs {}×{}", LEAST.0, LEAST.1);
         frame.render_widget(Line::raw(widgets::cut(&text, area.width.into())), area);
         return;

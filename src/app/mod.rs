@@ -20,7 +20,7 @@ mod run;
 #[cfg_attr(not(unix), path = "no_signals.rs")]
 mod signals;
 pub mod skill;
-mod terminal;
+pub mod terminal;
 mod timer;
 pub mod versions;
 pub mod world;
@@ -32,6 +32,7 @@ pub use aside::take_aside;
 pub use model::Model;
 pub use msg::{Effect, Msg};
 pub use run::{AppError, Options, run};
+pub use signals::outlive_limits;
 pub use world::Beginning;
 
 /// Whether the mouse is listened to. Off leaves the terminal's own selection alone.

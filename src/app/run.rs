@@ -24,9 +24,11 @@ use crate::store::StoreError;
 use crate::ui::cells::Cells;
 use crate::ui::theme::Theme;
 
-/// Between two looks at the file and the record: often enough that a save is seen within a second, seldom enough that a
-/// screen left open costs nothing.
-const TICK: Duration = Duration::from_millis(500);
+/// Between two looks at the file and the record: seldom enough that a screen left open costs nothing.
+const TICK: Duration = Duration::from_millis(650);
+
+/// Between two looks at a file that is being saved, so that it is there within a second all the same.
+const SAVING: Duration = Duration::from_millis(250);
 
 /// Between two looks at what goes on beside the loop.
 const GLANCE: Duration = Duration::from_millis(20);
@@ -119,10 +121,11 @@ impl Loop {
     /// How long there is until the next tick is due.
     fn until_tick(&self) -> Duration {
         let since = |ticked| self.clock.elapsed().saturating_sub(ticked);
-        self.ticked.map_or(Duration::ZERO, |ticked| TICK.saturating_sub(since(ticked)))
+        let pace = if self.world.is_file_settling() { SAVING } else { TICK };
+        self.ticked.map_or(Duration::ZERO, |ticked| pace.saturating_sub(since(ticked)))
     }
 
-    /// Ticks where it is due: half a second has passed, or, in less than that, the minute: time that a sleeping
+    /// Ticks where it is due: its time has passed, or, in less than that, the minute: time that a sleeping
     /// machine does not count.
     fn tick(&mut self) -> Result<(), AppError> {
         let now = self.clock.now();

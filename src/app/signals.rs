@@ -7,7 +7,7 @@ use std::process::{Child, ExitStatus};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
 
 /// What a signal asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,12 @@ pub enum Asked {
     Stop,
     /// To draw anew: the program was continued.
     Redraw,
+}
+
+/// From now on a file that reaches the limit of its size (`ulimit -f`) is an error like a full disk, and no sudden end.
+pub fn outlive_limits() {
+    // Where it cannot be listened to, the system does as it did.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
 }
 
 /// The signals that came, by what becomes of them.

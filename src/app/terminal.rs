@@ -96,11 +96,18 @@ fn give_back(out: &mut impl Write) -> io::Result<()> {
     execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, DisableMouseCapture, Show, LeaveAlternateScreen)
 }
 
+/// What a program ends with that has panicked.
+const PANICKED: i32 = 101;
+
 fn give_back_on_panic() {
-    let before = std::panic::take_hook();
+    let (before, owner) = (std::panic::take_hook(), std::thread::current().id());
     std::panic::set_hook(Box::new(move |panic| {
         leave();
         before(panic);
+        // The loop would go on drawing, on a terminal that is no longer its own. Every act is one transaction.
+        if std::thread::current().id() != owner {
+            std::process::exit(PANICKED);
+        }
     }));
 }
 

@@ -7,11 +7,11 @@ mod exchanging;
 mod explaining;
 mod file;
 mod recovering;
+mod writing;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::acts::recorded;
 use super::evidence::{self, Ground as Places};
 use super::longer::rituals_from;
 use super::msg::{Answer, Effect, Msg, Notice};
@@ -78,8 +78,6 @@ pub struct World {
     begun: Beginning,
     watch: Watch,
     file: FileState,
-    /// What is odd about the text in force.
-    warnings: Vec<String>,
     doubt: Option<file::Doubt>,
     version: Version,
     data_version: i64,
@@ -116,12 +114,9 @@ impl World {
         let data_version = begun.store.data_version()?;
         let loaded_at = begun.clock.now();
         let version = Version::Recorded;
-        let warnings = plan::check(&begun.text, begun.first_day).map(|loaded| file::words(&loaded.warnings));
-        let warnings = warnings.unwrap_or_default();
         let mut world = Self {
             watch,
             file,
-            warnings,
             doubt: None,
             version,
             data_version,
@@ -295,7 +290,7 @@ impl World {
     }
 
     fn act(&mut self, act: Act, view: &View) -> Msg {
-        let recorded = recorded(&mut self.begun, act);
+        let recorded = self.recorded(act);
         if let Ok(Answer::Act(Act::SaveReview(told))) = &recorded {
             self.forget_draft(told.week);
         }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::app::orphans::keep_what_was;
 use crate::app::{take_aside, versions};
-use crate::clock::Clock;
+use crate::clock::{Clock, zone};
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::changes::{Change, changes, short};
 use crate::domain::id::ResourceId;
@@ -109,7 +109,7 @@ impl Desk {
                 let _ = store.keep_first_day(today);
             }
         }
-        say(purpose, &store, &found);
+        say(purpose, &store, &found, now);
         let aliases = store.aliases()?;
         let ids = PresentIds::of(&found.roadmap, &aliases);
         let may_accept = matches!(found.origin, Origin::File | Origin::FirstStart);
@@ -208,8 +208,10 @@ impl Desk {
     /// What an entry changed: that it is recorded does not hang on the reading.
     pub fn after_entry(&self) -> Result<After, Error> {
         let read = || {
-            let hours = self.store.hours(self.today)?.under_present_ids(&self.ids);
-            Ok::<_, Error>(after(&self.schedule()?, &hours))
+            let schedule = self.schedule()?;
+            let week = schedule.week_of(self.today).span();
+            let hours = self.store.hours(week.first, self.today)?.under_present_ids(&self.ids);
+            Ok::<_, Error>(after(&schedule, &hours))
         };
         read().map_err(Error::after_act)
     }
@@ -270,13 +272,17 @@ pub fn look_after_copy(store: &mut Store) {
 }
 
 /// Says what the user should know of the roadmap and of the record.
-fn say(purpose: Purpose, store: &Store, found: &InForce) {
+fn say(purpose: Purpose, store: &Store, found: &InForce, now: Moment) {
     if let Some(note) = &found.note
         && !matches!(purpose, Purpose::Screens | Purpose::Hint)
     {
         output::notice("note", &note.sentence, note.hint.as_deref());
     }
     if purpose == Purpose::Write {
+        // What is recorded keeps the day that it has here and now.
+        if let Some(unknown) = zone::named().and_then(|named| zone::unknown(&named, now)) {
+            output::notice("note", &unknown, Some("unset TZ, or name a zone: TZ=Europe/Lisbon"));
+        }
         for warning in store.warnings() {
             output::notice("note", &warning.message, warning.hint.as_deref());
         }
@@ -301,7 +307,7 @@ fn open_store(purpose: Purpose, places: &Places, now: Moment) -> Result<Store, E
     match Store::open(&places.data, now) {
         Err(error @ (StoreError::ReadOnly | StoreError::Io { .. } | StoreError::Full)) => {
             output::notice("note", &format!("nothing can be saved: {error}"), Some(&error.hint_of_reading()));
-            or_nothing_yet(Store::open_to_read(&places.data)?)
+            Store::open_to_read(&places.data)?.map_or_else(|| Ok(Store::nothing_yet(&places.data)?), Ok)
         }
         opened => Ok(opened?),
     }

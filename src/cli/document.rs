@@ -80,7 +80,11 @@ pub fn refuse_own(file: &Path, places: &Places) -> Result<(), Error> {
 /// A file that is there and was not written by `report` is the user's.
 fn refuse_another(file: &Path) -> Result<(), Error> {
     let mut begins = vec![0; 512];
-    let read = fs::File::open(file).and_then(|mut file| file.read(&mut begins));
+    let read = match fs::metadata(file) {
+        // A pipe would be waited for.
+        Ok(there) if !there.is_file() => Err(ErrorKind::InvalidInput.into()),
+        _ => fs::File::open(file).and_then(|mut file| file.read(&mut begins)),
+    };
     let is_ours = match read {
         Err(wrong) if wrong.kind() == ErrorKind::NotFound => return Ok(()),
         Err(_) => false,

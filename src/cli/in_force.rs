@@ -80,11 +80,17 @@ pub fn find(
     first_day: Day,
     real_now: Moment,
 ) -> Result<InForce, Error> {
-    let trouble = match from_file(places, first_day) {
+    let found = match from_file(places, first_day) {
+        // Another start may have written it since.
+        Err(trouble) if trouble.error.kind == Kind::Missing && places.roadmap.exists() => from_file(places, first_day),
+        found => found,
+    };
+    let trouble = match found {
         Ok(in_force) => return unless_doubtful(in_force, places, store, first_day),
         Err(trouble) => trouble,
     };
-    let is_missing = trouble.problems.is_empty() && !places.roadmap.exists();
+    let is_gone = trouble.problems.is_empty() && !places.roadmap.exists();
+    let is_missing = is_gone || trouble.error.kind == Kind::Missing;
     if is_missing && places.named == Named::Flag {
         return Err(trouble.error);
     }

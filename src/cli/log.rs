@@ -1,6 +1,6 @@
 //! Owns `log`: one entry from the arguments, many from standard input, or the grammar with the user's own ids.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 
 use crate::clock;
 use crate::domain::entry;
@@ -13,6 +13,9 @@ use crate::show::{json, text};
 use super::args::{Answer, Common};
 use super::desk::{Desk, Purpose};
 use super::output::{self, Reader};
+
+/// The longest line that is read, in bytes; far above what an entry with the longest note takes.
+const LONGEST: u64 = 1 << 20;
 
 /// Runs `log` and gives the exit code.
 pub fn log(common: &Common, words: &[String], answer: Answer) -> Result<u8, Error> {
@@ -66,10 +69,22 @@ pub fn put(desk: &mut Desk, new: &[NewSession]) -> Result<(Vec<Session>, Vec<Ses
 fn from_input(common: &Common, answer: Answer) -> Result<u8, Error> {
     let mut desk = Desk::open(Purpose::Write, common, None)?;
     let mut code = 0;
-    for (number, line) in io::stdin().lock().split(b'\n').enumerate() {
-        let line = line.map_err(|error| {
+    let mut input = io::stdin().lock();
+    for number in 1.. {
+        let mut line = Vec::new();
+        let read = input.by_ref().take(LONGEST).read_until(b'\n', &mut line).map_err(|error| {
             Error::new(Kind::Io, format!("standard input cannot be read: {error}"), "the lines before are recorded")
         })?;
+        if line.pop_if(|last| *last == b'\n').is_none() {
+            match u64::try_from(read) {
+                Ok(0) => break,
+                Ok(LONGEST..) | Err(_) => {
+                    let message = format!("line {number} is longer than any entry, so nothing after it was read");
+                    return Err(Refusal::new(message, "the lines before are recorded").into());
+                }
+                Ok(_) => {}
+            }
+        }
         // The lines may come as they are typed, over hours.
         desk.look_at_clock()?;
         let recorded = match String::from_utf8(line) {
@@ -80,7 +95,7 @@ fn from_input(common: &Common, answer: Answer) -> Result<u8, Error> {
         match recorded {
             Ok(()) => {}
             Err(error @ Error { kind: Kind::Refused, .. }) => {
-                let error = Error { message: format!("line {}: {}", number + 1, error.message), ..error };
+                let error = Error { message: format!("line {number}: {}", error.message), ..error };
                 output::failure(&error, if answer.json { Reader::Program } else { Reader::Person });
                 code = error.kind.exit_code();
             }

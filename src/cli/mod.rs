@@ -36,6 +36,7 @@ mod plan;
 mod quick;
 mod rate;
 mod read;
+pub mod readers;
 mod recover;
 mod relink;
 mod remind;
@@ -60,18 +61,21 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{Parser, ValueEnum};
 
-use crate::app::{Mouse, Theme};
+use crate::app::{Mouse, Theme, outlive_limits};
 use crate::domain::edit::Edit;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
-use crate::error::Error;
+use crate::error::{Error, Kind};
+use crate::store;
 
-use args::{Arguments, Command, Standing};
+use args::{Arguments, Command, Common, Standing};
 use output::Reader;
+use places::Places;
 
 /// Runs the program with these arguments, its own name first, and gives the exit code.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    outlive_limits();
     let words: Vec<OsString> = arguments.into_iter().collect();
     // Before anything is said, wrong usage included.
     output::choose_color(color_named(&words));
@@ -84,12 +88,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     output::choose_color(parsed.common.color);
     let reader = parsed.command.as_ref().map_or(Reader::Person, Command::reader);
+    let common = parsed.common.clone();
     match dispatch(parsed) {
         Ok(code) => code,
         Err(error) => {
+            let error = with_way_back(error, &common);
             output::failure(&error, reader);
             error.kind.exit_code()
         }
+    }
+}
+
+/// Names the newest good copy where damage was met in reading.
+fn with_way_back(error: Error, common: &Common) -> Error {
+    match (error.kind, Places::find(common)) {
+        (Kind::Damaged, Ok(places)) => Error { hint: Some(store::way_back(&places.data).hint()), ..error },
+        _ => error,
     }
 }
 
@@ -119,7 +133,10 @@ fn wrong_usage(refused: &clap::Error, words: &[OsString]) -> u8 {
     if matches!(refused.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return match output::answer(&refused.render().ansi().to_string()) {
             Ok(()) => 0,
-            Err(error) => error.kind.exit_code(),
+            Err(error) => {
+                output::failure(&error, Reader::Person);
+                error.kind.exit_code()
+            }
         };
     }
     if refused.kind() == ErrorKind::InvalidSubcommand && words.iter().any(|word| word == "-q") {

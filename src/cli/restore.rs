@@ -35,7 +35,7 @@ pub fn restore(common: &Common, typed: &str, to: Option<&Path>, consent: Consent
         file::create(to, &text)?;
         return say(&Restored { number, day, to: to.to_owned(), kept: None, text: &text }, answer);
     }
-    let present = std::fs::read_to_string(&desk.path).ok();
+    let present = crate::plan::read(&desk.path).ok();
     let mut kept = None;
     if present.as_deref() != Some(text.as_str()) {
         let path = shown(&desk.path);

@@ -39,7 +39,7 @@ pub fn schema_beside(roadmap: &Path) -> SchemaBeside {
         return SchemaBeside::Missing;
     }
     let is_there = file::create(&path, plan::SCHEMA).is_err();
-    match std::fs::read_to_string(&path) {
+    match plan::read(&path) {
         Ok(text) if text == plan::SCHEMA => SchemaBeside::There,
         Ok(_) if is_there => SchemaBeside::Another,
         _ => SchemaBeside::Missing,

@@ -1,5 +1,7 @@
 //! Owns the shape of a refusal: one sentence of what is wrong and a hint of what would be right.
 
+use super::text;
+
 /// Why something was not done. Nothing was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
@@ -61,12 +63,12 @@ pub fn unknown<'a>(kind: &str, typed: &str, ids: impl Iterator<Item = &'a str>) 
     }
 }
 
-/// What was typed, in quotes, cut to forty characters.
+/// What was typed, in quotes, made harmless and cut to forty characters.
 #[must_use]
 pub fn quoted(typed: &str) -> String {
     let short: String = typed.chars().take(40).collect();
     let more = if short.len() < typed.len() { "…" } else { "" };
-    format!("\"{short}{more}\"")
+    format!("\"{}{more}\"", text::line(&short))
 }
 
 /// `a`, `a or b`, `a, b or c`.
@@ -82,6 +84,13 @@ pub fn or_list(words: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_quoted_cannot_steer_or_deceive() {
+        assert_eq!(quoted("rag"), "\"rag\"");
+        assert_eq!(quoted(&"é".repeat(41)), format!("\"{}…\"", "é".repeat(40)));
+        assert_eq!(quoted("r\u{1b}[31mag\n\u{202e}x"), "\"r[31mag \u{fffd}x\"");
+    }
 
     #[test]
     fn the_nearest_ids_come_first() {

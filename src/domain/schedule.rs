@@ -110,9 +110,13 @@ impl<'r> Schedule<'r> {
             schedule.lay_out(era);
         }
         let order = narrowest_first(&schedule.eras[schedule.eras.len() - 1].terms);
-        let narrowest =
-            |day: Day| order.iter().copied().find(|&i| plan.first <= day && schedule.windows[i].contains(day));
-        schedule.stage_of = schedule.covered.days().map(narrowest).collect();
+        let parts = schedule.equal_parts(schedule.covered, &schedule.windows, plan.first);
+        let narrowest = |part: Span| {
+            let stage = order.iter().copied().find(|&i| schedule.windows[i].contains(part.first));
+            let days = usize::try_from(part.len()).unwrap_or_default();
+            std::iter::repeat_n(stage.filter(|_| plan.first <= part.first), days)
+        };
+        schedule.stage_of = parts.into_iter().flat_map(narrowest).collect();
         schedule
     }
 

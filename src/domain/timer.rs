@@ -11,7 +11,7 @@ mod tests;
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 
 use super::calendar::{Day, Moment, TimeOfDay, civil_day};
-use super::entry::{Place, Timed};
+use super::entry::{Place, Timed, by_clock};
 use super::id::{SkillId, SourceId, TargetId};
 use super::journal::{NewSession, PresentIds};
 use super::minutes::Minutes;
@@ -292,7 +292,7 @@ impl Run {
         let (mut start, mut day) = (timer.start, timer.day);
         if start + TimeDelta::minutes(minutes.0) > self.looked.0 {
             // The clock went back: it cannot have begun then by the clock that counts now.
-            start = self.looked.0 - TimeDelta::minutes(minutes.0);
+            start = by_clock(self.looked.0 - TimeDelta::minutes(minutes.0), place);
             day = civil_day(start.naive_local(), day_starts);
         }
         Ok(Some(NewSession {

@@ -56,6 +56,12 @@ impl Watch {
         &self.path
     }
 
+    /// Whether it has changed and is not settled yet.
+    #[must_use]
+    pub fn is_settling(&self) -> bool {
+        self.pending.is_some()
+    }
+
     /// Takes the file as unseen, so that its text is given again once it has settled.
     pub fn forget(&mut self) {
         self.seen = None;

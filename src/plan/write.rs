@@ -95,7 +95,7 @@ pub fn share(path: &Path, text: &str) -> io::Result<()> {
 enum Readers {
     /// The user alone.
     User,
-    /// Whoever the user lets read new files: the system's mask decides.
+    /// Whoever the user lets read new files: the system's mask decides. Nobody else writes them, whatever it says.
     Others,
 }
 
@@ -105,7 +105,7 @@ impl Readers {
     fn modes(self) -> (u32, u32) {
         match self {
             Self::User => (0o600, 0o700),
-            Self::Others => (0o666, 0o777),
+            Self::Others => (0o644, 0o755),
         }
     }
 }
@@ -122,6 +122,9 @@ fn write_for(
     place: impl FnOnce(&Path, &Path) -> io::Result<()>,
 ) -> io::Result<()> {
     let path = behind_links(path)?;
+    if fs::metadata(&path).is_ok_and(|there| !there.is_file()) {
+        return Err(io::Error::other("there is something that is no plain file"));
+    }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -216,12 +219,22 @@ fn fill(readers: Readers, beside: &Path, path: &Path, text: &str) -> io::Result<
     file.sync_all()
 }
 
+/// What is made is found again after a power cut, where the system lets folders be synced.
 fn create_folder(readers: Readers, folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let missing: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, readers.modes().1);
-    builder.create(folder)
+    builder.create(folder)?;
+    for above in missing.into_iter().filter_map(Path::parent) {
+        let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+        let _ = File::open(above).and_then(|above| above.sync_all());
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -24,8 +24,8 @@ use crate::domain::timer::Stop;
 pub enum Act {
     /// Record sessions.
     Log(Vec<NewSession>),
-    /// Write a session anew.
-    Change(SessionId, NewSession),
+    /// Write a session anew, as it was seen and as it shall be.
+    Change(Box<Session>, NewSession),
     /// Split a session in two.
     Split(Box<Session>, Box<(NewSession, NewSession)>),
     /// Delete a session.

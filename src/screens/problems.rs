@@ -178,7 +178,7 @@ fn block(fault: &Fault, picked: Picked, width: usize, theme: Theme) -> Vec<Line<
 fn source(before: &str, marked: &str, after: &str, width: usize, style: Style, theme: Theme) -> [Line<'static>; 2] {
     let room = width.saturating_sub(2);
     let trimmed = before.trim_start();
-    let needed = marked.width().clamp(1, room / 2);
+    let needed = marked.width().clamp(1, (room / 2).max(1));
     let start = widgets::cut_start(trimmed, room.saturating_sub(needed));
     let mark = widgets::cut(marked, room.saturating_sub(start.width()));
     let end = widgets::cut(after, room.saturating_sub(start.width() + mark.width()));

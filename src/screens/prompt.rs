@@ -121,7 +121,7 @@ impl Prompt {
             }
             Purpose::Move(old, place) => {
                 let there = entry::moved(&old.entry, &answer, &stage.facts.roadmap, stage.now, place);
-                let act = there.map(|there| Act::Change(old.id.clone(), there));
+                let act = there.map(|there| Act::Change(old.clone(), there));
                 self.or_wrong(act)
             }
         }

@@ -209,7 +209,7 @@ impl Quick {
     pub fn take(&mut self, stage: Stage) -> Option<Ask> {
         let entries = self.entries(&stage.facts.roadmap, stage.now)?;
         match (&self.changes, entries.as_slice()) {
-            (Some(session), [one]) => Some(Ask::Act(Act::Change(session.id.clone(), one.clone()))),
+            (Some(session), [one]) => Some(Ask::Act(Act::Change(session.clone(), one.clone()))),
             (Some(_), _) => None,
             (None, _) => Some(Ask::Act(Act::Log(entries))),
         }

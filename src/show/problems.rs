@@ -4,6 +4,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstyle::AnsiColor;
+use unicode_normalization::char::is_combining_mark;
 
 use super::page::{Role, paint};
 use super::words::count;
@@ -141,7 +142,13 @@ pub(super) fn plain(source: &str) -> String {
         let judged: Vec<char> = text::note(&format!("0{c}0")).chars().collect();
         if judged.len() == 3 { judged[1] } else { '\u{fffd}' }
     };
-    source.chars().map(seen).collect()
+    // A pile of marks on one character would cover the lines above and below.
+    let mut marks = 0;
+    let piled = |c: &char| {
+        marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+        marks <= 4
+    };
+    source.chars().filter(piled).map(seen).collect()
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::domain::review::draft::{Draft, LongText};
 use crate::domain::text;
 
 /// The folder of drafts in the data folder.
-const FOLDER: &str = "drafts";
+pub(super) const FOLDER: &str = "drafts";
 /// The longest file that is read, in bytes: far above what the longest answers take.
 const LONGEST: u64 = 4 << 20;
 
@@ -192,7 +192,9 @@ fn name(week: Period) -> String {
 
 /// What a file holds; `None` where there is none, an error where it cannot be read as text.
 fn contents(path: &Path) -> Option<io::Result<String>> {
-    let file = match File::open(path) {
+    let plain =
+        |meta: &fs::Metadata| meta.is_file().then_some(()).ok_or_else(|| io::Error::other("it is no plain file"));
+    let file = match fs::metadata(path).and_then(|meta| plain(&meta)).and_then(|()| File::open(path)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
         opened => opened,
     };

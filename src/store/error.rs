@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use super::backup::Holder;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
 
@@ -39,7 +40,10 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// Another program held the database too long.
-    Busy,
+    Busy {
+        /// Which, where it was asked for and the system tells.
+        holder: Option<Holder>,
+    },
     /// The disk is full.
     Full,
     /// The database or its folder may not be written.
@@ -48,8 +52,8 @@ pub enum StoreError {
     Corrupt {
         /// What the check found.
         detail: String,
-        /// The newest copy that is whole, where one was looked for and found.
-        good: Option<String>,
+        /// What there is to go back to.
+        way_back: WayBack,
     },
     /// The disk or the system refused.
     Io {
@@ -60,15 +64,31 @@ pub enum StoreError {
         /// What the system said.
         reason: String,
     },
+    /// The disk failed while an act was saved, and whether it was cannot be told.
+    Unsure {
+        /// What the system said.
+        reason: String,
+    },
     /// The SQLite library of this build has a known fault.
     OldLibrary,
     /// Anything else SQLite said: a mistake of this program.
     Sql(rusqlite::Error),
 }
 
+/// What there is to go back to from damage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WayBack {
+    /// Nobody looked.
+    Unknown,
+    /// No copy is whole.
+    None,
+    /// The newest copy that is whole.
+    To(String),
+}
+
 impl StoreError {
     pub(super) fn corrupt(detail: String) -> Self {
-        Self::Corrupt { detail, good: None }
+        Self::Corrupt { detail, way_back: WayBack::Unknown }
     }
 
     pub(super) fn io(doing: &'static str, path: &Path, error: &io::Error) -> Self {
@@ -84,7 +104,8 @@ impl StoreError {
     pub fn hint(&self) -> String {
         match self {
             Self::Replaced { .. } | Self::ReadOnly => format!("this was not saved; {}", self.remedy()),
-            Self::Busy | Self::Full | Self::Io { .. } | Self::Sql(_) => {
+            Self::Unsure { .. } => format!("look with skillmap sessions before you record it again; {}", self.remedy()),
+            Self::Busy { .. } | Self::Full | Self::Io { .. } | Self::Sql(_) => {
                 format!("this was not saved, everything before it is; {}", self.remedy())
             }
             _ => self.hint_of_reading(),
@@ -95,27 +116,25 @@ impl StoreError {
     #[must_use]
     pub fn hint_of_reading(&self) -> String {
         match self {
-            Self::Older { .. } | Self::OldLibrary => self.remedy(),
+            Self::Older { .. } | Self::OldLibrary | Self::Unsure { .. } => self.remedy(),
             _ => format!("nothing was changed; {}", self.remedy()),
         }
     }
 
     fn remedy(&self) -> String {
         let remedy = match self {
-            Self::Corrupt { good: Some(good), .. } => {
-                return format!(
-                    "skillmap backup restore {good} goes back to the newest good copy and keeps the damaged file"
-                );
-            }
+            Self::Corrupt { way_back, .. } => return way_back.remedy(),
             Self::Newer { .. } => "start the newer skillmap (`which -a skillmap`)",
             Self::Older { .. } => "any other command, skillmap today for instance, brings it up to date",
             Self::NotOurs { .. } => "move that file away, or name another folder with --data",
             Self::Replaced { .. } => "close skillmap and start it again",
-            Self::Busy => "close the other program or try again",
+            Self::Busy { holder: Some(holder) } if holder.is_stopped => {
+                return format!("let it go on (kill -CONT {}), close it, or try again", holder.process);
+            }
+            Self::Busy { .. } => "close the other program or try again",
             Self::Full => "free some space and try again",
             Self::ReadOnly => "allow writing there, or name another folder with --data",
-            Self::Corrupt { good: None, .. } => "keep the file; there is no good copy of it in `backups` beside it",
-            Self::Io { .. } => "check the disk and the permissions",
+            Self::Io { .. } | Self::Unsure { .. } => "check the disk and the permissions",
             Self::OldLibrary => "build skillmap with its bundled SQLite",
             Self::Sql(_) => "please report this",
         };
@@ -130,14 +149,32 @@ impl StoreError {
             Self::Older { .. } => "older",
             Self::NotOurs { .. } => "not-ours",
             Self::Replaced { .. } => "replaced",
-            Self::Busy => "busy",
+            Self::Busy { .. } => "busy",
             Self::Full => "full",
             Self::ReadOnly => "read-only",
             Self::Corrupt { .. } => "corrupt",
-            Self::Io { .. } => "io",
+            Self::Io { .. } | Self::Unsure { .. } => "io",
             Self::OldLibrary => "old-library",
             Self::Sql(_) => "sql",
         }
+    }
+}
+
+impl WayBack {
+    fn remedy(&self) -> String {
+        match self {
+            Self::Unknown => "skillmap doctor names the newest good copy; keep the file".to_owned(),
+            Self::None => "keep the file; there is no good copy of it in `backups` beside it".to_owned(),
+            Self::To(good) => {
+                format!("skillmap backup restore {good} goes back to the newest good copy and keeps the damaged file")
+            }
+        }
+    }
+
+    /// What to do about damage that was met in reading.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        format!("nothing was changed; {}", self.remedy())
     }
 }
 
@@ -152,7 +189,10 @@ impl std::fmt::Display for StoreError {
             Self::Older { path } => write!(f, "the database {} is of an older version", shown(path)),
             Self::NotOurs { path, reason } => write!(f, "{} is not a skillmap database: it is {reason}", shown(path)),
             Self::Replaced { path } => write!(f, "the database {} was moved or replaced meanwhile", shown(path)),
-            Self::Busy => f.write_str("another program is writing to the database and did not finish"),
+            Self::Busy { holder: None } => f.write_str("another program is writing to the database and did not finish"),
+            Self::Busy { holder: Some(holder) } => {
+                write!(f, "another program ({holder}) is writing to the database and did not finish")
+            }
             Self::Full => f.write_str("the disk is full"),
             Self::ReadOnly => f.write_str("the database may not be written"),
             Self::Corrupt { detail, .. } => write!(f, "the database is damaged: {}", text::title(detail)),
@@ -160,6 +200,9 @@ impl std::fmt::Display for StoreError {
                 write!(f, "could not {doing} {}: {}", shown(path), text::title(reason))
             }
             Self::Io { doing, path: None, reason } => write!(f, "could not {doing}: {}", text::title(reason)),
+            Self::Unsure { reason } => {
+                write!(f, "the disk failed, and whether this was saved cannot be told: {}", text::title(reason))
+            }
             Self::OldLibrary => {
                 write!(f, "SQLite {} can damage a database that two programs write", rusqlite::version())
             }
@@ -181,14 +224,27 @@ impl From<rusqlite::Error> for StoreError {
         let io = |doing| Self::Io { doing, path: None, reason: error.to_string() };
         match (error.sqlite_error_code(), error.sqlite_error().map(|e| e.extended_code)) {
             (_, Some(SHM_SIZE)) | (Some(ErrorCode::DiskFull), _) => Self::Full,
-            (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => Self::Busy,
+            (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => Self::Busy { holder: None },
             (Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied), _) => Self::ReadOnly,
             (Some(ErrorCode::CannotOpen), _) => io("open the database"),
             (Some(ErrorCode::SystemIoFailure), _) => io("read or write the database"),
             (Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase), _) => Self::corrupt(error.to_string()),
+            _ if is_odd_value(&error) || lacks_a_part(&error) => Self::corrupt(error.to_string()),
             _ => Self::Sql(error),
         }
     }
+}
+
+/// Whether a part of the layout is missing that every database of its version has: what the program asks for is the same
+/// for all of them.
+fn lacks_a_part(error: &rusqlite::Error) -> bool {
+    error.to_string().starts_with("no such ")
+}
+
+/// Whether a row holds what the tables take from nobody: only damage puts it there.
+fn is_odd_value(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error};
+    matches!(error, FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..) | Utf8Error(..))
 }
 
 /// Why an act was not done. Nothing was recorded.

@@ -33,6 +33,13 @@ impl Store {
         backup::check(&self.conn)
     }
 
+    /// What SQLite finds where it compares every index with its table, which the quick check does not; `None` when all is
+    /// well.
+    pub fn index_check(&self) -> Result<Option<String>, StoreError> {
+        let found: String = self.conn.query_row("pragma integrity_check(1)", [], |row| row.get(0))?;
+        Ok(Some(found).filter(|found| found != "ok"))
+    }
+
     /// How many rows refer to nothing, and the table of the first.
     pub fn loose_rows(&self) -> Result<Option<(i64, String)>, StoreError> {
         let sql = "select count(*), min(\"table\") from pragma_foreign_key_check";
@@ -68,10 +75,12 @@ impl Store {
         Ok(copy)
     }
 
-    /// Makes the rows again what the log says of them. Gives the copy that was taken before, and how many rows stay as
+    /// Lays the indexes anew and makes the rows again what the log says of them. Gives the copy that was taken before, and how many rows stay as
     /// they are: the log does not know them, or the tables refuse what it says.
     pub fn mend_rows(&mut self, now: Moment) -> Result<(PathBuf, usize), ActError> {
         let copy = self.back_up(now, Why::Mending)?;
+        // What is found by an index that is wrong would be wrong too.
+        self.write(|tx| tx.execute_batch("reindex").map_err(StoreError::from))?;
         let unlike = self.rows_unlike_the_log()?;
         let left = self.write(|tx| {
             let mut left = 0;

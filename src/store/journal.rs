@@ -81,10 +81,11 @@ impl Store {
         Ok(journal)
     }
 
-    /// The hours alone, by day and by skill, up to and including `today`; the rest of the journal is left empty.
-    pub fn hours(&self, today: Day) -> Result<Journal, StoreError> {
+    /// The hours alone, of the days since `first` (and those of its month) and of each skill, up to and including `today`;
+    /// the rest of the journal is left empty.
+    pub fn hours(&self, first: Day, today: Day) -> Result<Journal, StoreError> {
         self.at_one_moment(|| {
-            let (days, skills) = (self.days_until(today)?, self.skill_times(today, None)?);
+            let (days, skills) = (self.days_since(first, today)?, self.skill_times(today, None)?);
             Ok(Journal { days, skills, ..Journal::empty(today) })
         })
     }

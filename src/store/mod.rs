@@ -5,6 +5,7 @@
 //! each with its before and after in the operation log → triggers move the totals → commit.
 
 mod aliases;
+mod aside;
 mod backup;
 mod checkins;
 mod disk;
@@ -47,21 +48,22 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use self::backup::{
-    Backup, CopyNews, Difference, Inside, Kept, Restored, backups, exports, newest_good, restore, verify, writer,
+    Backup, CopyNews, Difference, Holder, Inside, Kept, Restored, backups, exports, newest_good, restore, verify,
 };
 pub use self::checkins::{Recorded, Settle};
 pub use self::disk::{Disk, disk};
 pub use self::document::{Document, DocumentError};
 pub use self::drafts::Drafts;
 pub use self::dump::{DumpError, FORMAT, VERSION};
-pub use self::error::{ActError, StoreError};
+pub use self::error::{ActError, StoreError, WayBack};
 pub use self::exchange::{
     ClockFault, Exchanged, FolderOutlook, News, Outlook, Peer, Pulled, Pushed, RoadmapFile, Settings, TimerNews, Turn,
-    Waiting, Why,
+    Waiting, Why, is_taken,
 };
 pub use self::health::{layout, sqlite};
 pub use self::imports::Knowledge;
 pub use self::merge::{Merged, Origin, TravellingAct, TravellingOp};
+pub use self::open::way_back;
 pub use self::reminded::{take_reminder, was_reminded};
 pub use self::sessions::{Page, SessionChange, SessionFilter};
 pub use self::skips::Skips;

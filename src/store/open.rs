@@ -10,8 +10,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use super::Store;
+use super::aside;
 use super::backup;
-use super::error::StoreError;
+use super::drafts;
+use super::error::{StoreError, WayBack};
 use super::patience::{self, Jitter, Patience};
 use super::place::{self, FileId};
 use super::schema::{self, APPLICATION_ID, MIGRATIONS};
@@ -33,20 +35,29 @@ pub(super) fn is_damage(error: &StoreError) -> bool {
     matches!(error, StoreError::Corrupt { .. } | StoreError::NotOurs { reason: NO_DATABASE | EMPTIED, .. })
 }
 
-/// Says of a damaged database which copy is the newest good one. A file that is no database, beside copies of one, is
-/// a damaged one.
+/// Says of a damaged database which copy is the newest good one, and of one that another program holds, which that is. A
+/// file that is no database, beside copies of one, is a damaged one.
 pub(super) fn with_way_back(error: StoreError, folder: &Path) -> StoreError {
+    if let StoreError::Busy { holder: None } = error {
+        return StoreError::Busy { holder: backup::holder(folder) };
+    }
     if !is_damage(&error) {
         return error;
     }
-    let good = backup::newest_good(folder).map(|backup| backup.copy.name());
+    let way_back = way_back(folder);
     match error {
-        StoreError::Corrupt { detail, .. } => StoreError::Corrupt { detail, good },
-        StoreError::NotOurs { reason, .. } if good.is_some() => {
-            StoreError::Corrupt { detail: format!("it is {reason}"), good }
+        StoreError::Corrupt { detail, .. } => StoreError::Corrupt { detail, way_back },
+        StoreError::NotOurs { reason, .. } if way_back != WayBack::None => {
+            StoreError::Corrupt { detail: format!("it is {reason}"), way_back }
         }
         other => other,
     }
+}
+
+/// What there is to go back to in a data folder.
+#[must_use]
+pub fn way_back(folder: &Path) -> WayBack {
+    backup::newest_good(folder).map_or(WayBack::None, |backup| WayBack::To(backup.copy.name()))
 }
 
 impl Store {
@@ -64,7 +75,7 @@ impl Store {
         let mut jitter = Jitter::new();
         loop {
             match attempt(&folder, now, migrations, &patience) {
-                Err(StoreError::Busy) if patience.sleep(jitter.micros(1_000, 10_000)) => {}
+                Err(StoreError::Busy { .. }) if patience.sleep(jitter.micros(1_000, 10_000)) => {}
                 result => return result,
             }
         }
@@ -90,7 +101,7 @@ impl Store {
         let wait = |conn: &mut Connection| patience::wait_for_locks(conn, patience::STATUS);
         let (conn, version) = match connect(&path, flags, MIGRATIONS, wait) {
             // What is read needs no room.
-            Err(StoreError::Full) if !has_log(&path) => look(immutable(&path)?, &path, MIGRATIONS, &wait)?,
+            Err(error @ StoreError::Full) => look(still(&path, error)?, &path, MIGRATIONS, &wait)?,
             result => result?,
         };
         if version == 0 {
@@ -98,6 +109,13 @@ impl Store {
         }
         refuse_replaced(&path, file)?;
         read_only(conn, folder, path, file, version, MIGRATIONS).map(Some)
+    }
+
+    /// What there is to read where no database could be made: nothing. It takes nothing either.
+    pub fn nothing_yet(folder: &Path) -> Result<Self, StoreError> {
+        let store = Self { folder: folder.to_owned(), warnings: vec![nothing_is_recorded()], ..Self::in_memory()? };
+        store.conn.pragma_update(None, "query_only", true)?;
+        Ok(store)
     }
 
     /// A store that leaves nothing behind, for tests and for trying out.
@@ -147,13 +165,16 @@ fn attempt(folder: &Path, now: Moment, migrations: &[&str], patience: &Patience)
     let created = !path.exists() && place::create_file(&path)?;
     look_at(&path, made_before && !created)?;
     let path = fs::canonicalize(&path).map_err(|e| StoreError::io("find", &path, &e))?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // URIs are for the names of copies; a whole path is none.
+    let uri = OpenFlags::SQLITE_OPEN_URI;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | uri;
     let file = place::file_id(&path);
     let (mut conn, version) =
         connect(&path, flags, migrations, |conn| patience::count_waits(conn, patience::OPEN_STEP, patience.clone()))?;
     // The file may have been replaced while it was opened: then another one than this path's is open.
     refuse_replaced(&path, file)?;
-    if conn.is_readonly(MAIN_DB)? {
+    if conn.is_readonly(MAIN_DB)? || conn.pragma_query_value(None, "query_only", |row| row.get(0))? {
+        place::refuses_writing(folder, &path)?;
         return read_only(conn, folder.to_owned(), path, file, version, migrations);
     }
     let remote = place::is_remote(folder);
@@ -166,7 +187,7 @@ fn attempt(folder: &Path, now: Moment, migrations: &[&str], patience: &Patience)
     }
     schema::migrate(&mut conn, migrations)?;
     let device = place::device(folder)?;
-    check_once_a_day(&conn, now)?;
+    check_once_a_day(&conn, folder, now)?;
     patience::wait_for_locks(&mut conn, patience::ACT)?;
     let warnings = warnings(folder, remote);
     Ok(Store { conn, folder: folder.to_owned(), path, device, file, warnings, copy_news: None })
@@ -225,15 +246,19 @@ fn connect(
 ) -> Result<(Connection, i64), StoreError> {
     let plain = Connection::open_with_flags(path, flags).map_err(StoreError::from);
     match plain.and_then(|conn| look(conn, path, migrations, &wait)) {
-        Err(StoreError::ReadOnly | StoreError::Io { path: None, .. }) if !has_log(path) => {
-            look(immutable(path)?, path, migrations, &wait)
+        Err(error @ (StoreError::ReadOnly | StoreError::Io { path: None, .. })) => {
+            look(still(path, error)?, path, migrations, &wait)
         }
         result => result,
     }
 }
 
-/// A connection that needs no shared memory: nobody can be writing where that cannot be made.
-fn immutable(path: &Path) -> Result<Connection, StoreError> {
+/// A connection that needs no shared memory: nobody can be writing where that cannot be made. One that was left with its
+/// log is looked at elsewhere; where that does not do, it is as the `error` says.
+fn still(path: &Path, error: StoreError) -> Result<Connection, StoreError> {
+    if has_log(path) {
+        return aside::in_memory(path).map_err(|aside| if aside.kind() == "busy" { aside } else { error });
+    }
     let uri = format!("file:{}?immutable=1", uri_path(path));
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     Ok(Connection::open_with_flags(uri, flags)?)
@@ -253,14 +278,22 @@ fn look(
     Ok((conn, version))
 }
 
-pub(super) fn has_log(path: &Path) -> bool {
+/// Where SQLite keeps the log of a database.
+pub(super) fn log_of(path: &Path) -> PathBuf {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
-    fs::metadata(log).is_ok_and(|meta| meta.len() > 0)
+    log.into()
 }
 
+pub(super) fn has_log(path: &Path) -> bool {
+    fs::metadata(log_of(path)).is_ok_and(|meta| meta.len() > 0)
+}
+
+/// A path in a URI, whatever bytes it is of.
 pub(super) fn uri_path(path: &Path) -> String {
-    path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/\\:._-".contains(byte);
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    bytes.map(|byte| if plain(byte) { char::from(*byte).to_string() } else { format!("%{byte:02x}") }).collect()
 }
 
 fn version_of_ours(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Result<i64, StoreError> {
@@ -321,23 +354,32 @@ fn read_only(
     }
     set_up(&conn)?;
     conn.pragma_update(None, "query_only", true)?;
-    let warnings = vec![Refusal::plain("the database may not be written: nothing can be recorded")];
+    let warnings = vec![nothing_is_recorded()];
     Ok(Store { conn, folder, path, device: place::passing_device(), file, warnings, copy_news: None })
 }
 
-/// The quick check once a calendar day; of a large record its daily copy is checked instead. That it was done is noted where possible: a full disk keeps nobody from
+fn nothing_is_recorded() -> Refusal {
+    Refusal::plain("the database may not be written: nothing can be recorded")
+}
+
+/// The quick check once a calendar day, of a large record that of its daily copy instead; and the sweeping. That it was done is noted where possible: a full disk keeps nobody from
 /// reading. The note is one statement of its own and no part of the record, the one exception to `write`.
-fn check_once_a_day(conn: &Connection, now: Moment) -> Result<(), StoreError> {
+fn check_once_a_day(conn: &Connection, folder: &Path, now: Moment) -> Result<(), StoreError> {
     let today = now.local().date().to_string();
     let done =
         conn.query_row("select exists (select 1 from setting where key = 'checked' and value = ?1)", [&today], |r| {
             r.get::<_, bool>(0)
         })?;
-    if done || backup::is_large(conn)? {
+    if done {
         return Ok(());
     }
-    if let Some(detail) = backup::check(conn)? {
+    if !backup::is_large(conn)?
+        && let Some(detail) = backup::check(conn)?
+    {
         return Err(StoreError::corrupt(detail));
+    }
+    for folder in [folder.to_owned(), folder.join(drafts::FOLDER)] {
+        place::sweep(&folder, now);
     }
     let note = "insert into setting values ('checked', ?1) on conflict (key) do update set value = excluded.value";
     let _ = conn.execute(note, [&today]);

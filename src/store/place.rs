@@ -5,9 +5,11 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::error::StoreError;
+use crate::domain::calendar::Moment;
 
 /// The database's name in the data folder.
 pub(super) const DATABASE: &str = "skillmap.db";
@@ -19,13 +21,25 @@ pub(super) const BACKUPS: &str = "backups";
 /// Which file stands at a path, by device and number: another number, another file.
 pub(super) type FileId = (u64, u64);
 
-/// Creates a folder of mode 0700, with what is missing above it.
+/// Creates a folder of mode 0700, with what is missing above it; all of it is on the disk for sure.
 pub(super) fn create_folder(folder: &Path) -> Result<(), StoreError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let missing: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|e| StoreError::io("create the folder", folder, &e))
+    builder.create(folder).map_err(|e| StoreError::io("create the folder", folder, &e))?;
+    missing.into_iter().for_each(sync_above);
+    Ok(())
+}
+
+/// Sees to it that a name is found again after a power cut. Not every system lets a folder be synced.
+pub(super) fn sync_above(path: &Path) {
+    let above = path.parent().map(|above| if above.as_os_str().is_empty() { Path::new(".") } else { above });
+    let _ = above.map(File::open).and_then(Result::ok).map(|above| above.sync_all());
 }
 
 /// Creates an empty file of mode 0600; `false` when there is one already.
@@ -35,6 +49,35 @@ pub(super) fn create_file(path: &Path) -> Result<bool, StoreError> {
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(e) => Err(StoreError::io("create", path, &e)),
     }
+}
+
+/// Sees to it that a database which opens for reading only may be only read indeed: SQLite says so of a disk that is full
+/// or fails, too.
+pub(super) fn refuses_writing(folder: &Path, database: &Path) -> Result<(), StoreError> {
+    let probe = folder.join(format!("{DEVICE}.{}", Uuid::new_v4()));
+    let made = new_file(&probe);
+    // It was never there where it could not be made.
+    let _ = fs::remove_file(&probe);
+    match made.map_err(|error| (error.kind(), StoreError::io("write in", folder, &error))) {
+        Err((io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem, _)) => Ok(()),
+        Err((_, error)) => Err(error),
+        Ok(_) if !may_be_written(database) => Ok(()),
+        Ok(_) => {
+            let reason = "the files beside it could not be made or opened".to_owned();
+            Err(StoreError::Io { doing: "write to", path: Some(database.to_owned()), reason })
+        }
+    }
+}
+
+#[cfg(unix)]
+fn may_be_written(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+/// Whether it may be written, as far as that is known here.
+#[cfg(not(unix))]
+fn may_be_written(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|meta| !meta.permissions().readonly())
 }
 
 pub(super) fn new_file(path: &Path) -> io::Result<File> {
@@ -58,9 +101,31 @@ pub(super) fn put(path: &Path, text: &str) -> io::Result<()> {
     });
     let placed = written.and_then(|()| fs::rename(&beside, path));
     placed.inspect_err(|_| drop(fs::remove_file(&beside)))?;
-    // Not every system lets a folder be synced.
-    let _ = path.parent().map(File::open).and_then(Result::ok).map(|folder| folder.sync_all());
+    sync_above(path);
     Ok(())
+}
+
+/// Takes away what programs left that were killed while they wrote, a day ago or longer: files on their way to their place.
+/// One that cannot be taken away does no harm.
+pub(super) fn sweep(folder: &Path, now: Moment) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_old = entry.metadata().and_then(|meta| meta.modified()).is_ok_and(|changed| {
+            let changed = DateTime::<Utc>::from(changed);
+            now.0.to_utc() - changed > TimeDelta::days(1)
+        });
+        if is_old && name.to_str().is_some_and(is_on_its_way) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a file of this name is a draft of a device's id, or one that was to be put whole in its place.
+fn is_on_its_way(name: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let of_put = name.strip_suffix(".tmp").and_then(|name| name.rsplit_once('.')).map(|(_, process)| process);
+    let of_device = name.strip_prefix(DEVICE).and_then(|name| name.strip_prefix('.'));
+    of_put.is_some_and(is_number) || of_device.is_some_and(|id| Uuid::try_parse(id).is_ok())
 }
 
 /// The folder of backups, created where it is missing.
@@ -97,6 +162,7 @@ pub(super) fn device(folder: &Path) -> Result<String, StoreError> {
     // Gone already after a rename.
     let _ = fs::remove_file(&draft);
     placed.map_err(|e| StoreError::io("write", &path, &e))?;
+    sync_above(&path);
     Ok(read_device(&path)?.unwrap_or(fresh))
 }
 
@@ -108,9 +174,17 @@ fn read_device(path: &Path) -> Result<Option<String>, StoreError> {
     Ok(read_lines(path)?.0)
 }
 
+/// The text of a file of ours. What is no file, a pipe for instance, is not waited for.
+pub(super) fn text(path: &Path) -> io::Result<String> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no plain file"));
+    }
+    fs::read_to_string(path)
+}
+
 /// The id, and the mark of the machine that stands in the line below it since its first exchange.
 fn read_lines(path: &Path) -> Result<(Option<String>, Option<String>), StoreError> {
-    match fs::read_to_string(path) {
+    match text(path) {
         Ok(text) => {
             let mut lines = text.lines().map(str::trim);
             let id = lines.next().and_then(|line| Uuid::try_parse(line).ok()).map(|id| id.to_string());

@@ -1,10 +1,11 @@
 //! Owns the day of the last reminder: a small file beside the database, no part of the record. Of several programs that
 //! ask at once one is told yes. Makes no folder.
 
-use std::fs::{self, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::{Read, Seek, Write};
 use std::path::Path;
 
+use super::place;
 use crate::domain::calendar::Day;
 
 /// Its name in the data folder.
@@ -13,7 +14,7 @@ const NAME: &str = "reminded";
 /// Whether a reminder was given on this day. A day ahead, where the user has travelled west, counts too.
 #[must_use]
 pub fn was_reminded(folder: &Path, today: Day) -> bool {
-    fs::read_to_string(folder.join(NAME)).is_ok_and(|text| says(&text, today))
+    place::text(&folder.join(NAME)).is_ok_and(|text| says(&text, today))
 }
 
 /// Takes the day's one reminder: `true` for the first who asks. Where that cannot be kept, nobody is reminded, rather
@@ -29,6 +30,10 @@ fn taken(folder: &Path, today: Day) -> std::io::Result<bool> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(folder.join(NAME))?;
+    // A pipe would be read for ever.
+    if !file.metadata()?.is_file() {
+        return Ok(false);
+    }
     // Whoever holds the lock is reminding just now.
     if file.try_lock().is_err() {
         return Ok(false);
@@ -51,6 +56,8 @@ fn says(text: &str, today: Day) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn day(text: &str) -> Day {

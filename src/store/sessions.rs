@@ -153,6 +153,21 @@ impl Store {
         })
     }
 
+    /// Puts another entry in the place of a session's. One that was changed meanwhile stays as it is.
+    pub fn change_session(&mut self, seen: &Session, entry: &NewSession, now: Moment) -> Result<(), ActError> {
+        refuse_length(entry)?;
+        self.act(now, |act| {
+            let before = edit(act, &seen.id, entry)?.entry;
+            // Its ids may be recorded under earlier ones.
+            let told = |entry: &NewSession| (entry.day, entry.start, entry.minutes, entry.note.clone());
+            if told(&before) != told(&seen.entry) {
+                let hint = "it is shown as it is now: change that, or leave it";
+                return Err(Refusal::new("this session was changed elsewhere meanwhile", hint).into());
+            }
+            Ok(((), Said::new("edit", format!("changed the session of {}", in_short(&[before])))))
+        })
+    }
+
     /// Splits a session in two: the first part in its place, the second a session of its own. One that was changed
     /// meanwhile stays as it is.
     pub fn split_session(

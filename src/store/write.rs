@@ -86,8 +86,18 @@ impl Store {
         let begun = self.conn.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = begun.map_err(StoreError::from)?;
         let result = body(&tx)?;
-        tx.commit().map_err(StoreError::from)?;
-        Ok(result)
+        match tx.commit() {
+            Ok(()) => Ok(result),
+            Err(error) => Err(self.not_committed(error.into()).into()),
+        }
+    }
+
+    /// What is said of a commit that failed. Where the disk did, the log may hold the act all the same, and whoever opens it
+    /// next finds it there: so the log is emptied, and where that fails too, it cannot be told.
+    fn not_committed(&self, error: StoreError) -> StoreError {
+        let StoreError::Io { path: None, reason, .. } = &error else { return error };
+        let is_held = self.conn.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, bool>(0));
+        if is_held == Ok(false) { error } else { StoreError::Unsure { reason: reason.clone() } }
     }
 
     /// Runs one act: the rows `body` puts and what it says of them. An act that changes nothing leaves no trace.

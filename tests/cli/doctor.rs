@@ -218,7 +218,8 @@ fn zone_locale_and_copies_on_the_path_are_looked_at() {
         (check["state"].as_str().expect("a state").to_owned(), check["message"].as_str().expect("one").to_owned())
     };
     assert_eq!(with("TZ", "Nope/Zone", "zone"), ("warn".into(), "TZ=Nope/Zone is unknown: using UTC".into()));
-    assert_eq!(with("TZ", "CET-1CEST", "zone").0, "ok");
+    assert_eq!(with("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", "zone").0, "ok");
+    assert_eq!(with("TZ", "CET-1CEST", "zone").0, "warn", "it does not say when its summer is");
     assert_eq!(with("LANG", "en_GB.UTF-8", "locale").0, "ok");
     assert_eq!(with("LANG", "C", "locale").0, "warn");
     assert_eq!(with("NO_COLOR", "1", "terminal").0, "info");

@@ -100,7 +100,10 @@ fn what_cannot_be_read_after_an_act_is_not_said_to_be_lost() {
     home.ok("log 10m rag");
     let record = rusqlite::Connection::open(home.path("data/skillmap/skillmap.db")).expect("a database");
     record
-        .execute_batch("pragma ignore_check_constraints = on; insert into days_of_month values ('1-no-month', '1')")
+        .execute_batch(
+            "pragma ignore_check_constraints = on; insert into total_skill values ('x', 1, 1);
+             insert into total_day values ('x', '1-no-day', 1, 1)",
+        )
         .expect("spoiled");
     for line in ["log 45m rag", "keep prune", "advance cases 5"] {
         let said = home.run(line);

@@ -197,7 +197,7 @@ fn the_others_see_the_old_or_the_new_and_a_writer_is_waited_for() {
     let holder = Connection::open(live(dir.path())).expect("open");
     holder.execute_batch("begin immediate").expect("held");
     let refused = restore(dir.path(), &oldest, at(2 * DAY + 11)).expect_err("busy");
-    assert!(matches!(refused, StoreError::Busy), "{refused}");
+    assert!(matches!(refused, StoreError::Busy { .. }), "{refused}");
     holder.execute_batch("rollback").expect("let go");
     assert_eq!(rows(&live(dir.path())), state);
 }

@@ -1,15 +1,14 @@
-//! Owns the tests of the folder of copies: what is thinned and what is not touched, modes under any umask, a kill in the
-//! middle of a restore.
+//! Owns the tests of the folder of copies: what is thinned and what is not touched, modes under any umask.
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use skillmap::domain::backup::{Copy, Why};
-use skillmap::store::{Store, backups, exports, restore, verify};
+use skillmap::store::{backups, exports, restore, verify};
 use tempfile::tempdir;
 
-use crate::backups::{log, opened, rows, three_days};
+use crate::backups::{log, opened, three_days};
 use crate::given::at;
 use crate::processes::{CHILD, child_of};
 
@@ -97,47 +96,4 @@ fn copies_are_for_their_owner_only() {
     let output = child("backups_kept::careless_user_with_copies", &dir.path().join("data")).output().expect("a child");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success() && said.contains("1 passed"), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
-/// Goes back and forth for ever.
-#[test]
-fn restorer() {
-    let Some(folder) = child_of() else { return };
-    let both: Vec<_> = [0, 1].map(|nth| folder.join(format!("kept-{nth}.db"))).to_vec();
-    println!("begun");
-    for n in 0.. {
-        restore(&folder, &both[n % 2], at(3 * DAY + i64::try_from(n).expect("small"))).expect("restored");
-    }
-}
-
-#[test]
-fn a_kill_in_the_middle_leaves_one_of_the_two() {
-    let dir = three_days();
-    let two = backups(dir.path()).expect("a list");
-    let mut states = Vec::new();
-    for (nth, backup) in two.iter().enumerate() {
-        fs::copy(&backup.path, dir.path().join(format!("kept-{nth}.db"))).expect("kept");
-        restore(dir.path(), &backup.path, at(3 * DAY)).expect("restored");
-        states.push(rows(&dir.path().join("skillmap.db")));
-    }
-    for round in 0..8_u64 {
-        let mut running = child("backups_kept::restorer", dir.path()).stdout(Stdio::piped()).spawn().expect("a child");
-        let mut out = std::io::BufReader::new(running.stdout.take().expect("its output"));
-        let mut line = String::new();
-        while !line.contains("begun") {
-            line.clear();
-            assert!(std::io::BufRead::read_line(&mut out, &mut line).expect("a line") > 0);
-        }
-        // Some way into it, another one each time.
-        for _ in 0..=round {
-            let store = Store::open_to_read(dir.path());
-            assert!(store.is_ok(), "{store:?}");
-        }
-        running.kill().expect("killed");
-        let _ = running.wait();
-        let store = opened(dir.path(), at(3 * DAY));
-        assert!(store.is_whole().expect("read") && store.totals_agree().expect("read"));
-        drop(store);
-        assert!(states.contains(&rows(&dir.path().join("skillmap.db"))));
-    }
 }

@@ -185,15 +185,6 @@ fn another_connection_shows_in_the_data_version() {
 }
 
 #[test]
-fn a_replaced_database_takes_no_more_writes() {
-    let dir = kept();
-    let mut store = opened(dir.path());
-    fs::rename(dir.path().join("skillmap.db"), dir.path().join("old.db")).expect("moved");
-    let gone = store.log(&[session("2026-11-20", "rag", 1)], at(1)).expect_err("refused");
-    assert!(matches!(gone, ActError::Store(StoreError::Replaced { .. })), "{gone}");
-}
-
-#[test]
 fn damage_is_said_and_nothing_is_reset() {
     let dir = kept();
     let mut damaged = bytes(dir.path());

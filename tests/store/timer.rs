@@ -1,8 +1,4 @@
-//! The one timer: started by many at once, killed in between, stopped, taken away, and taken back.
-
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
-use std::thread;
+//! The one timer: started, stopped, taken away, and taken back.
 
 use chrono::TimeDelta;
 use skillmap::domain::id::SkillId;
@@ -12,7 +8,6 @@ use skillmap::store::{Page, SessionFilter, Store};
 use tempfile::tempdir;
 
 use crate::given::{at, day, session};
-use crate::processes::{CHILD, child_of};
 
 fn timer(skill: &str, minutes: i64) -> Timer {
     Timer {
@@ -28,29 +23,6 @@ fn timer(skill: &str, minutes: i64) -> Timer {
 
 fn sessions(store: &Store) -> usize {
     store.sessions(&SessionFilter::default(), Page::ALL).expect("read").len()
-}
-
-#[test]
-fn a_hundred_starts_at_once_make_one_timer() {
-    let dir = tempdir().expect("a folder");
-    drop(Store::open(dir.path(), at(0)).expect("a store"));
-    let starters: Vec<_> = (0..100)
-        .map(|n| {
-            let folder = dir.path().to_owned();
-            thread::spawn(move || {
-                let mut store = Store::open(&folder, at(0)).expect("a store");
-                store.start_timer(&timer(&format!("skill-{n}"), n), at(200)).map_err(|refused| refused.to_string())
-            })
-        })
-        .collect();
-    let ends: Vec<_> = starters.into_iter().map(|starter| starter.join().expect("no panic")).collect();
-    assert_eq!(ends.iter().filter(|end| end.is_ok()).count(), 1);
-    let store = Store::open(dir.path(), at(0)).expect("a store");
-    let runs = store.timer().expect("read").expect("one");
-    let said = format!("a timer runs already, on {} since {}", runs.skill, runs.start.format("%H:%M"));
-    for refused in ends.into_iter().filter_map(Result::err) {
-        assert!(refused.contains(&said), "{refused}");
-    }
 }
 
 #[test]
@@ -95,50 +67,6 @@ fn each_act_is_taken_back() {
     store.start_timer(&timer("evals", 36), at(36)).expect("started");
     assert_eq!(store.timer().expect("read").map(|timer| timer.skill), Some(SkillId::new("evals")));
     assert!(store.is_whole().expect("read") && store.totals_agree().expect("read"));
-}
-
-/// Starts and stops for ever.
-#[test]
-fn runner() {
-    let Some(folder) = child_of() else { return };
-    let mut store = Store::open(&folder, at(0)).expect("a store");
-    if store.timer().expect("read").is_some() {
-        store.cancel_timer(at(0)).expect("cancelled");
-    }
-    for n in 0.. {
-        store.start_timer(&timer("rag", n), at(n)).expect("started");
-        println!("started {n}");
-        store.stop_timer(at(n + 1), |_| Ok(Some(session("2026-11-20", "rag", 1)))).expect("stopped");
-        println!("stopped {n}");
-    }
-}
-
-#[test]
-fn killed_in_between_it_runs_or_is_recorded_never_both_and_never_neither() {
-    let dir = tempdir().expect("a folder");
-    let (mut stopped, mut left) = (0, 0);
-    for round in 1..=8 {
-        let mut command = Command::new(std::env::current_exe().expect("this test"));
-        command.args(["timer::runner", "--exact", "--nocapture"]).env(CHILD, dir.path()).stdout(Stdio::piped());
-        let mut child = command.spawn().expect("a child");
-        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines().map_while(Result::ok);
-        let mut said: Vec<String> = lines.by_ref().filter(|l| l.contains("ed ")).take(round * 3).collect();
-        child.kill().expect("killed");
-        let _ = child.wait();
-        said.extend(lines);
-        let count = |word: &str| said.iter().filter(|line| line.contains(word)).count();
-        let store = Store::open(dir.path(), at(0)).expect("a store");
-        let runs = usize::from(store.timer().expect("read").is_some());
-        let recorded = sessions(&store) - stopped;
-        // What was said is so; what was not said yet may be.
-        assert!(recorded >= count("stopped "), "round {round}");
-        assert!(recorded + runs >= count("started "), "round {round}: a timer is lost");
-        assert!(recorded + runs <= count("started ") + 1, "round {round}: a timer is doubled");
-        assert!(store.is_whole().expect("read") && store.totals_agree().expect("read"));
-        stopped += recorded;
-        left += runs;
-    }
-    assert!(stopped > 0 && left <= 8);
 }
 
 #[test]

@@ -1,6 +1,7 @@
-//! The terminal is given back however the program ends, and a terminal that vanishes ends the program.
+//! The terminal is given back however the program ends, and a terminal that vanishes ends the program. Signals in every
+//! state are in `tests/trust/endings.rs`.
 
-use rustix::process::{Signal, WaitOptions, kill_process, kill_process_group, waitpid};
+use rustix::process::{Signal, WaitOptions, kill_process_group, waitpid};
 
 use crate::terminal::{Terminal, command};
 
@@ -10,18 +11,6 @@ fn started(home: &std::path::Path) -> Terminal {
     terminal.type_keys("x");
     terminal.wait_for(&["help"]);
     terminal
-}
-
-#[test]
-fn signals_give_the_terminal_back() {
-    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
-        let home = tempfile::tempdir().expect("a folder");
-        let mut terminal = started(home.path());
-        kill_process(terminal.process(), signal).expect("sent");
-        assert_eq!(terminal.end().exit_code(), code, "{signal:?}");
-        let screen = terminal.screen();
-        assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor(), "{signal:?}");
-    }
 }
 
 #[test]

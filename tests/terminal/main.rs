@@ -12,4 +12,5 @@ mod quick;
 mod recover;
 mod review;
 mod svg;
+#[allow(dead_code, reason = "the tests of trust use more of it")]
 mod terminal;

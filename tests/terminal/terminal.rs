@@ -53,7 +53,7 @@ pub fn environment(home: &Path, now: &str) -> Vec<(&'static str, String)> {
 }
 
 impl Terminal {
-    /// Starts the command on a screen of this size.
+    /// Starts the command on a screen of this size; of one without any, what is seen is the smallest there is.
     pub fn start(command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pty");
@@ -72,7 +72,7 @@ impl Terminal {
                 }
             }
         });
-        let cells = |n: u16| n.try_into().expect("a size above 0");
+        let cells = |n: u16| n.max(1).try_into().expect("a size above 0");
         let parser = Parser::new(cells(rows), cells(columns), 0);
         let (master, child, reader) = (Some(pair.master), Some(child), Some(reader));
         Self { master, keyboard, child, output, reader, is_gone, parser }
@@ -106,10 +106,30 @@ impl Terminal {
 
     /// Changes the size of the screen.
     pub fn resize(&mut self, (columns, rows): (u16, u16)) {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        self.master.as_ref().expect("a terminal").resize(size).expect("resized");
+        self.resize_only((columns, rows));
         let cells = |n: u16| n.try_into().expect("a size above 0");
         self.parser.screen_mut().set_size(cells(rows), cells(columns));
+    }
+
+    /// Changes the size that the program is told, and nothing of what is seen: it may be none at all.
+    pub fn resize_only(&self, (columns, rows): (u16, u16)) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().expect("a terminal").resize(size).expect("resized");
+    }
+
+    /// How the terminal is set: whether it echoes, by lines or by keys, and the rest.
+    pub fn settings(&self) -> String {
+        let master = self.master.as_ref().expect("a terminal");
+        format!("{:?}", master.get_termios().expect("settings"))
+    }
+
+    /// Forgets what the screen shows: only what is drawn anew is seen from now on.
+    pub fn forget(&mut self) {
+        let size = self.screen().size();
+        while let Ok(bytes) = self.output.try_recv() {
+            drop(bytes);
+        }
+        self.parser = Parser::new(size.0, size.1, 0);
     }
 
     /// The program's process.

@@ -1,1 +1,6 @@
 //! Folders that cannot be written, and what stands in odd places.
+
+mod odd;
+mod readable;
+mod somebody;
+mod temps;

@@ -151,6 +151,16 @@ fn written(file: &mut File) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// What is made while `work` runs, by programs that it starts too, is for the user alone.
+pub(in crate::app) fn alone<T>(work: impl FnOnce() -> T) -> T {
+    #[cfg(unix)]
+    let before = rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    let done = work();
+    #[cfg(unix)]
+    rustix::process::umask(before);
+    done
+}
+
 /// Runs a program to its end.
 pub(in crate::app) fn run(command: &mut Command, scratch: &Path, until: &Until) -> io::Result<Ended> {
     Running::start(command, scratch)?.wait(until)

@@ -43,19 +43,28 @@ impl Exchanging {
         // What is wrong with the settings is said by the command that exchanges.
         let settings = is_somewhere.then(|| Settings::read(store.folder()).ok().flatten()).flatten();
         let wished = settings.as_ref().is_some_and(|settings| settings.at_start);
-        let said = store.warnings().iter().map(|warning| Notice::from(warning.clone()).text);
-        let warning = said.collect::<Vec<_>>().join(" · ");
         Self {
             settings,
             at_start: if wished { AtStart::Due } else { AtStart::Over },
-            warning: Some(warning).filter(|warning| !warning.is_empty()),
+            warning: warning(store),
             is_warned: false,
         }
+    }
+
+    /// What is to be said of the record, now that it was opened again.
+    pub fn opened_again(&mut self, store: &Store) {
+        self.warning = warning(store);
     }
 
     fn travels(&self) -> bool {
         self.settings.as_ref().is_some_and(|settings| settings.roadmap == RoadmapFile::Travels)
     }
+}
+
+/// What there is to say of where the record lies.
+fn warning(store: &Store) -> Option<String> {
+    let said = store.warnings().iter().map(|warning| Notice::from(warning.clone()).text);
+    Some(said.collect::<Vec<_>>().join(" · ")).filter(|warning| !warning.is_empty())
 }
 
 impl World {

@@ -50,6 +50,11 @@ pub(super) fn words(problems: &[Problem]) -> Vec<String> {
 }
 
 impl World {
+    /// Whether the file is being saved: the next look is to come soon.
+    pub fn is_file_settling(&self) -> bool {
+        self.watch.is_settling()
+    }
+
     /// What became of the file since the last look, if anything did.
     pub(super) fn look_at_file(&mut self, view: &View, elapsed: Duration) -> Option<Msg> {
         match self.watch.look(elapsed) {
@@ -161,7 +166,7 @@ impl World {
         };
         let mut news = Reload {
             changes: changes(&old_roadmap, &self.begun.roadmap),
-            warnings: self.new_warnings(&loaded.warnings),
+            warnings: new_warnings(&warnings_of(&old_text, self.begun.first_day), &words(&loaded.warnings)),
             went: orphans::went(&facts.orphans, &old_roadmap),
             unrecorded: None,
         };
@@ -174,19 +179,6 @@ impl World {
             news.unrecorded = Some(error.to_string());
         }
         Msg::Reloaded(facts, Box::new(news))
-    }
-
-    /// Notes what is odd about the text in force, and counts what was not odd before.
-    fn new_warnings(&mut self, warnings: &[Problem]) -> usize {
-        let mut before = std::mem::replace(&mut self.warnings, words(warnings));
-        let is_new = |warning: &&String| match before.iter().position(|known| known == *warning) {
-            Some(place) => {
-                before.swap_remove(place);
-                false
-            }
-            None => true,
-        };
-        self.warnings.iter().filter(is_new).count()
     }
 
     /// Records the text in force as accepted; what fails is tried again with the next look.
@@ -258,4 +250,22 @@ fn fault(name: &str, text: &str, problem: &Problem) -> Fault {
         message: problem.message.clone(),
         hint: problem.hint.clone(),
     }
+}
+
+/// What is odd about a text that was in force.
+fn warnings_of(text: &str, first_day: Day) -> Vec<String> {
+    plan::check(text, first_day).map(|loaded| words(&loaded.warnings)).unwrap_or_default()
+}
+
+/// How many of these warnings were not there before.
+fn new_warnings(before: &[String], warnings: &[String]) -> usize {
+    let mut before: Vec<&String> = before.iter().collect();
+    let is_new = |warning: &&String| match before.iter().position(|known| known == warning) {
+        Some(place) => {
+            before.swap_remove(place);
+            false
+        }
+        None => true,
+    };
+    warnings.iter().filter(is_new).count()
 }

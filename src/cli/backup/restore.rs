@@ -43,7 +43,7 @@ pub fn restore(places: &Places, typed: &str, now: Moment, consent: Consent, answ
             return Err(Refusal::new("the record stays as it is", "nothing was changed").into());
         }
     }
-    let restored = store::restore(&places.data, &named.path, now).map_err(|error| held(places, error))?;
+    let restored = store::restore(&places.data, &named.path, now)?;
     let is_synced = Settings::read(&places.data).is_ok_and(|settings| settings.is_some());
     let before = match &restored.kept {
         Kept::Nothing => Before::Nothing,
@@ -113,16 +113,4 @@ fn outlook(places: &Places, named: &Named, copy: &Inside, now: Moment) -> Outloo
 
 fn figures(inside: &Inside) -> Figures {
     Figures { sessions: inside.sessions, last_day: inside.last_day }
-}
-
-/// Says who holds the database, where the system tells.
-fn held(places: &Places, error: StoreError) -> Error {
-    match (&error, store::writer(&places.data)) {
-        (StoreError::Busy, Some(pid)) => Error::new(
-            Kind::Store("busy"),
-            format!("another program (process {pid}) is writing to the database and did not finish"),
-            "nothing was changed; close it, or try again",
-        ),
-        _ => error.into(),
-    }
 }

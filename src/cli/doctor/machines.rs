@@ -1,10 +1,8 @@
 //! Owns the look at the zone, the clock and the other machines.
 
-use std::path::Path;
-
 use super::Ground;
 use crate::cli::places::shown;
-use crate::clock::NOW_VARIABLE;
+use crate::clock::{NOW_VARIABLE, zone};
 use crate::domain::doctor::{Check, Group, State};
 use crate::domain::text::title;
 use crate::store::{Settings, Store};
@@ -18,8 +16,7 @@ fn check(id: &'static str, state: State, message: impl Into<String>) -> Check {
 
 /// What there is to say.
 pub fn checks(ground: &Ground<'_>) -> Vec<Check> {
-    let named = std::env::var("TZ").ok();
-    let mut all = vec![zone(named.as_deref(), ground)];
+    let mut all = vec![zone(zone::named().as_deref(), ground)];
     if let Some(at) = std::env::var(NOW_VARIABLE).ok().filter(|at| !at.is_empty()) {
         let message = format!("{NOW_VARIABLE} is set: every command stands at {}", title(&at));
         all.push(check("now", State::Warn, message).mended_by(format!("unset {NOW_VARIABLE}")));
@@ -34,35 +31,15 @@ pub fn checks(ground: &Ground<'_>) -> Vec<Check> {
 fn zone(named: Option<&str>, ground: &Ground<'_>) -> Check {
     let offset = ground.now.0.offset();
     let Some(named) = named else {
-        let system = std::fs::read_link("/etc/localtime").ok();
-        let system =
-            system.as_deref().and_then(|path| path.to_str()?.split_once("zoneinfo/").map(|(_, zone)| title(zone)));
-        return match system {
+        return match zone::of_system() {
             Some(zone) => check("zone", State::Ok, format!("the zone is {zone}, now {offset}")),
             None => check("zone", State::Ok, format!("the zone is the system's, now {offset}")),
         };
     };
-    let shown = title(named);
-    if is_known(named) {
-        return check("zone", State::Ok, format!("TZ={shown}, now {offset}"));
+    match zone::unknown(named, ground.now) {
+        Some(unknown) => check("zone", State::Warn, unknown).mended_by("unset TZ"),
+        None => check("zone", State::Ok, format!("TZ={}, now {offset}", title(named))),
     }
-    check("zone", State::Warn, format!("TZ={shown} is unknown: using UTC")).mended_by("unset TZ")
-}
-
-/// Whether a value of TZ names a zone: a file of the system's, or the rule of one.
-fn is_known(named: &str) -> bool {
-    const FOLDERS: [&str; 4] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
-    let name = named.strip_prefix(':').unwrap_or(named);
-    let is_rule = || {
-        let letters = name.chars().take_while(char::is_ascii_alphabetic).count();
-        let rest = name[letters..].trim_start_matches(['+', '-']);
-        letters >= 3 && rest.starts_with(|c: char| c.is_ascii_digit())
-    };
-    name.is_empty()
-        || matches!(name, "UTC" | "GMT" | "UTC0")
-        || (Path::new(name).is_absolute() && Path::new(name).is_file())
-        || FOLDERS.iter().any(|folder| Path::new(folder).join(name).is_file())
-        || is_rule()
 }
 
 /// Whether the record is from the future, by its own clock.

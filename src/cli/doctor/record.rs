@@ -56,7 +56,7 @@ fn closed(ground: &Ground<'_>, error: &StoreError) -> Check {
         StoreError::Older { .. } => Check { state: State::Warn, ..said.mended_by("skillmap today") },
         StoreError::Newer { .. } => said.mended_by("which -a skillmap"),
         StoreError::Corrupt { .. } => back(ground, said),
-        StoreError::Busy => Check { state: State::Warn, ..said },
+        StoreError::Busy { .. } => Check { state: State::Warn, ..said },
         _ => said,
     }
 }
@@ -75,9 +75,18 @@ fn unread(id: &'static str, error: &StoreError) -> Check {
 
 fn whole(ground: &Ground<'_>, store: &Store) -> Check {
     match store.quick_check() {
-        Ok(None) => check("quick-check", State::Ok, "SQLite finds the database whole"),
+        Ok(None) => indexes(store),
         Ok(Some(found)) => back(ground, check("quick-check", State::Bad, format!("SQLite finds damage: {found}"))),
         Err(error) => back(ground, unread("quick-check", &error)),
+    }
+}
+
+fn indexes(store: &Store) -> Check {
+    match store.index_check() {
+        Ok(None) => check("quick-check", State::Ok, "SQLite finds the database whole"),
+        Ok(Some(found)) => check("quick-check", State::Bad, format!("SQLite finds damage in an index: {found}"))
+            .mended_by("skillmap doctor --mend rows"),
+        Err(error) => unread("quick-check", &error),
     }
 }
 

@@ -36,7 +36,10 @@ impl Kept {
     pub fn read(places: &Places) -> Result<Option<Self>, Error> {
         let Some(folder) = places.templates.as_deref().and_then(Path::parent) else { return Ok(None) };
         let path = folder.join(NAME);
-        let text = match fs::read_to_string(&path) {
+        let plain = fs::metadata(&path).and_then(|there| {
+            if there.is_file() { fs::read_to_string(&path) } else { Err(io::Error::other("it is no plain file")) }
+        });
+        let text = match plain {
             Ok(text) => Some(text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => {

@@ -137,26 +137,48 @@ fn name(kind: ImportKind) -> &'static str {
     }
 }
 
+/// The largest file of another tracker that is read, in bytes: about a million entries.
+const LARGEST: u64 = 64 << 20;
+
 /// What the file, or standard input, holds.
 fn bytes(asked: &ImportWords) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
     if asked.file.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        let read = io::stdin().lock().read_to_end(&mut bytes);
+        let read = io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes);
         let failed = |error| Error::new(Kind::Io, format!("standard input cannot be read: {error}"), "nothing came in");
-        return read.map(|_| bytes).map_err(failed);
+        return read.map_err(failed).and_then(|_| bounded(bytes));
     }
-    fs::read(&asked.file).map_err(|error| {
+    let failed = |error: io::Error| {
         let kind = if error.kind() == io::ErrorKind::NotFound { Kind::Missing } else { Kind::Io };
         Error::new(
             kind,
             format!("could not read {}: {error}", shown(&asked.file)),
             "name the file, or - for standard input",
         )
-    })
+    };
+    let file = fs::File::open(&asked.file).map_err(failed)?;
+    // Before a file of no end fills the memory.
+    if file.metadata().is_ok_and(|file| file.len() > LARGEST) {
+        return Err(too_large());
+    }
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+    bounded(bytes)
+}
+
+fn bounded(bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
+    if u64::try_from(bytes.len()).is_ok_and(|read| read <= LARGEST) { Ok(bytes) } else { Err(too_large()) }
+}
+
+fn too_large() -> Error {
+    let message = format!("there are more than the {} MiB that are read at once; nothing came in", LARGEST >> 20);
+    Refusal::new(message, "bring it in in parts: what is known already is not taken twice").into()
 }
 
 /// The entries that the bytes hold as a file of this kind.
-fn entries(kind: ImportKind, bytes: &[u8]) -> Result<Vec<Item>, Error> {
+///
+/// # Errors
+/// When they are no text, or nothing of that kind.
+pub fn entries(kind: ImportKind, bytes: &[u8]) -> Result<Vec<Item>, Error> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
         let hint = match bytes {

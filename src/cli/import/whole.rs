@@ -1,12 +1,16 @@
 //! Owns the import of a whole record of our own.
 
 use std::fs;
+use std::io::Read;
 
 use super::{name, read};
 use crate::cli::args::{Common, ImportKind, ImportWords};
 use crate::cli::restore_record::{self, Run};
 use crate::domain::refusal::Refusal;
 use crate::error::{Error, Kind};
+
+/// So much is read of a file to say what it may be.
+const MOST: u64 = 2 << 20;
 
 /// Brings a record in that `export --format json` wrote.
 pub fn run(common: &Common, asked: &ImportWords) -> Result<u8, Error> {
@@ -29,6 +33,8 @@ fn tracker(error: &Error, asked: &ImportWords) -> Option<ImportKind> {
     if error.kind != Kind::Refused {
         return None;
     }
-    let text = fs::read_to_string(&asked.file).ok()?;
+    let mut text = String::new();
+    // What is longer is not guessed at.
+    fs::File::open(&asked.file).ok()?.take(MOST).read_to_string(&mut text).ok()?;
     read::looks_like(&text).filter(|kind| *kind != ImportKind::Skillmap)
 }

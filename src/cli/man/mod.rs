@@ -47,7 +47,11 @@ fn shown(file: &Path) -> String {
 /// A page that is there and was not written by `man` is somebody else's.
 fn refuse_another(file: &Path) -> Result<(), Error> {
     let mut begins = vec![0; MARK.len()];
-    let read = fs::File::open(file).and_then(|mut file| file.read_exact(&mut begins));
+    let read = match fs::metadata(file) {
+        // A pipe would be waited for.
+        Ok(there) if !there.is_file() => Err(ErrorKind::InvalidInput.into()),
+        _ => fs::File::open(file).and_then(|mut file| file.read_exact(&mut begins)),
+    };
     match read {
         // What is in the way of the folder itself is said by the writing.
         Err(wrong) if matches!(wrong.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(()),

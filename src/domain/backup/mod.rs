@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_name_tells_when_and_why() {
         let copy = Copy::parse("v9-2026-11-20-090000000-import-2.db").expect("a copy");
-        assert_eq!((copy.version, copy.why, copy.nth), (8, Why::Import, 2));
+        assert_eq!((copy.version, copy.why, copy.nth), (9, Why::Import, 2));
         assert_eq!(copy.at.to_string(), "2026-11-20 09:00:00");
         for name in ["v7-2026-11-20-235959999.db", "v9-2026-11-20-090000000-2.db", "v10-2028-02-29-000000001-daily.db"]
         {

@@ -56,10 +56,10 @@ impl Period {
     #[must_use]
     pub fn parse_week(text: &str, starts: WeekStart) -> Option<Self> {
         let (year, week) = text.split_once("-W").or_else(|| text.split_once("-w"))?;
-        if year.len() != 4 || week.is_empty() || week.len() > 2 {
+        if week.is_empty() || week.len() > 2 || !is_number(week) {
             return None;
         }
-        let thursday = NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Thu)?;
+        let thursday = NaiveDate::from_isoywd_opt(self::year(year)?, week.parse().ok()?, Weekday::Thu)?;
         Some(Self::week_of(Day::from(thursday), starts))
     }
 
@@ -81,7 +81,7 @@ impl Period {
                 let quarter = ["1", "2", "3", "4"].iter().position(|q| *q == quarter)?;
                 Some(Self::Quarter(self::year(year)?, u32::try_from(quarter).ok()? + 1))
             }
-            _ if rest.len() == 2 => {
+            _ if rest.len() == 2 && is_number(rest) => {
                 let month = rest.parse().ok().filter(|month| (1..=12).contains(month))?;
                 Some(Self::Month(self::year(year)?, month))
             }
@@ -168,8 +168,13 @@ impl fmt::Display for Period {
 
 /// A year of four digits.
 fn year(text: &str) -> Option<i32> {
-    let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = text.len() == 4 && is_number(text);
     text.parse().ok().filter(|year| is_year && *year > 0)
+}
+
+/// Whether there are digits alone: a parser of numbers takes a sign, too.
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -206,7 +211,10 @@ mod tests {
         for id in ["2026-W53", "2027-01", "2027-12", "2026-Q4", "2027"] {
             assert_eq!(Period::parse(id, WeekStart::Monday).map(|p| p.to_string()).as_deref(), Some(id));
         }
-        for wrong in ["2027-W53", "2027-13", "2027-00", "2027-1", "2027-Q5", "2027-Q", "20270", "+027", "2027-", ""] {
+        for wrong in [
+            "2027-W+1", "-999-W10", "2027-+1", "2027-W53", "2027-13", "2027-00", "2027-1", "2027-Q5", "2027-Q",
+            "20270", "+027", "2027-", "",
+        ] {
             assert_eq!(Period::parse(wrong, WeekStart::Monday), None, "{wrong}");
         }
     }

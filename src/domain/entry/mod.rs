@@ -23,6 +23,7 @@ pub use mended::{moved, split};
 pub use revised::revised;
 pub use timed::{Timed, timed};
 pub use usual::{LOOKED_AT, Remembered};
+pub use when::by_clock;
 pub use written::written;
 
 /// Finds the instant of a local time: a gap of the clock is passed over, the earlier of two is taken.

@@ -209,3 +209,30 @@ proptest! {
         prop_assert_eq!(entry(&written(&first[0])).expect("read back"), first);
     }
 }
+
+#[test]
+fn what_began_before_the_clock_changed_has_the_offset_and_the_day_of_then() {
+    let began = |line: &str, now: &str| {
+        let mut roadmap = samples::roadmap();
+        roadmap.day_starts = TimeOfDay::parse("02:00").expect("a time");
+        let sessions = read(line, &roadmap, moment(now), &with_summer).expect(line);
+        let shown = |s: &NewSession| format!("{} {}", s.day, s.start.expect("a start").to_rfc3339());
+        sessions.iter().map(shown).collect::<Vec<_>>().join(" | ")
+    };
+    assert_eq!(began("45m rag", "2027-03-28T03:05:00+02:00"), "2027-03-27 2027-03-28T01:20:00+01:00");
+    assert_eq!(began("5m rag", "2027-03-28T03:05:00+02:00"), "2027-03-28 2027-03-28T03:00:00+02:00");
+    assert_eq!(began("20m rag", "2026-10-25T02:30:00+01:00"), "2026-10-25 2026-10-25T02:10:00+01:00");
+    assert_eq!(began("40m rag", "2026-10-25T02:30:00+01:00"), "2026-10-25 2026-10-25T02:50:00+02:00");
+    let split = "2027-03-28 2027-03-28T01:30:00+01:00 | 2027-03-28 2027-03-28T03:00:00+02:00";
+    let split = split.replacen("2027-03-28", "2027-03-27", 1).replacen("| 2027-03-28", "| 2027-03-27", 1);
+    assert_eq!(began("1h rag,evals", "2027-03-28T03:30:00+02:00"), split);
+}
+
+#[test]
+fn a_range_that_the_clock_left_out_is_named() {
+    let now = moment("2027-03-28T12:00:00+02:00");
+    for line in ["02:00-03:00 rag", "02:30-03:10 rag"] {
+        let refusal = read(line, &samples::roadmap(), now, &with_summer).expect_err(line);
+        assert!(refusal.message.ends_with("was left out that day: the clock went forward over it"), "{refusal:?}");
+    }
+}

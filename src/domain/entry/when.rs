@@ -43,10 +43,21 @@ impl Entry {
                 (None, _) => (Some(before(now, minutes, place)), minutes),
             },
         };
+        if let Length::Between(from, to) = self.length
+            && from < to
+            && minutes < Minutes(1)
+        {
+            return Err(Refusal::new(
+                format!("{from}-{to} was left out that day: the clock went forward over it"),
+                "write it as the clock showed it",
+            ));
+        }
         let minutes = super::words::checked(&Exact::from(minutes), &minutes.to_string())?;
         refuse_future(start, minutes, now)?;
         let day = start.map_or(self.day.unwrap_or(today), |s| civil_day(s.naive_local(), roadmap.day_starts));
-        self.split(day, start, minutes)
+        let sessions = self.split(day, start, minutes)?;
+        let there = |s: NewSession| NewSession { start: s.start.map(|start| by_clock(start, place)), ..s };
+        Ok(sessions.into_iter().map(there).collect())
     }
 
     /// A range; one past midnight with no day said is the last that has begun.
@@ -122,7 +133,20 @@ pub(super) fn refuse_future(
 
 /// The instant that many minutes before now, with the offset in force then.
 fn before(now: Moment, minutes: Minutes, place: Place) -> DateTime<FixedOffset> {
-    let instant = now.0 - TimeDelta::minutes(minutes.0);
-    let there = instant.with_timezone(place(instant.naive_local()).offset());
-    if place(there.naive_local()) == there { there } else { instant }
+    by_clock(now.0 - TimeDelta::minutes(minutes.0), place)
+}
+
+/// Longer than any change of a clock but one across the date line.
+const NEAR: TimeDelta = TimeDelta::hours(6);
+
+/// An instant with the offset in force then, where it comes with that of a while before or after: the clock may have
+/// changed in between, and midnight with it.
+pub fn by_clock(instant: DateTime<FixedOffset>, place: Place) -> DateTime<FixedOffset> {
+    let local = instant.naive_local();
+    let (before, after) = (place(local - NEAR), place(local + NEAR));
+    let earlier = instant.with_timezone(before.offset());
+    // Before the change the clock shows this time at this instant; after it another, or this one once more.
+    let shown = place(earlier.naive_local());
+    let is_before = shown == earlier && shown.naive_local() == earlier.naive_local();
+    if is_before { earlier } else { instant.with_timezone(after.offset()) }
 }

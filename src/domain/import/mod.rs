@@ -19,6 +19,9 @@ pub use report::{Count, Group, Report, SkillIn, groups};
 /// The word of an entry that has none.
 pub const NO_WORD: &str = "";
 
+/// The most words of an entry. Where each inherits those above it, a few kilobytes could grow to gigabytes.
+pub(crate) const MOST_WORDS: usize = 64;
+
 /// One entry of their file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -41,7 +44,8 @@ pub struct Found {
 }
 
 impl Found {
-    /// An entry with these words; empty and doubled ones are no words. All text is made harmless.
+    /// An entry with these words; empty and doubled ones are no words, and 64 are kept.
+    /// All text is made harmless.
     #[must_use]
     pub fn new<W: AsRef<str>>(line: usize, words: impl IntoIterator<Item = W>, when: When) -> Self {
         let mut kept: Vec<String> = Vec::new();
@@ -49,6 +53,9 @@ impl Found {
             let word = text::title(word.as_ref());
             if !word.is_empty() && !kept.contains(&word) {
                 kept.push(word);
+            }
+            if kept.len() == MOST_WORDS {
+                break;
             }
         }
         Self { line, id: None, words: kept, when, day: None, note: None, target: None, source: None }

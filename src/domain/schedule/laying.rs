@@ -38,7 +38,7 @@ impl Schedule<'_> {
 
     /// The days cut wherever a window, a pause or the plan begins or has ended: in each part all practice days ask for
     /// the same.
-    fn equal_parts(&self, days: Span, windows: &[Span], start: Day) -> Vec<Span> {
+    pub(super) fn equal_parts(&self, days: Span, windows: &[Span], start: Day) -> Vec<Span> {
         let pauses = self.roadmap.pauses.iter().map(|pause| Span { first: pause.from, last: pause.to });
         let edges = windows.iter().copied().chain(pauses).flat_map(|span| [span.first, span.last.next()]);
         let mut firsts: BTreeSet<Day> = edges.chain([start]).filter(|day| days.contains(*day)).collect();

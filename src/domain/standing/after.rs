@@ -24,7 +24,7 @@ pub struct After {
     pub shares: Vec<(Priority, Option<Exact>, Exact)>,
 }
 
-/// How the hours stand on the journal's day; of the journal its days and its skills.
+/// How the hours stand on the journal's day; of the journal the days of its week and its skills.
 #[must_use]
 pub fn after(schedule: &Schedule, journal: &Journal) -> After {
     let day = journal.today;

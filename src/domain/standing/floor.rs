@@ -78,8 +78,9 @@ pub fn floor(schedule: &Schedule, journal: &Journal) -> Floor {
     let (streak, best) = streaks(schedule, journal);
     let to_yesterday = Span { first: start, last: today.previous() };
     let to_today = Span { first: start, last: today };
-    let (to_date, since_fresh) =
-        (asked(schedule, to_yesterday), asked(schedule, schedule.since_fresh(to_yesterday, today)));
+    let to_date = asked(schedule, to_yesterday);
+    let counted = schedule.since_fresh(to_yesterday, today);
+    let since_fresh = if counted == to_yesterday { to_date } else { asked(schedule, counted) };
     Floor {
         minutes: schedule.floor_on(today),
         logged: journal.on(today),

@@ -185,6 +185,9 @@ impl NeverClosed {
 fn never_closed(text: &str) -> Option<NeverClosed> {
     let mut open: Vec<(TokenKind, usize)> = Vec::new();
     let (mut entry, mut line) = (0, 0);
+    // Asked once a line: one line may be as long as the file.
+    let of_entry = |at: usize| (indent(line_of(text, at)), is_entry(line_of(text, at)));
+    let (mut most, mut is_pair) = of_entry(entry);
     let (mut begins, mut in_header) = (true, false);
     let mut before = TokenKind::Newline;
     let found = |mark: Range<usize>, entry: usize, noticed: usize, resume: usize| {
@@ -195,31 +198,35 @@ fn never_closed(text: &str) -> Option<NeverClosed> {
         match token.kind() {
             TokenKind::Newline => {
                 (begins, in_header, line) = (true, false, span.end);
-                entry = if open.is_empty() { line } else { entry };
+                if open.is_empty() {
+                    entry = line;
+                    (most, is_pair) = of_entry(entry);
+                }
                 continue;
             }
             TokenKind::Whitespace | TokenKind::Comment => continue,
             _ => {}
         }
         let (first, last) = (std::mem::replace(&mut begins, false), std::mem::replace(&mut before, token.kind()));
-        let most = indent(line_of(text, entry));
         let later = || next_entry(text, span.start, most);
         in_header |= first && open.is_empty() && token.kind() == TokenKind::LeftSquareBracket;
         if in_header {
             continue;
         }
         if let Some((inner, at)) = open.last().copied() {
-            let here = line_of(text, line);
             let goes_on =
                 inner == TokenKind::LeftCurlyBracket && matches!(last, TokenKind::Comma | TokenKind::LeftCurlyBracket);
-            let words = here.trim_end().trim_end_matches(',');
-            let closes_more = words.ends_with('}') && words.matches('}').count() > words.matches('{').count();
-            if first && inner == TokenKind::LeftSquareBracket && is_entry(here) && closes_more {
-                let mark = span.start..span.start + word(text, span.start).len();
-                return Some(NeverClosed { mark, entry: line, noticed: line, resume: next_line(text, line) });
-            }
-            if first && (is_header(here) || (is_entry(here) && indent(here) <= most && !goes_on)) {
-                return found(at..at + 1, entry, line, line);
+            if first {
+                let here = line_of(text, line);
+                let words = here.trim_end().trim_end_matches(',');
+                let closes_more = words.ends_with('}') && words.matches('}').count() > words.matches('{').count();
+                if inner == TokenKind::LeftSquareBracket && is_entry(here) && closes_more {
+                    let mark = span.start..span.start + word(text, span.start).len();
+                    return Some(NeverClosed { mark, entry: line, noticed: line, resume: next_line(text, line) });
+                }
+                if is_header(here) || (is_entry(here) && indent(here) <= most && !goes_on) {
+                    return found(at..at + 1, entry, line, line);
+                }
             }
             let crossed = match token.kind() {
                 TokenKind::LeftCurlyBracket => inner == TokenKind::LeftCurlyBracket && (goes_on || first),
@@ -235,7 +242,7 @@ fn never_closed(text: &str) -> Option<NeverClosed> {
             }
         }
         let closes = matches!(token.kind(), TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket);
-        if closes && open.is_empty() && is_entry(line_of(text, entry)) {
+        if closes && open.is_empty() && is_pair {
             let opener = if token.kind() == TokenKind::RightSquareBracket { '[' } else { '{' };
             let before = text[entry..span.start].find('=').map_or("", |at| &text[entry + at + 1..span.start]);
             if entry == line && !before.contains(opener) {

@@ -99,6 +99,10 @@ pub(super) fn glance(path: &Path) -> Result<Inside, StoreError> {
 /// # Errors
 /// `Corrupt`, `NotOurs` and `Newer` say what is wrong with it.
 pub fn verify(path: &Path) -> Result<Inside, StoreError> {
+    // A pipe would be read for ever.
+    if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Err(StoreError::NotOurs { path: path.to_owned(), reason: "it is no file" });
+    }
     shelf::compare_sum(path)?;
     let copy = open(path)?;
     is_ours(&copy, path)?;

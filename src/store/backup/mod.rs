@@ -15,6 +15,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::Store;
 use super::error::StoreError;
+use super::open::uri_path;
 use super::place;
 use super::schema;
 use crate::domain::backup::{Copy, Why};
@@ -22,7 +23,8 @@ use crate::domain::calendar::Moment;
 
 pub use daily::CopyNews;
 pub(super) use daily::is_large;
-pub use holder::writer;
+pub use holder::Holder;
+pub(super) use holder::holder;
 pub use inside::{Difference, Inside, verify};
 pub use monthly::exports;
 pub use restore::{Kept, Restored, restore};
@@ -78,12 +80,8 @@ fn claim(backups: &Path, mut wanted: Copy, sum: u32) -> Result<PathBuf, StoreErr
 }
 
 fn copy(conn: &Connection, draft: &Path) -> Result<(), StoreError> {
-    // SQLite takes the name as text; another one than this would be a copy in another place.
-    let name = draft.to_str().ok_or_else(|| StoreError::Io {
-        doing: "copy the database to",
-        path: Some(draft.to_owned()),
-        reason: "the path is not UTF-8".to_owned(),
-    })?;
+    // SQLite takes the name as text; one that is no text, in the form of a URI.
+    let name = draft.to_str().map_or_else(|| format!("file:{}", uri_path(draft)), ToOwned::to_owned);
     // SQLite keeps the mode of an empty file that is there already.
     place::create_file(draft)?;
     let before = contents(conn)?;
@@ -98,7 +96,7 @@ fn copy(conn: &Connection, draft: &Path) -> Result<(), StoreError> {
     }
     if before.names() != after.names() {
         // Another program changes the layout meanwhile; who opens the database waits for it and looks again.
-        return Err(StoreError::Busy);
+        return Err(StoreError::Busy { holder: None });
     }
     // Another program may have written meanwhile. The log only grows, so that a whole copy lies between the two.
     let is_whole = if before == after { copied == before } else { copied.lies_between(&before, &after) };

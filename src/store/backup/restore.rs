@@ -15,7 +15,7 @@ use crate::domain::backup::Why;
 use crate::domain::calendar::Moment;
 use crate::store::Store;
 use crate::store::error::StoreError;
-use crate::store::open::is_damage;
+use crate::store::open::{is_damage, with_way_back};
 use crate::store::place;
 
 /// How often another program may write between the copy of the present state and the restore.
@@ -56,7 +56,7 @@ pub fn restore(folder: &Path, from: &Path, now: Moment) -> Result<Restored, Stor
     let kept = match Store::open(folder, now) {
         Ok(store) => match over(store, from, now) {
             Err(StoreError::Corrupt { .. }) => instead(folder, from, now)?,
-            kept => kept?,
+            kept => kept.map_err(|error| with_way_back(error, folder))?,
         },
         Err(error) if is_damage(&error) => instead(folder, from, now)?,
         Err(error) => return Err(error),
@@ -83,7 +83,7 @@ fn over(mut store: Store, from: &Path, now: Moment) -> Result<Kept, StoreError> 
             return Ok(kept);
         }
     }
-    Err(StoreError::Busy)
+    Err(StoreError::Busy { holder: None })
 }
 
 /// What shows that somebody wrote.
@@ -108,7 +108,7 @@ fn put(source: &Connection, to: &mut Connection, is_later: &dyn Fn() -> bool) ->
 fn step(pages: &Pages<'_, '_>, count: i32) -> Result<(), StoreError> {
     match pages.step(count)? {
         StepResult::Done | StepResult::More => Ok(()),
-        _ => Err(StoreError::Busy),
+        _ => Err(StoreError::Busy { holder: None }),
     }
 }
 

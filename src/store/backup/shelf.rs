@@ -126,7 +126,7 @@ pub(super) fn keep_sum(sum: u32, copy: &Path) -> Result<bool, StoreError> {
 
 /// Refuses a copy whose bytes are not those that were written. One without a sum is not compared.
 pub(super) fn compare_sum(copy: &Path) -> Result<(), StoreError> {
-    let kept = match fs::read_to_string(sum_of(copy)) {
+    let kept = match place::text(&sum_of(copy)) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(StoreError::io("read", &sum_of(copy), &error)),

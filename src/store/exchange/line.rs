@@ -24,6 +24,12 @@ pub(super) enum Line {
     Roadmap(TravellingVersion),
 }
 
+/// Whether these bytes, without the end of their line, are a line that is taken from a shared file.
+#[must_use]
+pub fn is_taken(line: &[u8]) -> bool {
+    Line::read(line).is_ok()
+}
+
 /// Who writes a file, and in which form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Header {

@@ -36,6 +36,7 @@ mod tests;
 
 pub use self::clocks::ClockFault;
 pub use self::folder::Exchanged;
+pub use self::line::is_taken;
 pub use self::look::{FolderOutlook, Outlook};
 pub use self::peers::Peer;
 pub use self::pull::{News, Pulled, TimerNews, Waiting, Why};

@@ -12,6 +12,7 @@ use crate::domain::calendar::Moment;
 use crate::store::Store;
 use crate::store::error::{ActError, StoreError};
 use crate::store::merge::{TravellingAct, share_again};
+use crate::store::place;
 use crate::store::travelling::{TravellingVersion, mark_versions_shared};
 
 /// The length from which on a file is left as it is and the next one begun, in bytes.
@@ -57,7 +58,7 @@ impl Store {
     pub(super) fn own_was_lost(&mut self, folder: &Path) -> Result<bool, ActError> {
         let (own, marks) = (self.own_folder(folder), self.marks(&self.device)?);
         let is_short = |(number, bytes): (&u32, &u64)| {
-            let length = fs::metadata(own.join(segment::name(*number))).map_or(0, |meta| meta.len());
+            let length = fs::symlink_metadata(own.join(segment::name(*number))).map_or(0, |meta| meta.len());
             length < *bytes
         };
         if !marks.iter().any(is_short) {
@@ -95,7 +96,7 @@ impl Store {
         let marks = self.marks(&self.device)?;
         let present = files(&own)?.numbers;
         let last = present.iter().chain(marks.keys()).max().copied().unwrap_or(1);
-        let length = |number: u32| fs::metadata(own.join(segment::name(number))).map_or(0, |meta| meta.len());
+        let length = |number: u32| fs::symlink_metadata(own.join(segment::name(number))).map_or(0, |meta| meta.len());
         let number = if length(last) < FULL { last } else { (last + 1).min(9_999) };
         let path = own.join(segment::name(number));
         let failed = |error: io::Error| StoreError::io("write", &path, &error);
@@ -115,8 +116,7 @@ impl Store {
         file.set_len(before).and_then(|()| file.seek(SeekFrom::End(0))).map_err(failed)?;
         file.write_all(&bytes).and_then(|()| file.sync_all()).map_err(failed)?;
         if before == 0 {
-            // Not every system lets a folder be synced.
-            let _ = File::open(&own).and_then(|folder| folder.sync_all());
+            place::sync_above(&path);
         }
         let after = before + u64::try_from(bytes.len()).unwrap_or_default();
         // What stands there unread, after a restore, has to be read first.
@@ -141,12 +141,15 @@ pub(super) fn make_folder(own: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(own).map_err(|error| StoreError::io("create the folder", own, &error))
+    builder.create(own).map_err(|error| StoreError::io("create the folder", own, &error))?;
+    place::sync_above(own);
+    Ok(())
 }
 
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
+    segment::as_itself(&mut options);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)

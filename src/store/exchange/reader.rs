@@ -1,11 +1,12 @@
 //! Owns the reading of a shared file line by line, one in memory at a time. Takes no line that it does not know whole.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::line::{Bad, LONGEST, Line};
 use super::pull::Why;
+use super::segment;
 
 /// The lines of a file.
 pub(super) struct Lines {
@@ -27,7 +28,7 @@ pub(super) enum Next {
 impl Lines {
     /// The lines from an offset on.
     pub fn open(path: &Path, from: u64) -> io::Result<Self> {
-        let mut file = File::open(path)?;
+        let mut file = segment::as_itself(OpenOptions::new().read(true)).open(path)?;
         file.seek(SeekFrom::Start(from))?;
         Ok(Self { file: BufReader::with_capacity(64 << 10, file), offset: from, line: Vec::new() })
     }

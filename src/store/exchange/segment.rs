@@ -10,6 +10,7 @@ use rusqlite::{Transaction, params};
 use uuid::Uuid;
 
 use crate::domain::refusal::Refusal;
+use crate::domain::text::title;
 use crate::store::Store;
 use crate::store::error::{ActError, StoreError};
 use crate::store::merge::share_again;
@@ -50,7 +51,7 @@ pub(super) fn parts(folder: &Path) -> Result<Vec<Part>, ActError> {
     let part = |entry: fs::DirEntry| {
         let device = entry.file_name().into_string().ok()?;
         let is_device = Uuid::try_parse(&device).is_ok_and(|id| id.to_string() == device);
-        (is_device && entry.path().is_dir()).then(|| Part { device, folder: entry.path() })
+        (is_device && is(&entry, fs::FileType::is_dir)).then(|| Part { device, folder: entry.path() })
     };
     let mut parts: Vec<_> = entries.into_iter().filter_map(part).collect();
     parts.sort_by(|a, b| a.device.cmp(&b.device));
@@ -68,7 +69,7 @@ pub(super) fn files(folder: &Path) -> io::Result<Files> {
         let entry = entry?;
         let file = entry.file_name().to_string_lossy().into_owned();
         match number(&file) {
-            Some(number) if entry.path().is_file() => files.numbers.push(number),
+            Some(number) if is(&entry, fs::FileType::is_file) => files.numbers.push(number),
             _ => files.others.push(file),
         }
     }
@@ -77,9 +78,25 @@ pub(super) fn files(folder: &Path) -> io::Result<Files> {
     Ok(files)
 }
 
+/// Whether an entry itself is of this kind: a link leads out of the folder, to what is not shared.
+fn is(entry: &fs::DirEntry, kind: fn(&fs::FileType) -> bool) -> bool {
+    entry.file_type().is_ok_and(|found| kind(&found))
+}
+
+/// A file of the folder is opened as itself: what took its place since it was listed is neither followed nor waited for.
+pub(super) fn as_itself(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits();
+        std::os::unix::fs::OpenOptionsExt::custom_flags(options, i32::try_from(flags).unwrap_or_default());
+    }
+    options
+}
+
 /// Why the folder cannot be used now.
 fn unreachable(folder: &Path, error: &io::Error) -> ActError {
-    let folder = folder.display();
+    let folder = title(&folder.to_string_lossy());
     let why = match error.kind() {
         io::ErrorKind::NotFound => "is not there".to_owned(),
         io::ErrorKind::NotADirectory => "is no folder".to_owned(),
@@ -109,7 +126,8 @@ impl Store {
         let read_before: bool =
             self.conn.query_row("select exists (select 1 from sync_mark where bytes > 0)", [], |row| row.get(0))?;
         if parts.is_empty() && read_before {
-            let message = format!("the shared folder {} is empty, and it was not before", folder.display());
+            let shown = title(&folder.to_string_lossy());
+            let message = format!("the shared folder {shown} is empty, and it was not before");
             let hint = "nothing is lost: mount what belongs there; or begin in it anew with skillmap sync init and \
                         its path";
             return Err(Refusal::new(message, hint).into());

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::refusal::Refusal;
+use crate::domain::text::title;
 use crate::store::error::{ActError, StoreError};
 use crate::store::place;
 
@@ -54,13 +55,14 @@ impl Settings {
     /// When the file cannot be read, or says something else.
     pub fn read(data: &Path) -> Result<Option<Self>, ActError> {
         let path = data.join(FILE);
-        let text = match fs::read_to_string(&path) {
+        let text = match place::text(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(StoreError::io("read", &path, &error).into()),
         };
         toml::from_str(&text).map(Some).map_err(|error| {
-            let message = format!("{} cannot be understood: {}", path.display(), error.message());
+            let (path, why) = (title(&path.to_string_lossy()), title(error.message()));
+            let message = format!("{path} cannot be understood: {why}");
             Refusal::new(message, "mend it, or delete it and say skillmap sync init again").into()
         })
     }

@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use self::trouble::{away, failed, not_run, said};
-use super::program::{Ended, Running, Until, run};
+use super::program::{Ended, Running, Until, alone, run};
 use crate::domain::refusal::Refusal;
 use crate::store::Turn;
 
@@ -80,7 +80,7 @@ impl GitClone {
         command.args(["-c", "gc.auto=0", "-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=20", "fetch"]);
         command.args(["--quiet", "--no-tags", "--prune", "--no-recurse-submodules", "--end-of-options", "origin"]);
         command.arg("+refs/heads/skillmap*:refs/remotes/origin/skillmap*");
-        Running::start(&mut command, &self.scratch).map_err(|e| not_run(&e))
+        alone(|| Running::start(&mut command, &self.scratch)).map_err(|e| not_run(&e))
     }
 
     /// What came of a fetch that was begun; `None` while it runs and its time is not over.
@@ -241,7 +241,7 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
         create_folder(folder)?;
     }
     let beside = path.with_extension("new");
-    fs::write(&beside, bytes)?;
+    alone(|| fs::write(&beside, bytes))?;
     File::open(&beside)?.sync_all()?;
     fs::rename(&beside, path)
 }

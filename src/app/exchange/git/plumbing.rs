@@ -7,7 +7,7 @@ use std::process::Command;
 
 use super::trouble::{Trouble, failed, not_run, said};
 use super::{BRANCH, GitClone, TIP, create_folder, put};
-use crate::app::exchange::program::{Ended, run};
+use crate::app::exchange::program::{Ended, alone, run};
 use crate::app::exchange::remote::PROTOCOLS;
 
 /// Whatever attributes come with a branch: no file goes through a program.
@@ -130,7 +130,7 @@ impl GitClone {
     }
 
     pub(super) fn local_of(&self, command: &mut Command) -> Result<Ended, Trouble> {
-        run(command, &self.scratch, &self.until.on_this_machine()).map_err(|e| not_run(&e))
+        alone(|| run(command, &self.scratch, &self.until.on_this_machine())).map_err(|e| not_run(&e))
     }
 
     pub(super) fn good(&self, arguments: &[&str]) -> Result<Ended, Trouble> {

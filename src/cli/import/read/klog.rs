@@ -12,7 +12,8 @@ const DAY: i64 = 24 * 60 * 60;
 struct Record<'t> {
     /// `None` where its first line is no date.
     day: Option<Day>,
-    summary: String,
+    /// Those of the words below it.
+    tags: Vec<String>,
     /// What its entries are indented with.
     indent: &'t str,
 }
@@ -40,8 +41,8 @@ pub fn read(text: &str) -> Vec<Item> {
         // What is indented twice goes on with the entry above.
         let goes_on = text.strip_prefix(head.indent).is_some_and(|rest| rest.starts_with(head.indent));
         match &mut open {
-            None if indent.is_empty() => head.summary = format!("{} {words}", head.summary),
-            Some(entry) if goes_on => entry.summary = format!("{}\n{words}", entry.summary),
+            None if indent.is_empty() => head.tags.extend(tags(words)),
+            Some(entry) if goes_on => entry.summary.extend(["\n", words]),
             Some(_) if indent.is_empty() => items.push(Err(Broken::new(line, "it is not indented, and no date"))),
             _ => {
                 if head.indent.is_empty() {
@@ -78,7 +79,8 @@ fn entry(line: usize, words: &str, day: Option<Day>) -> Open {
 /// Puts the entry that was begun among the items.
 fn close(items: &mut Vec<Item>, open: &mut Option<Open>, record: Option<&Record<'_>>) {
     let Some(Open { line, when, summary }) = open.take() else { return };
-    let all = tags(&summary).into_iter().chain(record.map(|r| tags(&r.summary)).unwrap_or_default());
+    let own = tags(&summary);
+    let all = own.iter().chain(record.map_or(&[][..], |record| &record.tags));
     let found = Found::new(line, all, When::Running).noted(&summary);
     items.push(match when {
         Ok(when) => Ok(Found { when, ..found }),

@@ -70,12 +70,18 @@ pub fn read(kind: ImportKind, text: &str) -> Result<Vec<Item>, Foreign> {
     }
 }
 
+/// The largest text of which the kind is guessed, in bytes: each kind in turn has to read it.
+const PLAIN: usize = 1 << 20;
+
 /// Which kind a file is plainly of.
 #[must_use]
 pub fn looks_like(text: &str) -> Option<ImportKind> {
     let bare = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
     if bare.starts_with('{') && bare.get(..bare.len().min(400)).is_some_and(|head| head.contains("\"skillmap")) {
         return Some(ImportKind::Skillmap);
+    }
+    if text.len() > PLAIN {
+        return None;
     }
     KINDS
         .into_iter()

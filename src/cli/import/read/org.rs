@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::{Foreign, times};
-use crate::domain::import::{Broken, Found, Item, When};
+use crate::domain::import::{Broken, Found, Item, MOST_WORDS, When};
 
 /// The words before a title that say how far it is, unless the file names its own.
 const STATES: [&str; 2] = ["TODO", "DONE"];
@@ -18,13 +18,14 @@ struct Heading {
 pub fn read(text: &str) -> Result<Vec<Item>, Foreign> {
     let lines: Vec<&str> = text.lines().collect();
     let (states, file_tags) = of_file(&lines);
+    let ends = ends_of_blocks(&lines);
     let mut items = Vec::new();
     let mut headings: Vec<Heading> = Vec::new();
     let (mut place, mut is_org) = (0, text.trim().is_empty());
     while place < lines.len() {
         let line = lines[place];
         place += 1;
-        if let Some(end) = end_of_block(&lines, place - 1) {
+        if let Some(end) = ends[place - 1] {
             place = end;
         } else if let Some(heading) = heading(line, &states) {
             headings.retain(|above| above.level < heading.level);
@@ -55,7 +56,14 @@ fn of_file(lines: &[&str]) -> (Vec<String>, Vec<String>) {
     for line in lines {
         let Some((key, value)) = line.trim().strip_prefix("#+").and_then(|rest| rest.split_once(':')) else { continue };
         match key.to_ascii_lowercase().as_str() {
-            "filetags" => tags.extend(value.split([':', ' ']).filter(|t| !t.is_empty()).map(ToOwned::to_owned)),
+            "filetags" => {
+                for tag in value.split([':', ' ']).filter(|tag| !tag.is_empty()) {
+                    // Every entry of the file looks at them.
+                    if tags.len() < MOST_WORDS && !tags.iter().any(|known| known == tag) {
+                        tags.push(tag.to_owned());
+                    }
+                }
+            }
             "todo" | "seq_todo" | "typ_todo" => {
                 let words = value.split_whitespace().filter(|word| *word != "|");
                 states.extend(words.map(|word| word.split('(').next().unwrap_or(word).to_owned()));
@@ -69,18 +77,29 @@ fn of_file(lines: &[&str]) -> (Vec<String>, Vec<String>) {
     (states, tags)
 }
 
-/// Where an example or a piece of source that begins here is over; what looks like a clock in it is none.
-fn end_of_block(lines: &[&str], place: usize) -> Option<usize> {
-    let begin = lines[place].trim().to_ascii_lowercase();
-    let name = begin.strip_prefix("#+begin_")?.split_whitespace().next()?.to_owned();
-    if !["src", "example", "export", "comment"].contains(&name.as_str()) {
-        return None;
+/// Pieces whose lines are not read as org.
+const BLOCKS: [&str; 4] = ["src", "example", "export", "comment"];
+
+/// For each line that begins an example or a piece of source, where that is over; what looks like a clock in it is none.
+/// From the last line up, so that one that nobody ends is not looked for again from every line above.
+fn ends_of_blocks(lines: &[&str]) -> Vec<Option<usize>> {
+    let mut ends = vec![None; lines.len()];
+    let mut nearest = [None; BLOCKS.len()];
+    for (place, line) in lines.iter().enumerate().rev() {
+        if level(line).is_some() {
+            nearest = [None; BLOCKS.len()];
+            continue;
+        }
+        let line = line.trim().to_ascii_lowercase();
+        let named = |word: Option<&str>| BLOCKS.iter().position(|name| word == Some(name));
+        if let Some(name) = named(line.strip_prefix("#+end_")) {
+            nearest[name] = Some(place + 1);
+        } else if let Some(name) = named(line.strip_prefix("#+begin_").and_then(|rest| rest.split_whitespace().next()))
+        {
+            ends[place] = nearest[name];
+        }
     }
-    let end = format!("#+end_{name}");
-    let within = lines[place + 1..].iter().take_while(|line| level(line).is_none());
-    let length = within.take_while(|line| !line.trim().eq_ignore_ascii_case(&end)).count();
-    let after = place + 1 + length;
-    lines.get(after).filter(|line| line.trim().eq_ignore_ascii_case(&end)).map(|_| after + 1)
+    ends
 }
 
 /// How many stars a heading has.

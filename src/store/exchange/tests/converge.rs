@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::acts::{Act, acts, run};
-use super::{at, everything, settle, sync};
+use super::{at, everything, histories, settle, sync};
 use crate::store::Store;
 
 #[derive(Debug, Clone)]
@@ -42,7 +42,7 @@ fn risen(store: &Store) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(histories(32))]
 
     #[test]
     fn whatever_the_order_all_agree_in_the_end(events in events(), wrong in prop::array::uniform3(-1_440_i64..1_441)) {

@@ -6,7 +6,7 @@ use std::io::Write;
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::{Why, at, device, file_of, session, skills, sync, waits};
+use super::{Why, at, device, file_of, histories, session, skills, sync, waits};
 use crate::store::Store;
 
 /// A folder with the file of one device that has done three acts, and its bytes.
@@ -40,7 +40,7 @@ fn every_beginning_of_a_file_gives_whole_acts_and_the_rest_comes_later() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(histories(32))]
 
     #[test]
     fn a_changed_byte_is_seen_and_nothing_after_it_is_taken(at in any::<prop::sample::Index>(), flip in 1_u8..) {

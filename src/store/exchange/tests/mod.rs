@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta};
+use proptest::prelude::ProptestConfig;
 
 use super::{Exchanged, Waiting, Why};
 use crate::domain::calendar::Moment;
@@ -18,6 +19,12 @@ use crate::domain::minutes::Minutes;
 use crate::domain::samples::day;
 use crate::store::sql::Table;
 use crate::store::{Page, SessionFilter, Store};
+
+/// So many random histories, or as many as `PROPTEST_CASES` says.
+fn histories(few: u32) -> ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    if asked { ProptestConfig::default() } else { ProptestConfig::with_cases(few) }
+}
 
 /// So many minutes after nine on a Friday.
 fn at(minutes: i64) -> Moment {
