@@ -1,0 +1,6 @@
+//! Any bytes as a file of `import toggl`.
+#![no_main]
+
+mod importer;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| importer::hold(skillmap::cli::readers::ImportKind::Toggl, bytes));
