@@ -1,6 +1,7 @@
 //! Owns the terminal: taken once, given back in one place whatever happens: the end, an error, a panic, a signal.
 
 use std::io::{self, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -22,7 +23,9 @@ static HOOK: Once = Once::new();
 
 /// The terminal while it is ours; dropping it gives it back.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    /// Never dropped: it would show the cursor, which [`leave`] does, and complain where it cannot, and where the terminal
+    /// is gone the complaint would be a panic.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<io::Stdout>>>,
     mouse: Mouse,
 }
 
@@ -34,7 +37,7 @@ impl Screen {
         crossterm::style::force_color_output(true);
         enter(mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| leave())?;
-        Ok(Self { terminal, mouse })
+        Ok(Self { terminal: ManuallyDrop::new(terminal), mouse })
     }
 
     /// Draws a frame.
@@ -59,7 +62,7 @@ impl Screen {
         }
         // A new one, since clearing the old one would ask the terminal where its cursor is and wait for an answer.
         execute!(stdout(), Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        self.terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(stdout()))?);
         Ok(done)
     }
 }

@@ -53,7 +53,6 @@ fn a_terminal_that_vanishes_under_a_shell_that_ignores_it() {
         slowest = slowest.max(begun.passed());
         let said = std::fs::read_to_string(&code).expect("it ended");
         assert!(["1", "129"].contains(&said.trim()), "{keys}: {said}");
-        assert!(slowest < Duration::from_secs(2), "{slowest:?}");
         terminal.end();
     }
     figure(
