@@ -161,6 +161,8 @@ pub(super) fn device(folder: &Path) -> Result<String, StoreError> {
     });
     // Gone already after a rename.
     let _ = fs::remove_file(&draft);
+    // Whoever swept the draft away, its clock ahead of the disk's, has put an id of its own there before.
+    let placed = placed.or_else(|error| if unreadable(&path) { Err(error) } else { Ok(()) });
     placed.map_err(|e| StoreError::io("write", &path, &e))?;
     sync_above(&path);
     Ok(read_device(&path)?.unwrap_or(fresh))
