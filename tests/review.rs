@@ -15,7 +15,7 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
 /// A Friday with a record, two frictions that are alike, and a fix whose day has come.
 fn friday() -> Program {
-    friday_in(Theme::Colour)
+    friday_in(Theme::DARK)
 }
 
 fn friday_in(theme: Theme) -> Program {
@@ -24,7 +24,7 @@ fn friday_in(theme: Theme) -> Program {
 
 /// The same without the weeks of study.
 fn bare_friday() -> Program {
-    with_frictions(Program::start(FRIDAY, Theme::Colour, None))
+    with_frictions(Program::start(FRIDAY, Theme::DARK, None))
 }
 
 fn with_frictions(program: Program) -> Program {
@@ -85,7 +85,7 @@ fn what_lies_over_the_questions() {
 
 #[test]
 fn without_colour_the_signs_carry_it() {
-    let mut program = friday_in(Theme::Mono);
+    let mut program = friday_in(Theme::PLAIN);
     insta::assert_snapshot!(
         program.resize(120, 40).keys("5<enter>x<enter><enter><enter>w<enter>y<enter><space>").screen()
     );
@@ -210,7 +210,7 @@ fn a_reason_is_never_left_out_whole_and_what_the_last_week_said_is_there() {
 
 #[test]
 fn a_reason_why_a_block_was_skipped_is_read_whole() {
-    let mut program = with_frictions(Program::start("2027-01-12T18:00:00+00:00", Theme::Colour, None).with_record());
+    let mut program = with_frictions(Program::start("2027-01-12T18:00:00+00:00", Theme::DARK, None).with_record());
     program.keys("c<up>-the release, then what came of it, then the train<enter><esc>5").resize(120, 40).keys("G");
     let screen = program.screen();
     let left: String = screen.lines().map(|line| line.chars().take(54).collect::<String>() + "\n").collect();

@@ -69,7 +69,7 @@ pub fn after(script: &str, sizes: &[(u16, u16)]) -> Vec<(String, String)> {
 impl Program {
     /// The program over the test roadmap, on a Monday in its seventh week.
     pub fn monday() -> Self {
-        Self::start(MONDAY, Theme::Colour, None)
+        Self::start(MONDAY, Theme::DARK, None)
     }
 
     pub fn start(at: &str, theme: Theme, first_start: Option<FirstStart>) -> Self {
@@ -137,7 +137,7 @@ impl Program {
             first_day,
             first_start: None,
         };
-        let (model, world) = Self::opened(beginning, Theme::Colour);
+        let (model, world) = Self::opened(beginning, Theme::DARK);
         let (edited, edited_at, saves) = (Vec::new(), Vec::new(), VecDeque::new());
         let elapsed = Duration::ZERO;
         let mut program = Self { model, world, ended: false, edited, edited_at, saves, size, elapsed, clock, folder };
@@ -152,7 +152,8 @@ impl Program {
 
     /// Goes to the review of another week, by keys.
     pub fn look_at(&mut self, view: &View) -> &mut Self {
-        self.keys("5");
+        // A page that greets after many days away lies in front at first.
+        self.keys("<esc>5");
         let this = skillmap::domain::calendar::Period::week_of(
             self.clock.now().day(roadmap().day_starts),
             roadmap().week_starts,
