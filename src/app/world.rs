@@ -32,6 +32,7 @@ use crate::domain::review::draft::without_review;
 use crate::domain::roadmap::{Roadmap, Skill};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing;
+use crate::domain::standing::burnup::Later;
 use crate::domain::standing::review::longer::stretch;
 use crate::domain::text;
 use crate::domain::waiting::waiting;
@@ -169,7 +170,8 @@ impl World {
         let roadmap = &present.joined(self.begun.roadmap.clone());
         let today = now.day(roadmap.day_starts);
         let past = versions::past(store, &candidate(&self.begun), &present, today)?;
-        let schedule = Schedule::with_past(roadmap, &past).with_days_off(store.days_off(today)?);
+        let days_off = store.days_off(today)?;
+        let schedule = Schedule::with_past(roadmap, &past).with_days_off(days_off.clone());
         let week = view.week.unwrap_or_else(|| Period::week_of(today, roadmap.week_starts));
         let span = week.span();
         let looked_back_on = view.scope.as_ref().filter(|_| view.is_longer());
@@ -204,6 +206,10 @@ impl World {
         let this = Period::week_of(today, roadmap.week_starts);
         let unreviewed = if is_review { without_review(first, this, has_review) } else { Vec::new() };
         let draft = if is_review { self.drafts.read(week, roadmap.week_starts) } else { None };
+        let of_week = standing::week::week(&schedule, &journal, week, now, &of_week).with_skips(&skips);
+        let calm = calm(&schedule, &journal, &standing, store.last_day_with_anything(today)?);
+        let waiting = waiting(&schedule, &standing, &self.plan_facts(&present)?);
+        let burnup = Later::of(roadmap, past, days_off, journal, &standing);
         let facts = Facts {
             now,
             review,
@@ -211,11 +217,11 @@ impl World {
             draft,
             unreviewed,
             answered: store.checkin(today)?,
-            calm: calm(&schedule, &journal, &standing, store.last_day_with_anything(today)?),
-            waiting: waiting(&schedule, &standing, &self.plan_facts(&present)?),
-            burnup: standing::burnup::burnup(&schedule, &journal, &standing.targets, &standing.stages),
+            calm,
+            waiting,
+            burnup,
             standing,
-            week: standing::week::week(&schedule, &journal, week, now, &of_week).with_skips(&skips),
+            week: of_week,
             log,
             skill,
             orphans,

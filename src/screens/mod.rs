@@ -52,7 +52,7 @@ use crate::domain::review::Scope;
 use crate::domain::review::draft::Draft;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::standing::Standing;
-use crate::domain::standing::burnup::Burnup;
+use crate::domain::standing::burnup::Later;
 use crate::domain::standing::orphans::Orphan;
 use crate::domain::standing::review::WeekReview;
 use crate::domain::standing::review::longer::Longer;
@@ -231,7 +231,7 @@ pub struct Facts {
     /// How it stands.
     pub standing: Standing,
     /// How hours and targets have grown.
-    pub burnup: Burnup,
+    pub burnup: Later,
     /// The week that is looked at.
     pub week: Week,
     /// That week as its review shows it; none while another screen is in front.

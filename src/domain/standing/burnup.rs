@@ -1,7 +1,11 @@
 //! Owns the burn-up: hours and targets day by day against the plan, the first plan and the days on which the plan changed;
 //! the weeks beside those of a year or a quarter before; and where it leads.
 
+mod later;
+
 use std::collections::BTreeMap;
+
+pub use later::Later;
 
 use super::forecast::Forecast;
 use super::stages::Stages;
