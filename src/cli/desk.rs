@@ -294,7 +294,7 @@ fn open_store(purpose: Purpose, places: &Places, now: Moment) -> Result<Store, E
     let or_nothing_yet = |found: Option<Store>| found.map_or_else(|| Ok(Store::in_memory()?), Ok);
     match purpose {
         Purpose::Write => return Ok(Store::open(&places.data, now).map_err(ActError::Store)?),
-        Purpose::Glance | Purpose::Hint => return or_nothing_yet(Store::open_to_read(&places.data)?),
+        Purpose::Glance | Purpose::Hint => return or_nothing_yet(Store::open_to_glance(&places.data)?),
         Purpose::Read => {
             if let Ok(Some(store)) = Store::open_to_read(&places.data)
                 && matches!(store.first_day(), Ok(Some(_)))
@@ -307,7 +307,7 @@ fn open_store(purpose: Purpose, places: &Places, now: Moment) -> Result<Store, E
     match Store::open(&places.data, now) {
         Err(error @ (StoreError::ReadOnly | StoreError::Io { .. } | StoreError::Full)) => {
             output::notice("note", &format!("nothing can be saved: {error}"), Some(&error.hint_of_reading()));
-            Store::open_to_read(&places.data)?.map_or_else(|| Ok(Store::nothing_yet(&places.data)?), Ok)
+            Store::open_to_glance(&places.data)?.map_or_else(|| Ok(Store::nothing_yet(&places.data)?), Ok)
         }
         opened => Ok(opened?),
     }

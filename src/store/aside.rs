@@ -1,5 +1,5 @@
-//! Owns looking at a database that was left with its log where nothing may be written: a killed program's on a disk that
-//! went read-only, say. Both are read into a folder of one's own and from there into memory. What lies there stays as it is.
+//! Owns looking at a database from aside, in memory, so that it stays as it is: one that was left with its log where nothing
+//! may be written (a killed program's on a disk that went read-only, say), and one of an older version.
 
 use std::fs::{self, File};
 use std::io;
@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use super::backup::check;
 use super::error::StoreError;
-use super::open::log_of;
-use super::place;
+use super::open::{connect_to_read, log_of, read_only};
+use super::schema::{self, MIGRATIONS};
+use super::{Store, place};
 
 /// The database in memory, for reading only.
 ///
@@ -25,6 +26,23 @@ pub(super) fn in_memory(path: &Path) -> Result<Connection, StoreError> {
     // One that stays is the user's alone.
     let _ = fs::remove_dir_all(&folder);
     read
+}
+
+impl Store {
+    /// [`Store::open_to_read`] for what leaves no trace: a database of an older version, which only an act or a screen brings
+    /// up to date, is brought there in memory.
+    pub fn open_to_glance(folder: &Path) -> Result<Option<Self>, StoreError> {
+        let older = match Self::open_to_read(folder) {
+            Err(StoreError::Older { path }) => path,
+            found => return found,
+        };
+        let (conn, _) = connect_to_read(&older)?;
+        let mut memory = Connection::open_in_memory()?;
+        Backup::new(&conn, &mut memory)?.step(-1)?;
+        schema::migrate(&mut memory, MIGRATIONS)?;
+        let (version, file) = (schema::version(&memory)?, place::file_id(&older));
+        read_only(memory, folder.to_owned(), older, file, version, MIGRATIONS).map(Some)
+    }
 }
 
 fn read_beside(path: &Path, folder: &Path) -> Result<Connection, StoreError> {

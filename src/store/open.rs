@@ -95,15 +95,8 @@ impl Store {
         if fs::metadata(&path).is_ok_and(|meta| meta.len() == 0) {
             return Ok(None);
         }
-        // A connection that may only read would leave its shared memory behind; this one clears up and writes nothing.
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let file = place::file_id(&path);
-        let wait = |conn: &mut Connection| patience::wait_for_locks(conn, patience::STATUS);
-        let (conn, version) = match connect(&path, flags, MIGRATIONS, wait) {
-            // What is read needs no room.
-            Err(error @ StoreError::Full) => look(still(&path, error)?, &path, MIGRATIONS, &wait)?,
-            result => result?,
-        };
+        let (conn, version) = connect_to_read(&path)?;
         if version == 0 {
             return Ok(None);
         }
@@ -238,6 +231,18 @@ fn look_at(path: &Path, held_a_record: bool) -> Result<(), StoreError> {
 }
 
 /// Connects and reads the version; refuses databases that are newer or another program's, with nothing written.
+/// A connection for reading, and the version. One that may only read would leave its shared memory behind; this one clears
+/// up and writes nothing.
+pub(super) fn connect_to_read(path: &Path) -> Result<(Connection, i64), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let wait = |conn: &mut Connection| patience::wait_for_locks(conn, patience::STATUS);
+    match connect(path, flags, MIGRATIONS, wait) {
+        // What is read needs no room.
+        Err(error @ StoreError::Full) => look(still(path, error)?, path, MIGRATIONS, &wait),
+        result => result,
+    }
+}
+
 fn connect(
     path: &Path,
     flags: OpenFlags,
@@ -341,7 +346,7 @@ fn set_up(conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn read_only(
+pub(super) fn read_only(
     conn: Connection,
     folder: PathBuf,
     path: PathBuf,

@@ -135,3 +135,17 @@ steps!(
 fn every_step_is_tried() {
     assert_eq!(NEWEST, i64::try_from(skillmap::store::layout()).expect("small"));
 }
+
+#[test]
+fn what_only_looks_reads_a_record_of_every_older_version_and_leaves_it_as_it_is() {
+    for from in 1..NEWEST {
+        let home = home_of(from);
+        let before = fs::read(home.database()).expect("a database");
+        for line in ["status", "today --at 2026-11-20 --json"] {
+            let output = home.program(line).output().expect("it runs");
+            assert!(output.status.success() && output.stderr.is_empty(), "{from}, {line}: {output:?}");
+        }
+        assert!(fs::read(home.database()).expect("a database") == before, "{from}");
+        assert_eq!(version(&open(&home)), from);
+    }
+}
