@@ -60,10 +60,16 @@ impl Screen {
         while crossterm::event::poll(std::time::Duration::ZERO)? {
             crossterm::event::read()?;
         }
-        // A new one, since clearing the old one would ask the terminal where its cursor is and wait for an answer.
+        // `Terminal::clear` would ask the terminal where its cursor is and wait for an answer.
         execute!(stdout(), Clear(ClearType::All))?;
-        self.terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(stdout()))?);
+        self.forget_what_is_shown();
         Ok(done)
+    }
+
+    /// Empties both buffers, the one that was drawn and the one to draw, so that the next frame is drawn whole.
+    fn forget_what_is_shown(&mut self) {
+        self.terminal.swap_buffers();
+        self.terminal.swap_buffers();
     }
 }
 
