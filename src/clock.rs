@@ -2,6 +2,7 @@
 
 pub mod zone;
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Local, LocalResult, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
@@ -12,6 +13,14 @@ use crate::domain::timer::{Boot, Clocks};
 
 /// Names the moment every command stands at, when set.
 pub const NOW_VARIABLE: &str = "SKILLMAP_NOW";
+
+/// The moment that the whole program stands at, once it was told so.
+static STANDS: OnceLock<Moment> = OnceLock::new();
+
+/// Lets every clock of this program stand at a moment from now on, before what the environment names. The first one stays.
+pub fn stand_at(moment: Moment) {
+    let _ = STANDS.set(moment);
+}
 
 /// A clock: the machine's, or one that stands still.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +33,12 @@ impl Clock {
     /// The machine's clock, or the moment that `at` (else `$SKILLMAP_NOW`) names: `2027-03-01`, `2027-03-01 09:00`
     /// (local time), or with an offset `2027-03-01T09:00:00+01:00`. A bare day means its noon.
     pub fn from_environment(at: Option<&str>) -> Result<Self, Refusal> {
-        let named = at.map(ToOwned::to_owned).or_else(|| std::env::var(NOW_VARIABLE).ok().filter(|v| !v.is_empty()));
-        let fixed = named.map(|text| parse_moment(&text)).transpose()?;
+        let variable = || std::env::var(NOW_VARIABLE).ok().filter(|value| !value.is_empty());
+        let fixed = match (at, STANDS.get()) {
+            (Some(at), _) => Some(parse_moment(at)?),
+            (None, Some(stands)) => Some(*stands),
+            (None, None) => variable().map(|text| parse_moment(&text)).transpose()?,
+        };
         Ok(Self { fixed, began: monotonic() })
     }
 

@@ -21,6 +21,7 @@
 //!        cli, app → store → domain
 //!        cli, app, show, screens → plan → domain
 //!        cli, app → show → domain
+//!        cli → config → plan, screens, ui
 //! ```
 //!
 //! | room | owns |
@@ -33,6 +34,7 @@
 //! | [`app`] | the loop, the model (no I/O) and the world (all of the I/O); looking for evidence |
 //! | [`show`] | standing values as text, JSON, pictures, documents and files for other programs; no arithmetic of its own |
 //! | [`cli`] | arguments, the commands, where things live; completions and manual pages, both made from the arguments |
+//! | [`config`] | config.toml: looks, keys and habits; everything has a default |
 //! | [`clock`] | the only one to ask what time it is |
 //! | [`error`] | what a command fails with, and its exit code |
 //!
@@ -76,7 +78,7 @@
 //!
 //! 1. `app::run`: `Loop::turn` waits in `next_event`; `message` makes the event a [`app::Msg::Key`], and `Loop::take`
 //!    gives it to the model.
-//! 2. `app::model`: [`app::Model::update`] calls `Model::key`, which asks [`ui::keymap::meaning`] what the key means
+//! 2. `app::model`: [`app::Model::update`] calls `Model::key`, which asks [`ui::keymap::Keymap::meaning`] what the key means
 //!    in the context in front ([`app::Model::front`]). It is [`ui::keymap::Action::Open`], so `Model::act` hands it to the
 //!    screen.
 //! 3. `screens::today`: [`screens::today::State::update`] finds the selected block; `log_block` makes it a
@@ -99,6 +101,7 @@
 pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod error;
 pub mod plan;

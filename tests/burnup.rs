@@ -31,7 +31,7 @@ fn session(on: Day, minutes: i64) -> NewSession {
 
 /// The program at a moment, with what was logged on each day up to yesterday.
 fn program(at: &str, logged: impl Fn(usize) -> i64) -> Program {
-    let mut program = Program::start_with(at, Theme::Colour, |beginning| {
+    let mut program = Program::start_with(at, Theme::DARK, |beginning| {
         let terms = plan::terms::written(&Terms::of(&beginning.roadmap));
         let version = Version { text: tui::ROADMAP, terms: &terms };
         beginning.store.accept_roadmap(version, tui::day("2026-12-01"), beginning.clock.now()).expect("kept");
@@ -80,11 +80,11 @@ fn weeks() {
 #[test]
 fn a_first_day_says_what_will_be_here() {
     for (width, height) in SIZES {
-        let mut program = Program::start("2026-12-01T09:00:00+00:00", Theme::Mono, None);
+        let mut program = Program::start("2026-12-01T09:00:00+00:00", Theme::PLAIN, None);
         program.resize(width, height).keys("2v");
         insta::assert_snapshot!(format!("first_hours_{width}x{height}"), program.screen());
     }
-    let mut program = Program::start("2026-12-01T09:00:00+00:00", Theme::Mono, None);
+    let mut program = Program::start("2026-12-01T09:00:00+00:00", Theme::PLAIN, None);
     insta::assert_snapshot!("first_targets", program.keys("2v<right>").screen());
     insta::assert_snapshot!("first_weeks", program.keys("<right>").screen());
 }
@@ -142,7 +142,7 @@ fn a_session_that_is_logged_meanwhile_is_in_the_answer() {
 
 #[test]
 fn tiny_terminals_do_not_break_it() {
-    let mut program = Program::start(MONDAY, Theme::Colour, None);
+    let mut program = Program::start(MONDAY, Theme::DARK, None);
     program.keys("2v");
     for (width, height) in [(1, 1), (10, 4), (20, 5), (40, 8), (60, 14), (81, 19), (200, 60)] {
         program.resize(width, height);
@@ -163,7 +163,7 @@ fn a_year_at_the_floor_is_no_failure() {
 
 #[test]
 fn before_the_plan_and_after_it() {
-    let mut program = Program::start("2026-11-20T09:00:00+00:00", Theme::Colour, None);
+    let mut program = Program::start("2026-11-20T09:00:00+00:00", Theme::DARK, None);
     program.keys("2v");
     assert!(said(&program, "logged").contains("the plan begins on 1 Dec"), "{}", program.screen());
     assert!(program.keys("<left>").screen().contains("Weeks will be here once the plan begins"));

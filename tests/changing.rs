@@ -27,7 +27,7 @@ fn program() -> Program {
 
 /// The program over a file of this text, at rest.
 fn program_over(text: &str) -> Program {
-    let mut program = Program::start(tui::MONDAY, Theme::Colour, None);
+    let mut program = Program::start(tui::MONDAY, Theme::DARK, None);
     program.save(text).wait(Duration::from_secs(2));
     program.wait(Duration::from_secs(2)).keys("<esc>");
     assert_eq!(file(&program), text);
@@ -324,7 +324,7 @@ fn an_older_value_taken_again_is_no_doubtful_file() {
 fn an_earlier_plan_that_the_user_makes_again_is_taken_at_once() {
     let other = ROADMAP
         .replace("name = \"RAG architectures\"\npriority = \"P0\"", "name = \"RAG architectures\"\npriority = \"P3\"");
-    let mut program = Program::start_with(tui::MONDAY, Theme::Colour, |beginning| {
+    let mut program = Program::start_with(tui::MONDAY, Theme::DARK, |beginning| {
         for (text, on) in [(other.as_str(), "2027-01-04"), (ROADMAP, "2027-01-08")] {
             let loaded = plan::load(text, day(on)).expect("a good roadmap");
             let version = Version { text, terms: &terms::written(&Terms::of(&loaded.roadmap)) };

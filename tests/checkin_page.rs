@@ -19,7 +19,7 @@ fn at(text: &str, theme: Theme) -> Program {
 
 /// A Monday evening after a Sunday that was answered.
 fn evening() -> Program {
-    let mut program = at(EVENING, Theme::Colour);
+    let mut program = at(EVENING, Theme::DARK);
     program.keys("i30m tools @2027-01-10<enter>");
     let sunday = skillmap::domain::checkin::CheckIn::of(day("2027-01-10"));
     let now = Clock::from_environment(Some(EVENING)).expect("a moment").now();
@@ -129,7 +129,7 @@ fn rituals_are_kept_by_default_and_by_space() {
 
 #[test]
 fn yesterday_is_asked_once_in_one_line() {
-    let mut program = at(EVENING, Theme::Colour);
+    let mut program = at(EVENING, Theme::DARK);
     program.keys("i30m tools @2027-01-08<enter>c");
     assert!(program.screen().contains("Yesterday, Sun 10 Jan"), "{}", program.screen());
     program.keys("<tab><tab><tab>-<enter>");
@@ -214,7 +214,7 @@ fn an_older_day_is_answered_from_the_week() {
 
 #[test]
 fn the_night_belongs_to_the_day_before() {
-    let mut program = Program::start_with("2027-01-12T01:30:00+00:00", Theme::Colour, |beginning| {
+    let mut program = Program::start_with("2027-01-12T01:30:00+00:00", Theme::DARK, |beginning| {
         beginning.roadmap.day_starts = skillmap::domain::calendar::TimeOfDay::parse("03:00").expect("a time");
     });
     program.keys("c4<enter>");
@@ -225,7 +225,7 @@ fn the_night_belongs_to_the_day_before() {
 #[test]
 fn after_many_days_away_there_is_one_calm_screen() {
     let away = || {
-        Program::start_with(EVENING, Theme::Colour, |beginning| {
+        Program::start_with(EVENING, Theme::DARK, |beginning| {
             let then = Clock::from_environment(Some("2026-12-28T19:00:00+00:00")).expect("a moment").now();
             let said = skillmap::domain::entry::read("45m rag", &beginning.roadmap, then, &tui::utc).expect("read");
             beginning.store.log(&said, then).expect("logged");
@@ -267,7 +267,7 @@ fn it_is_drawn_at_every_size() {
     for (width, height) in [(80, 24), (120, 40), (40, 12)] {
         let mut program = evening();
         insta::assert_snapshot!(format!("page_{width}x{height}"), program.resize(width, height).keys("c4").screen());
-        let mut program = at(EVENING, Theme::Mono);
+        let mut program = at(EVENING, Theme::PLAIN);
         program.keys("i30m tools @2027-01-08<enter>");
         start_elsewhere(&program, "2027-01-11T13:00:00+00:00");
         program.wait(Duration::ZERO);

@@ -25,7 +25,7 @@ fn words(text: &str) -> Thing {
 
 /// The program at a time, its record of a few weeks, and the last week reviewed so.
 fn chosen_at(at: &str, things: Vec<Thing>) -> Program {
-    let mut program = Program::start(at, Theme::Colour, None).with_record();
+    let mut program = Program::start(at, Theme::DARK, None).with_record();
     review(&mut program, at, "2027-W01", things);
     program
 }
@@ -66,7 +66,7 @@ fn what_was_chosen_stands_on_today() {
 #[test]
 fn a_due_review_is_one_line() {
     for (width, height) in [(80, 24), (120, 40), (40, 12)] {
-        let mut program = Program::start(SUNDAY, Theme::Colour, None).with_record();
+        let mut program = Program::start(SUNDAY, Theme::DARK, None).with_record();
         review(&mut program, SUNDAY, "2027-W01", Vec::new());
         program.resize(width, height);
         assert_snapshot!(format!("review_due_{width}x{height}"), program.screen());
@@ -133,7 +133,7 @@ fn a_thing_that_left_the_file_says_so_and_does_nothing() {
 
 #[test]
 fn the_digit_of_the_review_opens_the_week_that_is_due() {
-    let mut program = Program::start(MONDAY, Theme::Colour, None).with_record();
+    let mut program = Program::start(MONDAY, Theme::DARK, None).with_record();
     let due = line(&program, "The review of 2027-W01 is due");
     assert!(due.contains("far behind on hours") && due.ends_with("5 opens it  b fresh line"), "{}", program.screen());
     assert!(line(program.resize(60, 24), "2027-W01 review due, far behind").ends_with("b fresh line"));
@@ -145,7 +145,7 @@ fn the_digit_of_the_review_opens_the_week_that_is_due() {
     review(&mut program, MONDAY, "2027-W01", Vec::new());
     program.keys("1");
     assert!(!program.screen().contains("is due"), "{}", program.screen());
-    let mut program = Program::start(MONDAY, Theme::Colour, None).with_record();
+    let mut program = Program::start(MONDAY, Theme::DARK, None).with_record();
     program.keys("4[[5");
     let week = program.model.view().week.map(|week| week.to_string());
     assert_eq!(week.as_deref(), Some("2026-W53"), "the week that was looked at stays");

@@ -85,7 +85,7 @@ fn it_is_drawn_at_every_size() {
         return;
     }
     for (width, height) in [(80, 24), (40, 12)] {
-        let mut program = evening(EVENING, Theme::Mono);
+        let mut program = evening(EVENING, Theme::PLAIN);
         program.resize(width, height).keys("c4");
         insta::assert_snapshot!(format!("looking_{width}x{height}"), program.screen());
         program.look();
@@ -100,7 +100,7 @@ fn a_ritual_with_evidence_is_kept_by_default_and_a_target_is_not() {
     if !has_git() {
         return;
     }
-    let mut program = evening(EVENING, Theme::Colour);
+    let mut program = evening(EVENING, Theme::DARK);
     program.keys("c4").look().keys("<enter>");
     assert_eq!(program.notice(), "checked in · 1h09 · 1 ritual · focus 4 · today 1h09 of 1h09 · u undoes");
     assert_eq!(progress(&program, "evals-in-ci", day("2027-01-11")), Progress::default());
@@ -112,10 +112,10 @@ fn nothing_is_kept_before_somebody_has_looked_or_where_nothing_lies() {
     if !has_git() {
         return;
     }
-    let mut program = evening(EVENING, Theme::Colour);
+    let mut program = evening(EVENING, Theme::DARK);
     program.keys("c4<enter>").look();
     assert_eq!(program.notice(), "checked in · 1h09 · focus 4 · today 1h09 of 1h09 · u undoes");
-    let mut program = evening(EVENING, Theme::Colour);
+    let mut program = evening(EVENING, Theme::DARK);
     git(&program.file().with_file_name("oss"), EVENING, &["reset", "--quiet", "--soft", "HEAD~1"]);
     program.keys("c4").look();
     assert!(program.screen().contains("no commit in oss since 11 Jan"), "{}", program.screen());
@@ -128,13 +128,13 @@ fn what_the_person_took_off_stays_off() {
     if !has_git() {
         return;
     }
-    let mut program = evening(EVENING, Theme::Colour);
+    let mut program = evening(EVENING, Theme::DARK);
     program.keys("c<down><down><space><space>").look().keys("<enter>");
     assert!(!program.notice().contains("ritual"), "{}", program.notice());
-    let mut program = evening(EVENING, Theme::Colour);
+    let mut program = evening(EVENING, Theme::DARK);
     program.keys("c<down><down>").look().keys("<space><enter>");
     assert!(!program.notice().contains("ritual"), "{}", program.notice());
-    let mut program = evening(EVENING, Theme::Colour);
+    let mut program = evening(EVENING, Theme::DARK);
     program.keys("co").look().keys("<enter>");
     assert!(program.notice().contains("a day off") && !program.notice().contains("ritual"), "{}", program.notice());
 }
@@ -144,7 +144,7 @@ fn a_step_on_a_target_has_its_commit_in_the_note_and_is_not_offered_again() {
     if !has_git() {
         return;
     }
-    let mut program = evening(EVENING, Theme::Colour);
+    let mut program = evening(EVENING, Theme::DARK);
     program.keys("c").look();
     assert!(program.screen().contains("Deploy a RAG service") && program.screen().contains("no such folder"));
     program.keys("<down><down><down><space>");
@@ -175,7 +175,7 @@ fn an_earlier_day_is_asked_for_its_own_period() {
         return;
     }
     let tuesday = "2027-01-12T19:00:00+00:00";
-    let mut program = evening(tuesday, Theme::Colour);
+    let mut program = evening(tuesday, Theme::DARK);
     commit(&program.file().with_file_name("oss"), "2027-01-12T09:00:00+00:00", "Of today");
     program.keys("c").look();
     let screen = program.screen();
@@ -189,7 +189,7 @@ fn an_earlier_day_is_asked_for_its_own_period() {
 
 #[test]
 fn without_any_evidence_nothing_is_started() {
-    let mut program = Program::start(EVENING, Theme::Colour, None);
+    let mut program = Program::start(EVENING, Theme::DARK, None);
     program.keys("c");
     assert!(!program.world.is_looking());
     program.keys("4<enter>");
@@ -200,7 +200,7 @@ fn without_any_evidence_nothing_is_started() {
 fn lines_stand_in_the_order_of_the_file_whichever_place_answered_first() {
     let day = day("2027-01-11");
     let proof = |folder: &str| Proof::Notes { folder: folder.to_owned() };
-    let mut program = Program::start_with(EVENING, Theme::Colour, |beginning| {
+    let mut program = Program::start_with(EVENING, Theme::DARK, |beginning| {
         for (target, folder) in
             beginning.roadmap.targets.iter_mut().filter(|t| t.id.as_str() != "blogs").zip(["a", "b"])
         {

@@ -58,7 +58,7 @@ fn exchange(store: &mut Store, folder: &Path) {
 /// The program on a Monday, which exchanges through a folder as these settings say.
 fn program(folder: &Path, settings: impl FnOnce(Settings) -> Settings) -> Program {
     std::fs::create_dir_all(folder).expect("a folder");
-    Program::start_with(MONDAY, Theme::Colour, |beginning| {
+    Program::start_with(MONDAY, Theme::DARK, |beginning| {
         let through = Settings::through(folder.to_owned());
         settings(through).write(beginning.store.folder()).expect("written");
     })
@@ -156,7 +156,7 @@ fn a_record_in_a_copied_folder_is_warned_about_and_the_news_are_said_beside_it()
     let (_dir, folder, mut laptop) = shared();
     log(&mut laptop, 10);
     exchange(&mut laptop, &folder);
-    let mut program = Program::start_with(MONDAY, Theme::Colour, |beginning| {
+    let mut program = Program::start_with(MONDAY, Theme::DARK, |beginning| {
         let data = beginning.store.folder().to_owned();
         std::fs::create_dir(data.join(".stfolder")).expect("a mark");
         at_start(Settings::through(folder.clone())).write(&data).expect("written");

@@ -45,7 +45,7 @@ fn with_frictions(store: &mut Store, now: skillmap::domain::calendar::Moment) {
 }
 
 fn program() -> Program {
-    Program::start_with(MONDAY, Theme::Colour, |beginning| {
+    Program::start_with(MONDAY, Theme::DARK, |beginning| {
         let now = beginning.clock.now();
         with_frictions(&mut beginning.store, now);
     })
@@ -162,14 +162,14 @@ fn the_four_questions_end_in_a_fix_of_the_entry() {
 fn an_empty_ledger_says_the_key() {
     let mut program = Program::monday();
     program.keys("5F");
-    assert!(program.screen().contains("Nothing is noted yet: f on any screen"), "{}", program.screen());
+    assert!(program.screen().contains("Nothing is noted yet: f on a screen"), "{}", program.screen());
     program.keys("<enter>fynd<esc>");
     assert!(noted(&program).is_empty());
 }
 
 #[test]
 fn a_click_selects_and_unknown_text_stays_harmless() {
-    let mut program = Program::start_with(MONDAY, Theme::Colour, |beginning| {
+    let mut program = Program::start_with(MONDAY, Theme::DARK, |beginning| {
         let now = beginning.clock.now();
         let text = "日本語 \u{202e}desrever ".repeat(40) + "\nsecond line";
         let new = NewFriction { day: day("2027-01-04"), text, judged: Judged::default() };

@@ -20,7 +20,7 @@ fn session(on: Day, minutes: i64) -> NewSession {
 /// Most of a year: a rhythm with gaps, a holiday, some days off.
 fn year() -> Program {
     let at = "2027-10-13T11:30:00+00:00";
-    let mut program = Program::start_with(at, Theme::Colour, |beginning| {
+    let mut program = Program::start_with(at, Theme::DARK, |beginning| {
         let now = beginning.clock.now();
         let rhythm = [45, 20, 0, 120, 35, 0, 240, 70];
         let study = |on: &Day| rhythm[usize::try_from(on.days_since(day("2026-12-01")) % 8).expect("small")];
@@ -65,7 +65,7 @@ fn the_cursor_says_the_day_and_its_hours() {
     assert_eq!(said(&program), "Tue 29 Jun 2027  nothing logged of 34m");
     program.keys("l");
     assert_eq!(said(&program), "Tue 6 Jul 2027  a pause");
-    program.keys("<right><down><pgdn><c-d>");
+    program.keys("<right><down><pgdn><c-f>");
     assert_eq!(said(&program), "Wed 8 Sep 2027  20m of 34m: below the floor");
     program.keys("hh");
     assert_eq!(said(&program), "Wed 25 Aug 2027  2h: a day off");

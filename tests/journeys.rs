@@ -259,7 +259,7 @@ fn keys_lead_back_and_out() {
 
 #[test]
 fn a_stage_ends_and_the_next_begins_anew() {
-    let mut program = Program::start("2027-01-04T09:00:00+00:00", skillmap::ui::theme::Theme::Colour, None);
+    let mut program = Program::start("2027-01-04T09:00:00+00:00", skillmap::ui::theme::Theme::DARK, None);
     program.keys("i2h evals +blogs @2026-12-03<enter>2j=<bs>2<enter>1");
     // Month 1 ended on New Year's Eve with a target at 2 of 3: its gate is open.
     assert!(

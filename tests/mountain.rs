@@ -21,7 +21,7 @@ fn program(plan: &str, at: &str, size: (u16, u16)) -> Program {
 /// The same with twenty hours logged on each of these days.
 fn with_record(plan: &str, at: &str, size: (u16, u16), days: &[&str]) -> Program {
     let text = format!("{plan}\n{SKILL}");
-    let mut program = Program::start_with(at, Theme::Colour, |beginning| {
+    let mut program = Program::start_with(at, Theme::DARK, |beginning| {
         std::fs::write(&beginning.path, &text).expect("written");
         let loaded = plan::load(&text, day("2026-12-01"));
         beginning.roadmap = loaded.expect("a good roadmap").roadmap;

@@ -86,7 +86,7 @@ fn quarter(beginning: &mut Beginning) {
 }
 
 fn program() -> Program {
-    Program::start_with(NOW, Theme::Colour, quarter)
+    Program::start_with(NOW, Theme::DARK, quarter)
 }
 
 /// The screen, with the handle of the friction as if it were the same each time.

@@ -149,7 +149,7 @@ impl Alone {
         let words = ["45m rag /papers", "30m evals", "1h tools +evals-in-ci", "2h postgres", "20m vectors"];
         let usual: Vec<String> = words.map(str::to_owned).to_vec();
         let remembered = Remembered { history: usual.clone(), usual };
-        Self { popup: Popup::new(roadmap, &remembered, Theme::Mono, now, utc), size }
+        Self { popup: Popup::new(roadmap, &remembered, Theme::PLAIN, now, utc), size }
     }
 
     fn keys(&mut self, script: &str) -> Next {
@@ -199,7 +199,7 @@ fn what_ends_after_the_clock_went_back_is_shown_by_the_clock_of_then() {
     }
     let now = Clock::from_environment(Some("2026-11-01T12:00:00-05:00")).expect("a moment").now();
     let roadmap = plan::load(ROADMAP, day("2026-10-01")).expect("a good roadmap").roadmap;
-    let popup = Popup::new(roadmap, &Remembered::default(), Theme::Mono, now, new_york);
+    let popup = Popup::new(roadmap, &Remembered::default(), Theme::PLAIN, now, new_york);
     let mut alone = Alone { popup, size: (60, 6) };
     for key in keys::parse("00:30-02:30 rag").expect("keys") {
         alone.popup.key(key, now);

@@ -8,7 +8,7 @@ use tui::{Program, day};
 const BEHIND: &str = "2027-01-18T11:30:00+00:00";
 
 fn behind() -> Program {
-    let mut program = Program::start(BEHIND, skillmap::ui::theme::Theme::Colour, None);
+    let mut program = Program::start(BEHIND, skillmap::ui::theme::Theme::DARK, None);
     for entry in ["1h evals @2026-12-15", "2h rag @2026-12-22", "1h vectors @2027-01-05", "2h lora @2027-01-12"] {
         program.keys(&format!("i{entry}<enter>"));
     }
@@ -155,7 +155,7 @@ fn a_file_that_changed_meanwhile_is_not_written_over() {
 
 #[test]
 fn where_nothing_is_behind_that_is_said() {
-    let mut program = Program::start("2026-12-01T11:30:00+00:00", skillmap::ui::theme::Theme::Colour, None);
+    let mut program = Program::start("2026-12-01T11:30:00+00:00", skillmap::ui::theme::Theme::DARK, None);
     program.keys("b");
     assert!(program.notice().contains("Nothing has to be recovered."), "{}", program.notice());
     program.keys("s");

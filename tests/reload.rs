@@ -56,7 +56,7 @@ fn a_file_that_lost_much_is_doubted_and_taken_on_demand() {
 #[test]
 fn an_older_plan_that_comes_back_is_asked_about() {
     let older = ROADMAP.replace("budget = \"2h/day\"", "budget = \"1h/day\"");
-    let mut program = Program::start_with(MONDAY, Theme::Colour, |beginning| {
+    let mut program = Program::start_with(MONDAY, Theme::DARK, |beginning| {
         for (text, on) in [(older.as_str(), "2027-01-04"), (ROADMAP, "2027-01-08")] {
             let loaded = plan::load(text, day(on)).expect("a good roadmap");
             let version = Version { text, terms: &terms::written(&Terms::of(&loaded.roadmap)) };
@@ -86,7 +86,7 @@ fn a_doubtful_file_is_taken_after_ten_seconds_unchanged() {
 
 #[test]
 fn a_file_missing_at_the_start_is_said_until_it_is_there() {
-    let mut program = Program::start_with(tui::MONDAY, Theme::Colour, |beginning| {
+    let mut program = Program::start_with(tui::MONDAY, Theme::DARK, |beginning| {
         std::fs::remove_file(&beginning.path).expect("removed");
         let sentence = "roadmap.toml is missing; going on with the version accepted on 2027-01-10";
         beginning.trouble = Some(Refusal::new(sentence, "skillmap init writes a new one"));

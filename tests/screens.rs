@@ -75,21 +75,9 @@ fn help() {
 }
 
 #[test]
-fn a_first_start_says_where_the_file_is_until_the_first_key() {
-    let first = FirstStart { file: "/home/ada/.config/skillmap/roadmap.toml".into(), start: day("2026-12-01") };
-    let mut program = Program::start("2026-12-01T08:00:00+00:00", Theme::Colour, Some(first));
-    insta::assert_snapshot!("welcome_80x24", program.screen());
-    program.resize(40, 12);
-    insta::assert_snapshot!("welcome_40x12", program.screen());
-    program.resize(80, 24).keys("<enter>");
-    assert!(!program.screen().contains("--force"), "{}", program.screen());
-    assert_eq!(program.notice(), "", "the key that closes it does nothing else");
-}
-
-#[test]
 fn on_a_first_day_each_screen_says_what_will_be_there() {
     let first = FirstStart { file: "/home/ada/.config/skillmap/roadmap.toml".into(), start: day("2026-12-01") };
-    let mut program = Program::start("2026-12-01T08:00:00+00:00", Theme::Colour, Some(first));
+    let mut program = Program::start("2026-12-01T08:00:00+00:00", Theme::DARK, Some(first));
     for screen in 1..=6 {
         program.keys(&screen.to_string());
         insta::assert_snapshot!(format!("first_day_{screen}"), program.screen());
@@ -99,7 +87,7 @@ fn on_a_first_day_each_screen_says_what_will_be_there() {
 #[test]
 fn without_colour_the_selection_is_still_visible() {
     for screen in 1..=6 {
-        let mut program = Program::start(MONDAY, Theme::Mono, None).with_record();
+        let mut program = Program::start(MONDAY, Theme::PLAIN, None).with_record();
         program.keys(&screen.to_string());
         let buffer = program.buffer();
         let reversed = |x, y| buffer[(x, y)].modifier.contains(Modifier::REVERSED);
@@ -200,4 +188,19 @@ fn the_editor_opens_at_what_is_selected() {
     program.keys("2jje3e6e");
     let opened: Vec<&str> = program.edited.iter().map(|id| id.as_deref().unwrap_or("-")).collect();
     assert_eq!(opened, ["stages.quarter-1", "skills.evals", "-"]);
+}
+
+#[test]
+fn a_demonstration_says_that_it_is_one() {
+    for (width, height) in [(120, 40), (80, 24), (40, 12)] {
+        let mut program = Program::monday();
+        program.model = program.model.clone().showing(skillmap::app::Record::Demonstration);
+        program.resize(width, height);
+        let screen = program.screen();
+        assert!(screen.lines().next().is_some_and(|top| top.contains(" demo ")), "{screen}");
+        assert!(screen.contains("a demonstration: nothing here is"), "{screen}");
+        let tab = screen.lines().next().and_then(|top| top.find(" 3 ")).expect("a tab");
+        program.click(u16::try_from(tab + 1).expect("a column"), 0);
+        assert_eq!(program.model.view().screen, skillmap::screens::Screen::Skills, "a click finds its tab");
+    }
 }

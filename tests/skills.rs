@@ -11,7 +11,7 @@ const MAY: &str = "2027-05-10T18:30:00+00:00";
 
 /// Five months of study, with levels.
 fn may() -> Program {
-    let mut program = Program::start(MAY, Theme::Colour, None);
+    let mut program = Program::start(MAY, Theme::DARK, None);
     for entry in [
         "3h rag reading the HNSW paper /papers @2026-12-04",
         "5h rag @2027-01-12",
@@ -128,5 +128,18 @@ fn every_size_is_drawn() {
                 program.resize(width, height).buffer();
             }
         }
+    }
+}
+
+#[test]
+fn the_page_of_a_skill_that_nothing_is_known_of_is_drawn_at_every_width() {
+    let mut program = Program::start_with(tui::MONDAY, Theme::DARK, |beginning| {
+        beginning.roadmap.targets.clear();
+        beginning.roadmap.sources.clear();
+    });
+    program.keys("3j<enter>");
+    for (width, height) in [(200, 60), (120, 40), (80, 24), (40, 12)] {
+        let screen = program.resize(width, height).screen();
+        assert!(screen.lines().next().is_some_and(|top| top.contains("3 Skills")), "{screen}");
     }
 }

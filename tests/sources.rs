@@ -81,7 +81,7 @@ fn a_file_without_sources_says_how_to_begin() {
     let none = ROADMAP.replace("[sources.papers]\nname = \"Papers\"\n", "").replace("by = \"/papers\"\n", "");
     program.saves.push_back(none);
     program.keys("e3S<space>jkGgg");
-    assert!(program.screen().contains("The file names no sources yet"), "{}", program.screen());
+    assert!(program.screen().contains("No sources yet: esc and then e"), "{}", program.screen());
 }
 
 #[test]

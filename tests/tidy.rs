@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which rooms a room may use, besides itself. `domain` is the ground: it uses nothing of ours.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("plan", &["domain"]),
     ("store", &["domain"]),
@@ -12,13 +12,14 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("show", &["domain", "plan"]),
     ("screens", &["domain", "ui"]),
     ("app", &["domain", "plan", "store", "ui", "screens", "clock", "show"]),
-    ("cli", &["domain", "plan", "store", "show", "app", "clock", "error"]),
+    ("config", &["domain", "plan", "ui", "screens"]),
+    ("cli", &["domain", "plan", "store", "show", "app", "ui", "config", "clock", "error"]),
     ("clock", &["domain"]),
     ("error", &["domain", "store"]),
 ];
 
 /// The crates that the pure rules may use: days, exact fractions, Unicode tables, edit distance.
-const PURE: [&str; 9] = [
+const PURE: [&str; 10] = [
     "std",
     "chrono",
     "num_bigint",
@@ -27,6 +28,7 @@ const PURE: [&str; 9] = [
     "num_traits",
     "unicode_normalization",
     "unicode_segmentation",
+    "unicode_width",
     "strsim",
 ];
 

@@ -14,7 +14,7 @@ fn logged(program: &Program) -> Vec<(String, i64)> {
 
 /// The program on a Monday at half past eleven, with a timer that another terminal started then.
 fn left_since(start: &str) -> Program {
-    Program::start_with(tui::MONDAY, Theme::Colour, |beginning| {
+    Program::start_with(tui::MONDAY, Theme::DARK, |beginning| {
         let now = Clock::from_environment(Some(start)).expect("a moment").both();
         let entry = skillmap::domain::entry::timed("rag", &beginning.roadmap, now.now).expect("an entry");
         let skill = entry.skill.clone().expect("a skill");

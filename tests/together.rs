@@ -59,7 +59,7 @@ fn pages_explain_their_numbers_and_come_back() {
 
 #[test]
 fn what_was_due_long_ago_is_said_without_a_wall_of_signs() {
-    let mut program = Program::start("2028-01-10T11:30:00+00:00", Theme::Colour, None);
+    let mut program = Program::start("2028-01-10T11:30:00+00:00", Theme::DARK, None);
     program.resize(120, 60);
     for screen in ["1", "2"] {
         let shown = program.keys(screen).screen();
@@ -109,7 +109,7 @@ fn the_burn_up_takes_all_of_a_wide_terminal() {
 
 #[test]
 fn half_an_hour_a_day_is_on_the_floor_line_wherever_hours_are_said() {
-    let mut program = Program::start("2026-12-29T19:30:00+00:00", Theme::Colour, None);
+    let mut program = Program::start("2026-12-29T19:30:00+00:00", Theme::DARK, None);
     for day in 1..=28 {
         program.keys(&format!("i30m rag @2026-12-{day:02}-18:00<enter>"));
     }

@@ -11,7 +11,7 @@ use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::Roadmap;
 use crate::plan::edit::{edited, named};
-use crate::plan::{self, Problem, ReplaceError};
+use crate::plan::{self, Defaults, Problem, ReplaceError};
 use crate::store::{ActError, Store, StoreError};
 
 use super::orphans::keep_what_was;
@@ -30,7 +30,7 @@ pub struct Change {
     pub warnings: Vec<Problem>,
     /// What gets another id and has no `was` to say so: its kind, the old id and the new one.
     moved: Vec<(Kind, String, String)>,
-    first_day: Day,
+    defaults: Defaults,
 }
 
 /// What came of writing a change.
@@ -49,15 +49,15 @@ impl Change {
     ///
     /// # Errors
     /// What `plan::edit::edited` refuses.
-    pub fn of(text: &str, edits: &[Edit], first_day: Day) -> Result<Self, Refusal> {
-        let new = edited(text, edits, first_day)?;
-        let loaded = |text: &str| plan::check(text, first_day);
+    pub fn of(text: &str, edits: &[Edit], defaults: Defaults) -> Result<Self, Refusal> {
+        let new = edited(text, edits, defaults)?;
+        let loaded = |text: &str| plan::check(text, defaults);
         let before = loaded(text).map(|loaded| loaded.warnings).unwrap_or_default();
         let now = loaded(&new).map_err(|_| Refusal::plain("the roadmap could not be read after this change"))?;
         let mut warnings = now.warnings;
         warnings.retain(|now| !before.iter().any(|then| then.gist() == now.gist()));
         let moved = edits.iter().filter_map(|edit| moved(text, edit)).collect();
-        Ok(Self { old: text.to_owned(), new, roadmap: now.roadmap, warnings, moved, first_day })
+        Ok(Self { old: text.to_owned(), new, roadmap: now.roadmap, warnings, moved, defaults })
     }
 
     /// Whether the file says so already.
@@ -80,7 +80,7 @@ impl Change {
     }
 
     fn record(&self, store: &mut Store, today: Day, now: Moment) -> Result<(), StoreError> {
-        let candidate = Candidate { text: &self.new, roadmap: &self.roadmap, first_day: self.first_day };
+        let candidate = Candidate { text: &self.new, roadmap: &self.roadmap, defaults: self.defaults };
         keep_what_was(store, &self.new, today)?;
         match versions::known(store, &candidate)? {
             Known::Older(_) => versions::restore(store, &candidate, today, now),

@@ -1,18 +1,24 @@
 //! Owns the frame around every screen: tabs and date on top, a banner when the file is in trouble, the notice line,
 //! the footer of the keys that work here. Draws the model and changes nothing.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::backend::TestBackend;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Color;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph, Wrap};
+use ratatui::{Frame, Terminal};
 use unicode_width::UnicodeWidthStr;
 
+use super::Record;
 use super::model::Model;
 use super::msg::Tone;
+use crate::screens::filter::Filter;
 use crate::screens::problems::Fault;
 use crate::screens::{FileState, Screen, timer};
-use crate::ui::keymap;
-use crate::ui::widgets;
+use crate::ui::cells::Cells;
+use crate::ui::keymap::{Action, Binding, Context};
+use crate::ui::theme::Theme;
+use crate::ui::{ascii, steady, widgets};
 
 /// Below this there is one line that says so.
 const LEAST: (u16, u16) = (40, 12);
@@ -39,8 +45,16 @@ fn banner_height(model: &Model) -> u16 {
     }
 }
 
-/// Draws everything.
+/// Draws everything, with the signs that the terminal has.
 pub fn view(model: &Model, frame: &mut Frame) {
+    draw(model, frame);
+    steady::settle(frame.buffer_mut());
+    if model.theme.cells == Cells::Ascii {
+        ascii::buffer(frame.buffer_mut());
+    }
+}
+
+fn draw(model: &Model, frame: &mut Frame) {
     let area = frame.area();
     // The terminal may have changed its size since the model was told of it.
     if is_too_small(area.intersection(model.size)) {
@@ -53,6 +67,16 @@ pub fn view(model: &Model, frame: &mut Frame) {
     frame.render_widget(top(model, area.width.into()), row(0));
     banner(model, frame, Rect { y: 1, height: banner_height(model), ..area });
     let (facts, theme) = (&model.facts, model.theme);
+    screen(model, frame, body);
+    if let Some(dialog) = &model.dialog {
+        dialog.view(facts, theme, frame, body);
+    }
+    frame.render_widget(footer(model, area.width.into()), row(area.height - 1));
+    notice(model, frame, Rect { y: area.height - 2, height: 2, ..area });
+}
+
+fn screen(model: &Model, frame: &mut Frame, body: Rect) {
+    let (facts, theme) = (&model.facts, model.theme);
     match model.view.screen {
         Screen::Today => model.today.view(facts, theme, frame, body),
         Screen::Roadmap => model.roadmap.view(facts, theme, frame, body),
@@ -62,38 +86,44 @@ pub fn view(model: &Model, frame: &mut Frame) {
         Screen::Review => model.review.view(facts, theme, frame, body),
         Screen::Sessions => model.sessions.view(facts, theme, frame, body),
     }
-    if let Some(dialog) = &model.dialog {
-        dialog.view(facts, theme, frame, body);
-    }
-    frame.render_widget(footer(model, area.width.into()), row(area.height - 1));
-    notice(model, frame, Rect { y: area.height - 2, height: 2, ..area });
 }
 
-/// The tabs, with where each begins and ends; short ones where the width asks for it.
+/// The tabs, with how wide each is; where the width asks for it only the one that is shown has its title, or none.
 fn tabs(model: &Model, width: usize) -> Vec<(String, usize)> {
-    let full: Vec<String> = (1..).zip(Screen::ALL).map(|(n, screen)| format!(" {n} {} ", screen.title())).collect();
-    let needs: usize = full.iter().map(|t| t.width()).sum();
-    let name = name(width).width();
-    let timer = timer(model).map_or(0, |timer| timer.width() + 2);
-    if name + needs + timer <= width {
-        return full.into_iter().map(|t| (t.clone(), t.width())).collect();
-    }
-    let short = |(n, screen): (usize, Screen)| {
-        if screen == model.view.screen { format!(" {n} {} ", screen.title()) } else { format!(" {n} ") }
+    let beside = name(model, width).width() + timer(model).map_or(0, |timer| timer.width() + 3);
+    let all = |titled: fn(Screen, Screen) -> bool| -> Vec<(String, usize)> {
+        let tab = |(n, screen): (usize, Screen)| {
+            let title = if titled(screen, model.view.screen) { screen.title() } else { "" };
+            format!(" {n} {title}").trim_end().to_owned() + " "
+        };
+        (1..).zip(Screen::ALL).map(tab).map(|tab| (tab.clone(), tab.width())).collect()
     };
-    (1..).zip(Screen::ALL).map(short).map(|t| (t.clone(), t.width())).collect()
+    let fits = |tabs: &Vec<(String, usize)>| beside + tabs.iter().map(|(_, width)| width).sum::<usize>() <= width;
+    let ways = [all(|_, _| true), all(|tab, shown| tab == shown)];
+    ways.into_iter().find(fits).unwrap_or_else(|| all(|_, _| false))
 }
 
-fn name(width: usize) -> &'static str {
-    if width >= 72 { " skillmap" } else { "" }
+/// What it is that is looked at; that it is a demonstration is said in any width.
+fn name(model: &Model, width: usize) -> &'static str {
+    match model.record {
+        Record::Own if width >= 72 => " skillmap",
+        Record::Own => "",
+        Record::Demonstration if width >= 72 => " skillmap demo",
+        Record::Demonstration => " demo",
+    }
 }
 
 fn top(model: &Model, width: usize) -> Line<'static> {
     let theme = model.theme;
-    let mut start = vec![Span::styled(name(width), theme.strong())];
+    let mut start = vec![Span::styled(name(model, width), theme.strong())];
     for ((text, _), screen) in tabs(model, width).into_iter().zip(Screen::ALL) {
-        let style = if screen == model.view.screen { theme.tab() } else { theme.quiet() };
-        start.push(Span::styled(text, style));
+        if screen != model.view.screen {
+            start.push(Span::styled(text, theme.quiet()));
+            continue;
+        }
+        // Right behind the name, the turned tab would run into it.
+        let apart = usize::from(start.len() == 1 && !start[0].content.is_empty());
+        start.extend([Span::raw(text[..apart].to_owned()), Span::styled(text[apart..].to_owned(), theme.tab())]);
     }
     let day = model.facts.standing.today.day;
     let used = widgets::width_of(&start);
@@ -115,7 +145,7 @@ fn timer(model: &Model) -> Option<Span<'static>> {
 #[must_use]
 pub fn tab_at(model: &Model, column: u16) -> Option<usize> {
     let width = usize::from(model.size.width);
-    let mut from = name(width).width();
+    let mut from = name(model, width).width();
     for (at, (_, length)) in tabs(model, width).into_iter().enumerate() {
         if (from..from + length).contains(&usize::from(column)) {
             return Some(at);
@@ -128,6 +158,7 @@ pub fn tab_at(model: &Model, column: u16) -> Option<usize> {
 fn banner(model: &Model, frame: &mut Frame, area: Rect) {
     let (theme, facts) = (model.theme, &model.facts);
     let width = usize::from(area.width);
+    let key = |action| theme.key(Context::Screens, action);
     let (first, second) = match &facts.file {
         FileState::Good => {
             let Some(device) = &facts.apart_from else { return };
@@ -138,20 +169,21 @@ fn banner(model: &Model, frame: &mut Frame, area: Rect) {
         }
         FileState::Broken { all, .. } => {
             let Some(Fault { place, message, hint, .. }) = facts.file.first_error() else { return };
+            let (edit, shows) = (key(Action::EditFile), key(Action::Problems));
             let (more, way) = match all {
-                0 | 1 => (String::new(), "e opens the file"),
-                n => (format!(" (+{} more)", n - 1), "e opens the file, ! shows all"),
+                0 | 1 => (String::new(), format!("{edit} opens the file")),
+                n => (format!(" (+{} more)", n - 1), format!("{edit} opens the file, {shows} shows all")),
             };
             let hint = hint.as_ref().map(|h| format!(" · {h}")).unwrap_or_default();
             (format!("▲ {place}: {message}{more}"), format!("  the last good version stays, {way}{hint}"))
         }
         FileState::Doubtful { lost, of } => (
             format!("▲ {} lost {lost} of {of} things", facts.file_name),
-            "  A accepts it, or it is taken after 10 s unchanged".to_owned(),
+            format!("  {} accepts it, or it is taken after 10 s unchanged", key(Action::AcceptFile)),
         ),
         FileState::Older { day } => (
             format!("▲ {} is the plan of {} again", facts.file_name, day.long()),
-            "  the newest plan stays, A takes the older one".to_owned(),
+            format!("  the newest plan stays, {} takes the older one", key(Action::AcceptFile)),
         ),
         FileState::Unreadable { why, hint } => (format!("▲ {why}"), format!("  {hint}")),
     };
@@ -165,7 +197,16 @@ fn banner(model: &Model, frame: &mut Frame, area: Rect) {
 
 /// The notice, in one line; what went wrong takes the footer's line too where it needs it, until the next key.
 fn notice(model: &Model, frame: &mut Frame, area: Rect) {
+    if let Some(field) = model.filter().and_then(Filter::field) {
+        let row = Rect { height: 1, ..area };
+        frame.render_widget(Span::styled(" /", model.theme.accent()), row);
+        let room = Rect { x: row.x + 2, width: row.width.saturating_sub(2), ..row };
+        field.draw(frame, room, "words of a title or an id", model.theme);
+        return;
+    }
     let Some((text, tone)) = model.notice() else { return };
+    let worded = (model.theme.cells == Cells::Ascii).then(|| ascii::sentence(text));
+    let text = worded.as_deref().unwrap_or(text);
     let (sign, style) = match tone {
         Tone::Plain => ("·", model.theme.plain()),
         Tone::Good => ("✓", model.theme.good()),
@@ -187,9 +228,77 @@ fn notice(model: &Model, frame: &mut Frame, area: Rect) {
 fn footer(model: &Model, width: usize) -> Line<'static> {
     let theme = model.theme;
     let mut spans = vec![Span::raw(" ")];
-    for binding in keymap::footer(model.front(), width, |action| model.can(action)) {
-        spans.push(Span::styled(keymap::shown_key(binding), theme.accent()));
-        spans.push(Span::styled(format!(" {}  ", binding.label), theme.quiet()));
+    for binding in shown_keys(model, width) {
+        spans.extend(button(binding, theme));
     }
     Line::from(spans)
+}
+
+fn shown_keys(model: &Model, width: usize) -> Vec<&'static Binding> {
+    model.theme.keys.footer(model.front(), width, |action| model.can(action))
+}
+
+/// `t timer  `: what is clicked for the key.
+fn button(binding: &Binding, theme: Theme) -> [Span<'static>; 2] {
+    let key = Span::styled(theme.keys.shown_key(binding), theme.accent());
+    [key, Span::styled(format!(" {}  ", binding.label), theme.quiet())]
+}
+
+/// What the key does whose button is at this column of the last line.
+#[must_use]
+pub fn button_at(model: &Model, column: u16) -> Option<Action> {
+    let mut from = 1;
+    for binding in shown_keys(model, model.size.width.into()) {
+        let width = widgets::width_of(&button(binding, model.theme));
+        // The gap behind it belongs to nobody.
+        if (from..from + width - 2).contains(&usize::from(column)) {
+            return Some(binding.action);
+        }
+        from += width;
+    }
+    None
+}
+
+/// What the front looks like at a place: drawn where nobody sees it, so that a click hits what is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// Whether a dialog covers it.
+    pub is_covered: bool,
+    /// Whether it is in the selected row.
+    pub is_selected: bool,
+}
+
+/// A sign that nothing draws.
+const UNTOUCHED: &str = "\u{e000}";
+
+/// How the picture is at this place.
+#[must_use]
+pub fn spot(model: &Model, at: Position) -> Option<Spot> {
+    let mut terminal = Terminal::new(TestBackend::new(model.size.width, model.size.height)).ok()?;
+    let mut found = None;
+    let drawn = terminal.draw(|frame| {
+        let body = body(model).intersection(frame.area());
+        for cell in &mut frame.buffer_mut().content {
+            cell.set_symbol(UNTOUCHED);
+        }
+        match &model.dialog {
+            Some(dialog) => dialog.view(&model.facts, model.theme, frame, body),
+            None => screen(model, frame, body),
+        }
+        let buffer = frame.buffer_mut();
+        let is_selected = |x: u16| {
+            let style = model.theme.selected();
+            let cell = buffer.cell((x, at.y));
+            cell.is_some_and(|cell| {
+                Some(cell.bg) == style.bg.or(Some(Color::Reset)) && cell.modifier.contains(style.add_modifier)
+            })
+        };
+        found = buffer.cell(at).map(|cell| Spot {
+            is_covered: cell.symbol() != UNTOUCHED,
+            // A cursor in a line of text is one cell.
+            is_selected: is_selected(at.x) && (is_selected(at.x + 1) || is_selected(at.x.saturating_sub(1))),
+        });
+    });
+    drawn.ok()?;
+    found
 }

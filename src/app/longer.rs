@@ -51,7 +51,7 @@ pub fn rituals_from(stretch: &Stretch) -> Day {
 fn plan_changes(store: &Store, now: &Candidate<'_>, days: Span) -> Result<Vec<PlanChange>, StoreError> {
     let versions: Vec<Day> = store.version_terms()?.into_iter().map(|(day, _)| day).collect();
     let read = |day: Day| -> Result<_, StoreError> {
-        Ok(store.version_of(day)?.and_then(|text| plan::load(&text, now.first_day).ok()).map(|loaded| loaded.roadmap))
+        Ok(store.version_of(day)?.and_then(|text| plan::load(&text, now.defaults).ok()).map(|loaded| loaded.roadmap))
     };
     let mut found = Vec::new();
     for pair in versions.windows(2) {

@@ -3,6 +3,7 @@
 
 mod acts;
 mod aside;
+mod background;
 pub mod change;
 mod checkin;
 pub mod editor;
@@ -32,7 +33,7 @@ pub use aside::take_aside;
 pub use model::Model;
 pub use msg::{Effect, Msg};
 pub use run::{AppError, Options, run};
-pub use signals::outlive_limits;
+pub use signals::{outlive_limits, take_along};
 pub use world::Beginning;
 
 /// Whether the mouse is listened to. Off leaves the terminal's own selection alone.
@@ -43,4 +44,14 @@ pub enum Mouse {
     On,
     /// The terminal keeps them.
     Off,
+}
+
+/// Whose record the screens show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Record {
+    /// The user's own.
+    #[default]
+    Own,
+    /// A life that was made up, to look around in.
+    Demonstration,
 }

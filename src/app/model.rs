@@ -2,10 +2,15 @@
 
 mod answer;
 mod answering;
+mod can;
 mod change;
 mod evidence;
 mod explain;
+mod filtering;
+mod going;
 mod keys;
+mod looks;
+mod palette;
 mod pointer;
 mod selection;
 mod turning;
@@ -13,14 +18,17 @@ mod turning;
 use crossterm::event::KeyEventKind;
 use ratatui::layout::Rect;
 
-use super::frame;
+use super::Record;
 use super::msg::{Effect, Msg, Notice, Tone};
+use super::{Mouse, frame};
 use crate::domain::calendar::Moment;
-use crate::screens::dialog::{After, Dialog};
+use crate::screens::dialog::{After, Dialog, Prompt, Purpose};
+use crate::screens::page::Reader;
+use crate::screens::palette::Pick;
 use crate::screens::quick::{Place, Quick};
 use crate::screens::{
     Act, Ask, Facts, FileState, Screen, Stage, View, away, checkin, friction, heat, lost, periods, problems, recover,
-    review, roadmap, sessions, skills, sources, timer, today, week,
+    review, roadmap, sessions, skills, sources, timer, today, week, welcome,
 };
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
@@ -31,6 +39,7 @@ use crate::ui::theme::Theme;
 pub struct Model {
     pub(super) theme: Theme,
     place: Place,
+    pub(super) record: Record,
     pub(super) size: Rect,
     pub(super) now: Moment,
     pub(super) facts: Facts,
@@ -40,6 +49,11 @@ pub struct Model {
     answered: Option<Dialog>,
     /// The page that an explanation lies over.
     behind: Option<Dialog>,
+    /// What the palette lies over.
+    below: Option<Dialog>,
+    /// What was picked in it, the last first.
+    picked: Vec<Pick>,
+    mouse: Mouse,
     pub(super) notice: Option<Notice>,
     keys: Vec<Key>,
     pub(super) today: today::State,
@@ -58,11 +72,15 @@ impl Model {
         Self {
             theme,
             place,
+            record: Record::Own,
             size: Rect::new(0, 0, 80, 24),
             now: facts.now,
             dialog: first_dialog(&facts),
             answered: None,
             behind: None,
+            below: None,
+            picked: Vec::new(),
+            mouse: Mouse::default(),
             facts,
             view: View::default(),
             notice: None,
@@ -75,6 +93,12 @@ impl Model {
             periods: periods::State::default(),
             sessions: sessions::State::default(),
         }
+    }
+
+    /// The same with the mouse on or off.
+    #[must_use]
+    pub fn with_mouse(self, mouse: Mouse) -> Self {
+        Self { mouse, ..self }
     }
 
     /// The part of the record that is looked at.
@@ -98,6 +122,10 @@ impl Model {
             Msg::Mouse(event) => self.mouse(event),
             Msg::Resize(width, height) => {
                 self.size = Rect::new(0, 0, width, height);
+                Vec::new()
+            }
+            Msg::Ground(ground) => {
+                self.theme.ground = ground;
                 Vec::new()
             }
             Msg::Tick(now, elapsed) => {
@@ -174,7 +202,9 @@ impl Model {
             page.see(self.facts.timer.as_ref());
         }
         if !matches!(self.facts.file, FileState::Broken { .. }) {
-            self.dialog.take_if(|dialog| matches!(dialog, Dialog::Problems(_)));
+            for dialog in [&mut self.dialog, &mut self.below] {
+                dialog.take_if(|dialog| matches!(dialog, Dialog::Problems(_)));
+            }
         }
     }
 
@@ -187,6 +217,7 @@ impl Model {
     #[must_use]
     pub fn front(&self) -> Context {
         match (&self.dialog, self.view.screen) {
+            _ if self.is_filtering() => Context::Filter,
             (Some(dialog), _) => dialog.context(),
             (None, Screen::Review) if self.view.is_longer() => Context::Periods,
             (None, Screen::Review) => self.review.context(&self.facts),
@@ -199,7 +230,19 @@ impl Model {
             Action::Abort => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Explain => return self.explain(),
+            Action::Palette => return self.open_palette(),
+            Action::Filter => return self.begin_filter(),
             _ => {}
+        }
+        if self.is_filtering()
+            && let Some(effects) = self.act_filtering(action)
+        {
+            return effects;
+        }
+        if action == Action::Back
+            && let Some(effects) = self.clear_filter()
+        {
+            return effects;
         }
         let body = frame::body(self);
         if let Some(mut dialog) = self.dialog.take() {
@@ -214,8 +257,12 @@ impl Model {
                     self.asked(*ask)
                 }
                 After::Closes(ask) => {
-                    self.dialog = self.behind.take().filter(|_| matches!(dialog, Dialog::Explain(..)));
-                    let records = matches!(ask.as_deref(), Some(Ask::Act(_) | Ask::Change(_)));
+                    self.dialog = match dialog {
+                        Dialog::Palette(_) => self.below.take(),
+                        Dialog::Explain(..) | Dialog::Tour(_) => self.behind.take(),
+                        _ => None,
+                    };
+                    let records = matches!(ask.as_deref(), Some(Ask::Act(_) | Ask::Change(_) | Ask::Begin(..)));
                     self.answered = records.then_some(dialog);
                     ask.map_or_else(Vec::new, |ask| self.asked(*ask))
                 }
@@ -226,13 +273,18 @@ impl Model {
             Action::Screen(at) => self.show(at),
             Action::NextScreen => self.show((self.view.screen.index() + 1) % Screen::ALL.len()),
             Action::PreviousScreen => self.show((self.view.screen.index() + Screen::ALL.len() - 1) % Screen::ALL.len()),
-            Action::Help => self.asked(Ask::Open(Dialog::Help(self.front(), 0))),
+            Action::Help => self.asked(Ask::Open(Dialog::Help(self.front(), Reader::default()))),
             Action::QuickLine => {
                 let is_skills = self.view.screen == Screen::Skills;
                 let begun = self.skills.to_log(&self.facts).filter(|_| is_skills);
                 self.asked(Ask::Quick(begun.unwrap_or_default()))
             }
             Action::CheckIn => self.check_in(),
+            Action::GoTo => self.asked(Ask::Open(Dialog::Prompt(Box::new(Prompt::new(
+                Purpose::GoTo,
+                "A day, a week, a month, a quarter, a year or a stage",
+                "",
+            ))))),
             Action::Timer => self.asked(timer::ask(&self.facts, self.to_time(), self.now)),
             Action::TimerLine => self.asked(timer::ask_line(&self.facts)),
             Action::Usual(at) => match self.facts.remembered.usual.get(at) {
@@ -241,7 +293,7 @@ impl Model {
             },
             Action::Friction => self.asked(Ask::Open(Dialog::Friction(Box::new(friction::State::new(&self.facts))))),
             Action::Ledger => self.asked(Ask::Open(Dialog::Ledger(Box::default()))),
-            Action::Rituals => self.asked(Ask::Open(Dialog::Rituals(0))),
+            Action::Rituals => self.asked(Ask::Open(Dialog::Rituals(Reader::default()))),
             Action::Floor => self.asked(Ask::Open(Dialog::Floor(0))),
             Action::Sources => self.asked(Ask::Open(Dialog::Sources(sources::State::default()))),
             Action::Heat => self.asked(Ask::Open(Dialog::Heat(heat::State::default()))),
@@ -300,7 +352,9 @@ impl Model {
             Ask::DropDraft(week) => return vec![Effect::DropDraft(week, self.view.clone())],
             Ask::EditText(long) => return vec![Effect::EditText(long)],
             Ask::AnswerOffer => return vec![Effect::AnswerOffer(self.view.clone())],
-            Ask::Open(dialog) => self.dialog = Some(dialog),
+            Ask::Begin(which, start) => return vec![Effect::Begin(which, start, self.view.clone())],
+            Ask::Demo => return vec![Effect::Demo],
+            Ask::Open(dialog) => return self.open(dialog),
             Ask::Quick(text) => {
                 let line = Quick::log(&text, &self.facts.roadmap, &self.facts.remembered, self.now, self.place);
                 self.dialog = Some(Dialog::Quick(Box::new(line)));
@@ -311,54 +365,14 @@ impl Model {
             }
             Ask::EditAt(line, column) => return vec![Effect::EditAt((line, column), self.view.clone())],
             Ask::Say(text) => self.notice = Some(Notice::plain(text)),
-            Ask::Narrow(text) => match self.view.screen {
-                Screen::Roadmap => self.roadmap.narrow(text),
-                Screen::Skills => self.skills.narrow(text),
-                _ => {}
-            },
+            Ask::Do(pick) => return self.pick(pick),
+            Ask::GoTo(there) => return self.go_to(&there),
             Ask::Look(view) => {
                 self.view = view;
                 return vec![Effect::Load(self.view.clone())];
             }
         }
         Vec::new()
-    }
-
-    /// Whether the action makes sense where one is; the footer shows only those.
-    #[must_use]
-    pub fn can(&self, action: Action) -> bool {
-        match &self.dialog {
-            Some(Dialog::Welcome) => return keys::leads_on(action),
-            _ if action == Action::Explain => return self.to_explain().is_some(),
-            Some(Dialog::Quick(line)) => return line.can(action),
-            Some(Dialog::Change(state)) => return state.can(action, &self.facts),
-            Some(Dialog::CheckIn(page)) => return page.can(action),
-            Some(Dialog::Ledger(page)) => return page.can(action, &self.facts),
-            Some(Dialog::Burnup(page)) => return page.can(action, &self.facts),
-            Some(_) => return true,
-            None => {}
-        }
-        if matches!(action, Action::Add | Action::MoveOn | Action::Prioritize | Action::Rename) {
-            return self.can_change(action);
-        }
-        if action == Action::Problems {
-            return matches!(self.facts.file, FileState::Broken { .. });
-        }
-        if action == Action::Lost {
-            return lost::waits(&self.facts);
-        }
-        if action == Action::AcceptFile {
-            return self.facts.file.waits();
-        }
-        match self.view.screen {
-            Screen::Today => self.today.can(action, &self.facts),
-            Screen::Roadmap => self.roadmap.can(action, &self.facts),
-            Screen::Week => self.week.can(action, &self.facts),
-            Screen::Sessions => self.sessions.can(action, &self.facts),
-            Screen::Skills => self.skills.can(action, &self.facts),
-            Screen::Review if self.view.is_longer() => self.periods.can(action, &self.facts),
-            Screen::Review => self.review.can(action, &self.facts),
-        }
     }
 
     fn today(&self) -> crate::domain::calendar::Day {
@@ -376,5 +390,6 @@ impl Model {
 fn first_dialog(facts: &Facts) -> Option<Dialog> {
     let left = facts.timer.as_ref().filter(|run| run.is_doubtful()).map(timer::question);
     let away = facts.calm.clone().map(|calm| Dialog::Away(Box::new(away::State::new(calm))));
-    facts.first_start.is_some().then_some(Dialog::Welcome).or(left).or(away)
+    let first = facts.first_start.clone().map(|first| Dialog::Welcome(Box::new(welcome::State::new(first))));
+    first.or(left).or(away)
 }

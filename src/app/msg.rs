@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use super::Mouse;
 use crate::domain::calendar::{Day, Moment, Period};
 use crate::domain::changes::{Change, short};
 use crate::domain::checkin::{Questions, Sought, Told, Wanted};
@@ -14,7 +15,8 @@ use crate::domain::journal::NewSession;
 use crate::domain::recovery::Recovery;
 use crate::domain::refusal::Refusal;
 use crate::domain::review::draft::{Draft, LongText};
-use crate::screens::{Act, Facts, FileChange, Preview, View, Writing};
+use crate::screens::{Act, Facts, FileChange, Preview, Starter, View, Writing};
+use crate::ui::theme::Ground;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -27,6 +29,8 @@ pub enum Msg {
     Mouse(MouseEvent),
     /// The terminal has this many columns and rows.
     Resize(u16, u16),
+    /// The terminal says what its background is.
+    Ground(Ground),
     /// A quarter of a second has passed: it is this late now, so long after the program began.
     Tick(Moment, Duration),
     /// Facts were loaded anew, with something to say or not.
@@ -210,6 +214,12 @@ pub enum Effect {
     EditAt((usize, usize), View),
     /// Take a doubtful file as it is, then load the facts of this view.
     AcceptFile(View),
+    /// Put this roadmap, from this day, in the place of what the first start wrote, then load the facts of this view.
+    Begin(Starter, Day, View),
+    /// Show the demonstration in front.
+    Demo,
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse(Mouse),
     /// Hand the terminal back until the program is continued.
     Suspend,
     /// Leave.

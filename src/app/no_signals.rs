@@ -28,6 +28,9 @@ impl Signals {
         None
     }
 
+    /// Nothing was continued.
+    pub fn forget_continued(&self) {}
+
     /// Nothing was typed.
     pub fn forget_typed(&self) {}
 }
@@ -42,3 +45,6 @@ pub fn wait(child: &mut Child) -> io::Result<ExitStatus> {
 
 /// Programs are not stopped here.
 pub fn stop() {}
+
+/// A folder that is to go with the program: here it goes where the program ends by itself.
+pub fn take_along(_folder: std::path::PathBuf) {}

@@ -8,7 +8,7 @@ use crate::domain::journal::{Aliases, Histories, PresentIds};
 use crate::domain::kind::Kind;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::standing::orphans::{Known, Orphan, orphans};
-use crate::plan;
+use crate::plan::{self, Defaults};
 use crate::show::text;
 use crate::store::{Store, StoreError};
 
@@ -27,8 +27,8 @@ pub struct Plan<'a> {
     pub aliases: &'a Aliases,
     /// The present ids of both.
     pub ids: &'a PresentIds,
-    /// What `start` means where a version leaves it out.
-    pub first_day: Day,
+    /// What stands for what a text leaves out.
+    pub defaults: Defaults,
 }
 
 /// The search, which keeps the earlier versions it has read for the next time.
@@ -46,7 +46,7 @@ impl Search {
         let histories = store.histories(today, |kind, id| !plan.roadmap.has(kind, id))?;
         let lost = lost(&plan, &histories);
         if lost != self.of {
-            self.before = self.before(store, &lost, plan.first_day)?;
+            self.before = self.before(store, &lost, plan.defaults)?;
             self.of = lost;
         }
         let Plan { roadmap, aliases, ids, .. } = plan;
@@ -64,7 +64,7 @@ impl Search {
         &self,
         store: &Store,
         lost: &BTreeSet<(Kind, String)>,
-        first_day: Day,
+        defaults: Defaults,
     ) -> Result<Vec<Roadmap>, StoreError> {
         let mut missing: Vec<&(Kind, String)> = lost.iter().collect();
         let mut found = Vec::new();
@@ -86,7 +86,7 @@ impl Search {
         for text in texts.iter().rev().take(VERSIONS) {
             // Most versions name none of them, and reading a whole file costs more than looking for a word.
             if missing.iter().any(|(_, id)| text.contains(id.as_str()))
-                && let Ok(loaded) = plan::load(text, first_day)
+                && let Ok(loaded) = plan::load(text, defaults)
             {
                 take(loaded.roadmap, &mut missing);
             }

@@ -17,7 +17,9 @@ use crate::domain::journal::NewSession;
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::Roadmap;
 use crate::screens::quick::{Place, Quick};
-use crate::ui::keymap::{self, Action, Context, Meaning};
+use crate::ui::ascii;
+use crate::ui::cells::Cells;
+use crate::ui::keymap::{Action, Context, Meaning};
 use crate::ui::keys::Key;
 use crate::ui::theme::Theme;
 
@@ -75,7 +77,7 @@ impl Popup {
     pub fn key(&mut self, key: Key, now: Moment) -> Next {
         // A popup may have stood open for a while.
         self.line.stand_at(now);
-        match keymap::meaning(Context::Quick, &[key]) {
+        match self.theme.keys.meaning(Context::Quick, &[key]) {
             Meaning::Action(Action::Back | Action::Abort) => return Next::Leaves,
             Meaning::Action(Action::Suspend) => return Next::Suspends,
             Meaning::Action(Action::Accept) => {
@@ -107,12 +109,15 @@ impl Popup {
         if keys == 1 {
             let mut spans = Vec::new();
             let can = |action| self.line.can(action);
-            for binding in keymap::footer(Context::Quick, usize::from(line.width), can) {
-                spans.push(Span::styled(keymap::shown_key(binding), self.theme.accent()));
+            for binding in self.theme.keys.footer(Context::Quick, usize::from(line.width), can) {
+                spans.push(Span::styled(self.theme.keys.shown_key(binding), self.theme.accent()));
                 spans.push(Span::styled(format!(" {}  ", binding.label), self.theme.quiet()));
             }
             let last = Rect { y: area.bottom() - 1, height: 1, ..line };
             frame.render_widget(Line::from(spans), last);
+        }
+        if self.theme.cells == Cells::Ascii {
+            ascii::buffer(frame.buffer_mut());
         }
     }
 }

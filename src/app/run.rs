@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event, MouseEventKind};
 
+use super::background::Question;
 use super::editor::Invocation;
 use super::msg::Notice;
 use super::signals::{Asked, Signals, stop, wait};
 use super::terminal::Screen;
 use super::world::{Beginning, World};
-use super::{Effect, Model, Mouse, Msg, frame};
+use super::{Effect, Model, Mouse, Msg, Record, frame};
 use crate::clock::{Clock, place};
 use crate::domain::refusal::Refusal;
 use crate::domain::review::draft::LongText;
@@ -21,7 +22,6 @@ use crate::domain::text;
 use crate::plan::Place;
 use crate::screens::View;
 use crate::store::StoreError;
-use crate::ui::cells::Cells;
 use crate::ui::theme::Theme;
 
 /// Between two looks at the file and the record: seldom enough that a screen left open costs nothing.
@@ -33,16 +33,23 @@ const SAVING: Duration = Duration::from_millis(250);
 /// Between two looks at what goes on beside the loop.
 const GLANCE: Duration = Duration::from_millis(20);
 
+/// How long the end waits for an answer of the terminal that is under way: it would come to the shell.
+const UNDER_WAY: Duration = Duration::from_millis(120);
+
 /// What the program begins with.
 pub struct Options {
     /// The record, the file and the clock.
     pub beginning: Beginning,
     /// How it looks.
     pub theme: Theme,
-    /// What its pictures are drawn with.
-    pub cells: Cells,
     /// Whether the mouse is listened to.
     pub mouse: Mouse,
+    /// Whose record it is.
+    pub record: Record,
+    /// The screen to open with.
+    pub first_screen: crate::screens::Screen,
+    /// What is said at first.
+    pub note: Option<Refusal>,
 }
 
 /// Why the program could not run.
@@ -63,10 +70,16 @@ pub fn run(options: Options) -> Result<i32, AppError> {
     let facts = world.facts(&View::default())?;
     let signals = Signals::listen()?;
     let screen = Screen::take(options.mouse)?;
-    let mut model = Model::new(facts, options.theme, place);
-    model.roadmap.draw_with(options.cells);
-    let mut program = Loop { clock, world, signals, screen, model, stale: true, ticked: None };
+    let question = Question::about(options.theme.ground);
+    let mut model = Model::new(facts, options.theme, place).showing(options.record).with_mouse(options.mouse);
+    for effect in model.begin(options.first_screen, options.note.map(Notice::from)) {
+        world.perform(effect).into_iter().for_each(|msg| drop(model.update(msg)));
+    }
+    let mut program = Loop { clock, world, signals, screen, model, question, stale: true, ticked: None };
     let ended = program.turn();
+    if matches!(ended, Ok(0)) {
+        program.settle();
+    }
     let Loop { mut world, screen, .. } = program;
     // The terminal is given back first: nobody looks at a screen that waits.
     drop(screen);
@@ -83,6 +96,8 @@ struct Loop {
     signals: Signals,
     screen: Screen,
     model: Model,
+    /// What the terminal's background is, where it has not told.
+    question: Question,
     stale: bool,
     /// When the last tick was; `None` when one is due whatever the clock says.
     ticked: Option<Duration>,
@@ -95,8 +110,8 @@ impl Loop {
         loop {
             match self.signals.take() {
                 Some(Asked::End(code)) => return Ok(code),
-                Some(Asked::Stop) => self.without(stop)?,
-                Some(Asked::Redraw) => self.without(|| {})?,
+                Some(Asked::Stop) => self.pause()?,
+                Some(Asked::Redraw) => self.taken_again(|| {})?,
                 None => {}
             }
             if let Some(news) = self.world.evidence() {
@@ -104,16 +119,47 @@ impl Loop {
             }
             if std::mem::take(&mut self.stale) {
                 self.screen.draw(|frame| frame::view(&self.model, frame))?;
+                // Behind the first frame, which waits for nothing.
+                if self.question.is_due(self.clock.elapsed()) {
+                    self.screen.ask_background()?;
+                }
             }
-            let wait = self.until_tick();
+            let wait = self.question.wait(self.until_tick());
             let event = next_event(if self.world.is_looking() { wait.min(GLANCE) } else { wait })?;
             // First: what a key says counts as of now, however long the machine slept before it.
             self.tick()?;
-            if let Some(msg) = event.and_then(message) {
+            for msg in self.heard(event) {
                 self.stale = true;
                 if let Some(code) = self.take(msg)? {
                     return Ok(code);
                 }
+            }
+        }
+    }
+
+    /// What an event says to the model, less what is an answer of the terminal.
+    fn heard(&mut self, event: Option<Event>) -> Vec<Msg> {
+        let now = self.clock.elapsed();
+        let events = match event {
+            Some(event) => self.question.hear(event, now),
+            None => self.question.let_go(now),
+        };
+        let said = self.question.answer().map(Msg::Ground);
+        events.into_iter().filter_map(message).chain(said).collect()
+    }
+
+    /// Takes the terminal's answer where one is under way, before somebody else gets the terminal. What is typed
+    /// meanwhile is dropped; a terminal that fails now is nobody's business any more.
+    fn settle(&mut self) {
+        let until = self.clock.elapsed() + UNDER_WAY;
+        while self.question.is_awaited(self.clock.elapsed()) {
+            let left = until.saturating_sub(self.clock.elapsed());
+            let Ok(event) = next_event(left) else { return };
+            if left == Duration::ZERO {
+                return;
+            }
+            for msg in self.heard(event).into_iter().filter(|msg| matches!(msg, Msg::Ground(_))) {
+                self.model.update(msg);
             }
         }
     }
@@ -146,14 +192,19 @@ impl Loop {
                 let came = match effect {
                     Effect::Quit => return Ok(Some(0)),
                     Effect::Suspend => {
-                        self.without(stop)?;
+                        self.pause()?;
                         None
                     }
+                    Effect::Demo => self.demonstrate()?,
                     Effect::Edit(id, view) => Some(self.edit(self.world.editor(id.as_deref()), &view)?),
                     Effect::EditAt((line, column), view) => {
                         Some(self.edit(self.world.editor_at(Some(Place { line, column })), &view)?)
                     }
                     Effect::EditText(long) => self.edit_text(&long)?,
+                    Effect::Mouse(mouse) => {
+                        self.screen.listen(mouse)?;
+                        None
+                    }
                     effect => self.world.perform(effect),
                 };
                 waiting.extend(came);
@@ -162,14 +213,42 @@ impl Loop {
         Ok(None)
     }
 
+    /// Stops until continued.
+    fn pause(&mut self) -> Result<(), AppError> {
+        self.without(stop)?;
+        self.signals.forget_continued();
+        Ok(())
+    }
+
     /// Hands the terminal back while `work` runs.
     fn without<T>(&mut self, work: impl FnOnce() -> T) -> Result<T, AppError> {
+        self.settle();
+        self.taken_again(work)
+    }
+
+    /// The same where nobody else gets the terminal, so that no answer of it can go astray.
+    fn taken_again<T>(&mut self, work: impl FnOnce() -> T) -> Result<T, AppError> {
         let done = self.screen.without(work)?;
         let (width, height) = self.screen.size()?;
         self.model.update(Msg::Resize(width, height));
         self.stale = true;
         self.ticked = None;
         Ok(done)
+    }
+
+    /// Shows the demonstration in front: this program once more, with the flags that it was started with. It stands at its
+    /// own time and on its own files, so nothing here changes by it.
+    fn demonstrate(&mut self) -> Result<Option<Msg>, AppError> {
+        let program = std::env::current_exe()?;
+        let flags = std::env::args_os().skip(1);
+        let ended =
+            self.without(|| Command::new(&program).args(flags).arg("demo").spawn().and_then(|mut c| wait(&mut c)))?;
+        self.signals.forget_typed();
+        Ok(match ended {
+            Ok(status) if status.success() => None,
+            Ok(_) => Some(Msg::Notice(Notice::bad("the demonstration did not end well: skillmap demo says why"))),
+            Err(error) => Some(Msg::Notice(Notice::bad(format!("the demonstration cannot be started: {error}")))),
+        })
     }
 
     /// Runs the editor on the roadmap file, then reads the file as it left it.

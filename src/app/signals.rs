@@ -3,9 +3,10 @@
 
 use std::io;
 use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
 use std::process::{Child, ExitStatus};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
 
@@ -24,6 +25,15 @@ pub enum Asked {
 pub fn outlive_limits() {
     // Where it cannot be listened to, the system does as it did.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+}
+
+/// A folder that is to go with the program, however it ends.
+static PASSING: OnceLock<PathBuf> = OnceLock::new();
+
+/// From now on this folder goes also when the program ends because its terminal is gone: nothing is dropped then.
+pub fn take_along(folder: PathBuf) {
+    // There is one in a program, the first.
+    let _ = PASSING.set(folder);
 }
 
 /// The signals that came, by what becomes of them.
@@ -72,6 +82,12 @@ impl Signals {
         }
     }
 
+    /// Forgets that the program was continued: whoever stopped it draws anew.
+    pub fn forget_continued(&self) {
+        let continued = usize::try_from(SIGCONT).unwrap_or(0);
+        let _ = self.pauses.compare_exchange(continued, 0, Ordering::SeqCst, Ordering::SeqCst);
+    }
+
     /// Forgets what was typed at the terminal: it was meant for the program that was in front.
     pub fn forget_typed(&self) {
         self.interrupts.store(0, Ordering::SeqCst);
@@ -110,6 +126,10 @@ fn watch_for_hang_up() {
             match poll(&mut watched, None) {
                 Ok(_) if watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => {
                     super::terminal::leave();
+                    if let Some(folder) = PASSING.get() {
+                        // What stays is taken away by a later one.
+                        let _ = std::fs::remove_dir_all(folder);
+                    }
                     std::process::exit(128 + SIGHUP);
                 }
                 Ok(_) | Err(rustix::io::Errno::INTR) => {}

@@ -16,6 +16,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use super::Mouse;
+use super::background::QUESTION;
 
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -47,9 +48,25 @@ impl Screen {
         execute!(stdout(), EndSynchronizedUpdate)
     }
 
+    /// Asks what the background is; the answer comes in among the keys.
+    pub fn ask_background(&mut self) -> io::Result<()> {
+        let mut out = stdout();
+        out.write_all(QUESTION)?;
+        out.flush()
+    }
+
     /// Columns and rows.
     pub fn size(&self) -> io::Result<(u16, u16)> {
         self.terminal.size().map(|size| (size.width, size.height))
+    }
+
+    /// Listens to the mouse, or leaves it to the terminal.
+    pub fn listen(&mut self, mouse: Mouse) -> io::Result<()> {
+        self.mouse = mouse;
+        match mouse {
+            Mouse::On => execute!(stdout(), EnableMouseCapture),
+            Mouse::Off => execute!(stdout(), DisableMouseCapture),
+        }
     }
 
     /// Gives the terminal back, runs `work`, takes it again and drops what was typed meanwhile.
@@ -60,8 +77,6 @@ impl Screen {
         while crossterm::event::poll(std::time::Duration::ZERO)? {
             crossterm::event::read()?;
         }
-        // `Terminal::clear` would ask the terminal where its cursor is and wait for an answer.
-        execute!(stdout(), Clear(ClearType::All))?;
         self.forget_what_is_shown();
         Ok(done)
     }
@@ -81,12 +96,18 @@ impl Drop for Screen {
 
 fn enter(mouse: Mouse) -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);
-    let entered = enable_raw_mode().and_then(|()| execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste));
+    let entered = enable_raw_mode().and_then(|()| ask(&mut stdout()));
     let entered = match mouse {
         Mouse::On => entered.and_then(|()| execute!(stdout(), EnableMouseCapture)),
         Mouse::Off => entered,
     };
     entered.inspect_err(|_| leave())
+}
+
+/// Asks for a screen of our own, empty: a terminal that has no other screen still shows what stood there.
+fn ask(out: &mut impl Write) -> io::Result<()> {
+    // `Terminal::clear` would ask the terminal where its cursor is and wait for an answer.
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))
 }
 
 /// Gives the terminal back, once however often it is called. Errors are passed over: there is nothing left to do.
@@ -123,6 +144,15 @@ fn give_back_on_panic() {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_screen_is_empty_at_first_also_where_a_terminal_has_only_one() {
+        let mut out = Vec::new();
+        ask(&mut out).expect("written");
+        let written = String::from_utf8(out).expect("text");
+        let (entered, cleared) = (written.find("\u{1b}[?1049h"), written.find("\u{1b}[2J"));
+        assert!(entered.is_some() && entered < cleared, "{written:?}");
+    }
 
     #[test]
     fn everything_asked_of_the_terminal_is_undone_before_its_own_screen_is_back() {

@@ -6,7 +6,7 @@ use crate::domain::history::{self, Recorded};
 use crate::domain::journal::PresentIds;
 use crate::domain::past::{Past, Terms, holding};
 use crate::domain::roadmap::Roadmap;
-use crate::plan::{self, Loaded, terms};
+use crate::plan::{self, Defaults, Loaded, terms};
 use crate::store::{Accepted, ActError, Rebased, Store, StoreError, Version};
 
 /// How a text of the roadmap file stands to the versions in the record.
@@ -29,13 +29,13 @@ pub struct Candidate<'p> {
     pub text: &'p str,
     /// What it means.
     pub roadmap: &'p Roadmap,
-    /// What `start` means where the text leaves it out.
-    pub first_day: Day,
+    /// What stands for what a text leaves out.
+    pub defaults: Defaults,
 }
 
 impl Candidate<'_> {
     fn is_meant_by(&self, text: &str) -> bool {
-        text == self.text || plan::load(text, self.first_day).is_ok_and(|loaded| loaded.roadmap == *self.roadmap)
+        text == self.text || plan::load(text, self.defaults).is_ok_and(|loaded| loaded.roadmap == *self.roadmap)
     }
 
     fn terms(&self) -> String {
@@ -105,7 +105,7 @@ pub fn rebase(store: &mut Store, now: &Candidate<'_>, day: Day, at: Moment) -> R
 pub fn past(store: &Store, now: &Candidate<'_>, ids: &PresentIds, today: Day) -> Result<Past, StoreError> {
     let mut versions = Vec::new();
     for (day, written) in store.version_terms()? {
-        if let Some(terms) = terms_of(store, day, written.as_deref(), now.first_day)? {
+        if let Some(terms) = terms_of(store, day, written.as_deref(), now.defaults)? {
             versions.push((day, terms.under(ids)));
         }
     }
@@ -144,10 +144,10 @@ pub fn all(store: &Store, now: &Candidate<'_>, today: Day) -> Result<Vec<(histor
     let rebase = store.rebased()?;
     for Accepted { text, day } in store.roadmap_versions()? {
         number += 1;
-        let Ok(Loaded { roadmap, .. }) = plan::load(&text, now.first_day) else { continue };
+        let Ok(Loaded { roadmap, .. }) = plan::load(&text, now.defaults) else { continue };
         let then = rebase.as_ref().filter(|rebase| rebase.day == day).and_then(|rebase| rebase.then.as_ref());
         if let Some(then) = then.filter(|then| then.text != text)
-            && let Ok(before) = plan::load(&then.text, now.first_day)
+            && let Ok(before) = plan::load(&then.text, now.defaults)
             && before.roadmap != roadmap
         {
             add(number, day, Recorded::Rebased, then.text.clone(), before.roadmap);
@@ -162,10 +162,10 @@ pub fn all(store: &Store, now: &Candidate<'_>, today: Day) -> Result<Vec<(histor
 }
 
 /// The terms of a version as they were written, else from its text; `None` where that cannot be read any more.
-fn terms_of(store: &Store, day: Day, written: Option<&str>, first_day: Day) -> Result<Option<Terms>, StoreError> {
+fn terms_of(store: &Store, day: Day, written: Option<&str>, defaults: Defaults) -> Result<Option<Terms>, StoreError> {
     if let Some(terms) = written.and_then(terms::read) {
         return Ok(Some(terms));
     }
     let text = store.version_of(day)?;
-    Ok(text.and_then(|text| plan::load(&text, first_day).ok()).map(|loaded| Terms::of(&loaded.roadmap)))
+    Ok(text.and_then(|text| plan::load(&text, defaults).ok()).map(|loaded| Terms::of(&loaded.roadmap)))
 }

@@ -2,6 +2,7 @@
 //! them; decides nothing about what is shown. Opens no terminal.
 
 mod asking;
+mod beginning;
 mod drafting;
 mod exchanging;
 mod explaining;
@@ -21,7 +22,7 @@ use super::skill::skill_history;
 use super::timer;
 use super::versions::{self, Candidate};
 use crate::clock::Clock;
-use crate::domain::calendar::{Day, Moment, Period};
+use crate::domain::calendar::{Day, Moment, Period, Span};
 use crate::domain::checkin::calm;
 use crate::domain::entry::{LOOKED_AT, Remembered};
 use crate::domain::friction::ledger;
@@ -36,7 +37,7 @@ use crate::domain::standing::burnup::Later;
 use crate::domain::standing::review::longer::stretch;
 use crate::domain::text;
 use crate::domain::waiting::waiting;
-use crate::plan::{self, Problem, Watch};
+use crate::plan::{self, Defaults, Problem, Watch};
 use crate::screens::{Act, Facts, FileState, FirstStart, Log, PAGE, Screen, View};
 use crate::store::{ActError, CopyNews, Drafts, Page, SessionFilter, Store, StoreError};
 
@@ -59,8 +60,8 @@ pub struct Beginning {
     pub problems: Vec<Problem>,
     /// Why the file cannot be used although it has no problems, and what to do: it is missing, say.
     pub trouble: Option<Refusal>,
-    /// What `start` means where the file leaves it out.
-    pub first_day: Day,
+    /// What stands for what a text leaves out.
+    pub defaults: Defaults,
     /// Set on the first start.
     pub first_start: Option<FirstStart>,
 }
@@ -138,7 +139,7 @@ impl World {
     }
 
     /// Performs an effect. What the terminal is needed for ([`Effect::Edit`], [`Effect::EditAt`], [`Effect::EditText`], [`Effect::Suspend`],
-    /// [`Effect::Quit`]) is the loop's.
+    /// [`Effect::Demo`], [`Effect::Quit`]) is the loop's.
     pub fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Load(view) => Some(self.loaded(&view, None)),
@@ -152,10 +153,17 @@ impl World {
             Effect::Preview(edits) => Some(self.preview(&edits)),
             Effect::Check(writing) => Some(self.check(&writing)),
             Effect::Change(change, view) => Some(self.change(&change, &view)),
+            Effect::Begin(which, start, view) => Some(self.begin(which, start, &view)),
             Effect::AnswerOffer(view) => Some(self.answer_offer(&view)),
             Effect::KeepDraft(draft) => self.keep_draft(&draft),
             Effect::DropDraft(week, view) => Some(self.drop_draft(week, &view)),
-            Effect::Edit(..) | Effect::EditAt(..) | Effect::EditText(_) | Effect::Suspend | Effect::Quit => None,
+            Effect::Edit(..)
+            | Effect::EditAt(..)
+            | Effect::EditText(_)
+            | Effect::Demo
+            | Effect::Mouse(_)
+            | Effect::Suspend
+            | Effect::Quit => None,
         }
     }
 
@@ -164,7 +172,7 @@ impl World {
         let now = self.begun.clock.now();
         // Noted first: what cannot be read is tried again with the next minute, not with the next tick.
         self.loaded_at = now;
-        let Beginning { store, path, first_day, .. } = &self.begun;
+        let Beginning { store, path, defaults, .. } = &self.begun;
         let aliases = store.aliases()?;
         let present = PresentIds::of(&self.begun.roadmap, &aliases);
         let roadmap = &present.joined(self.begun.roadmap.clone());
@@ -180,7 +188,7 @@ impl World {
         let rituals = present.rituals_to_read_for(roadmap);
         let fresh = schedule.fresh(today);
         let journal = store.journal_looking_at(rituals_since, today, &rituals, fresh)?.under_present_ids(&present);
-        let plan = Plan { roadmap, aliases: &aliases, ids: &present, first_day: *first_day };
+        let plan = Plan { roadmap, aliases: &aliases, ids: &present, defaults: *defaults };
         let orphans = self.search.find(store, plan, today)?;
         let of_week = present.sessions(store.sessions_between(span.first, span.last)?);
         let looked_at = view.skill.clone().map(|id| present.skill(id)).filter(|id| roadmap.skill(id).is_some());
@@ -239,19 +247,26 @@ impl World {
 
     /// The sessions that are looked at. A filter reads all of them; one that is a day, only its own.
     fn log(&self, view: &View, roadmap: &Roadmap, present: &PresentIds) -> Result<Log, StoreError> {
-        let filter = match Day::parse(view.filter.trim()) {
-            Some(day) => SessionFilter { from: Some(day), to: Some(day), ..SessionFilter::default() },
+        let filter = match days_named(view.filter.trim(), roadmap) {
+            Some(days) => SessionFilter { from: Some(days.first), to: Some(days.last), ..SessionFilter::default() },
             None => SessionFilter {
                 text: Some(view.filter.clone()).filter(|text| !text.is_empty()),
                 skills: skills_named(roadmap, &view.filter),
                 ..SessionFilter::default()
             },
         };
-        let page = Page { offset: view.offset, limit: PAGE + 1 };
-        let mut sessions = present.sessions(self.begun.store.sessions(&filter, page)?);
+        let is_narrow = !view.filter.is_empty();
+        let store = &self.begun.store;
+        // What is narrowed is counted, so all of it is read.
+        let page = if is_narrow { Page::ALL } else { Page { offset: view.offset, limit: PAGE + 1 } };
+        let mut sessions = present.sessions(store.sessions(&filter, page)?);
+        let counts = if is_narrow { Some((sessions.len(), store.session_count()?)) } else { None };
+        if is_narrow {
+            sessions.drain(..view.offset.min(sessions.len()));
+        }
         let more = sessions.len() > PAGE;
         sessions.truncate(PAGE);
-        Ok(Log { sessions, offset: view.offset, more, filter: view.filter.clone() })
+        Ok(Log { sessions, offset: view.offset, more, filter: view.filter.clone(), counts })
     }
 
     fn loaded(&mut self, view: &View, notice: Option<Notice>) -> Msg {
@@ -313,6 +328,12 @@ impl World {
 }
 
 /// The skills that people know by this text: it is in their name, or is their priority.
+/// The days that a filter of sessions names: a day, or a period by its id.
+fn days_named(typed: &str, roadmap: &Roadmap) -> Option<Span> {
+    let day = Day::parse(typed).map(|day| Span { first: day, last: day });
+    day.or_else(|| Period::parse(typed, roadmap.week_starts).map(Period::span))
+}
+
 fn skills_named(roadmap: &Roadmap, typed: &str) -> Vec<SkillId> {
     let typed = typed.to_lowercase();
     let holds = |text: &str| text.to_lowercase().contains(&typed);
@@ -329,5 +350,5 @@ fn refused(error: &StoreError) -> Refusal {
 
 /// The text in force and what it says.
 fn candidate(begun: &Beginning) -> Candidate<'_> {
-    Candidate { text: &begun.text, roadmap: &begun.roadmap, first_day: begun.first_day }
+    Candidate { text: &begun.text, roadmap: &begun.roadmap, defaults: begun.defaults }
 }

@@ -139,7 +139,7 @@ fn say_target(desk: &mut Desk, id: &TargetId, answer: Answer) -> Result<(), Erro
     output::answer(&if answer.json {
         json::line(json::acts::changed_target(line))
     } else {
-        text::acts::target(line, &standing)
+        output::said(text::acts::target(line, &standing))
     })
 }
 
@@ -148,7 +148,7 @@ fn say_resource(desk: &mut Desk, resource: &Resource, done_on: Option<Day>, answ
     output::answer(&if answer.json {
         json::line(json::acts::changed_resource(resource, done_on))
     } else {
-        text::acts::resource(resource, done_on)
+        output::said(text::acts::resource(resource, done_on))
     })
 }
 
@@ -156,7 +156,11 @@ fn say_ritual(desk: &Desk, id: &RitualId, day: Day, answer: Answer) -> Result<()
     let journal = desk.journal_looking_at(day).map_err(Error::after_act)?;
     let lines = rituals(&desk.schedule()?, &journal, day);
     let Some(line) = lines.iter().find(|line| line.id == *id) else { return Ok(()) };
-    output::answer(&if answer.json { json::line(json::acts::changed_ritual(line)) } else { text::acts::ritual(line) })
+    output::answer(&if answer.json {
+        json::line(json::acts::changed_ritual(line))
+    } else {
+        output::said(text::acts::ritual(line))
+    })
 }
 
 /// `undo`. Needs no roadmap: what happened can be taken back whatever the file says.
@@ -168,6 +172,6 @@ pub fn undo(common: &Common, answer: Answer) -> Result<(), Error> {
     output::answer(&if answer.json {
         json::line(json::acts::undone(&undone.summary))
     } else {
-        format!("taken back: {}\n", title(&undone.summary))
+        output::said(format!("taken back: {}\n", title(&undone.summary)))
     })
 }

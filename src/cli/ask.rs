@@ -24,7 +24,7 @@ pub fn yes(question: &str) -> Result<bool, Error> {
 
 /// Asks, and reads one line; `None` where the input is closed.
 pub fn line(question: &str) -> Result<Option<String>, Error> {
-    output::answer(question)?;
+    output::answer(&output::asked(question))?;
     let mut line = Vec::new();
     let read = io::stdin().lock().read_until(b'\n', &mut line);
     if !line.ends_with(b"\n") {

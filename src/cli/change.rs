@@ -74,7 +74,7 @@ pub struct Offered {
 /// Where the roadmap in force is not the file, where an edit is refused, where the file changed meanwhile.
 pub fn offer(desk: &mut Desk, edits: &[Edit], consent: Consent, reader: Reader) -> Result<Offered, Error> {
     is_the_file(desk)?;
-    let change = Change::of(&desk.text, edits, desk.first_day)?;
+    let change = Change::of(&desk.text, edits, desk.defaults)?;
     let path = shown(&desk.path);
     let diff = unified(&path, &change.old, &change.new, Ink::Plain);
     let offered = |outcome, diff| Ok(Offered { outcome, diff, warnings: Vec::new() });
@@ -82,7 +82,7 @@ pub fn offer(desk: &mut Desk, edits: &[Edit], consent: Consent, reader: Reader) 
         return offered(Outcome::Same, diff);
     }
     if reader == Reader::Person {
-        output::answer(&unified(&path, &change.old, &change.new, Ink::Coloured))?;
+        output::answer(&output::difference(&unified(&path, &change.old, &change.new, Ink::Coloured)))?;
     }
     match consent {
         Consent::Given => {}
@@ -132,7 +132,7 @@ pub fn answer(desk: &Desk, offered: &Offered, said: &str, reader: Reader) -> Res
     }
     match offered.outcome {
         Outcome::Written => {
-            output::answer(&format!("{} · wrote {path}\n", text::title(said)))?;
+            output::answer(&output::said(format!("{} · wrote {path}\n", text::title(said))))?;
             for warning in &offered.warnings {
                 output::notice("warning", &warning.message, warning.hint.as_deref());
             }

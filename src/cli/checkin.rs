@@ -53,7 +53,7 @@ pub fn run(common: &Common, words: &CheckInWords) -> Result<u8, Error> {
         return Ok(u8::from(!is_done));
     }
     let shown = asked.calm.as_ref().map(|calm| text::checkin::calm(calm, desk.today)).unwrap_or_default();
-    output::answer(&(shown + &text::checkin::open(&asked, name)))?;
+    output::lines(&(shown + &text::checkin::open(&asked, name)))?;
     if is_done { Ok(0) } else { Err(error) }
 }
 
@@ -117,8 +117,8 @@ fn record(desk: &mut Desk, told: &Told, answer: Answer) -> Result<(), Error> {
         output::answer(&if answer.json {
             json::line(json::checkin::recorded(said, &sessions, &overlaps, &left, &standing.today))
         } else {
-            text::checkin::recorded(&desk.roadmap, said, &sessions, &left, &standing)
-                + &text::acts::overlapping(&overlaps)
+            let answered = text::checkin::recorded(&desk.roadmap, said, &sessions, &left, &standing);
+            output::said(answered + &text::acts::overlapping(&overlaps))
         })?;
     }
     Ok(())
@@ -138,9 +138,9 @@ fn overlapped(desk: &Desk, sessions: &[Session]) -> Result<Vec<Session>, Error> 
 fn prompts(desk: &mut Desk, standing: &Standing, asked: &Questions) -> Result<u8, Error> {
     let mut all = Vec::new();
     if let Some(calm) = &asked.calm {
-        output::answer(&text::checkin::calm(calm, standing.today.day))?;
+        output::lines(&text::checkin::calm(calm, standing.today.day))?;
     }
-    output::answer(&text::checkin::heading(&asked.today))?;
+    output::answer(&output::said(text::checkin::heading(&asked.today)))?;
     output::answer(&text::checkin::older(&asked.older))?;
     if let Some(yesterday) = &asked.yesterday {
         all.push(yesterday_in_a_line(desk, yesterday)?);

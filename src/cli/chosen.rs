@@ -32,7 +32,11 @@ pub fn done(desk: &mut Desk, typed: &str, day: Day, unknown: Refusal, answer: An
     desk.accept();
     let lines = lines(desk, day).map_err(Error::after_act)?;
     let Some(line) = lines.iter().find(|now| now.chosen.thing == line.chosen.thing) else { return Ok(()) };
-    output::answer(&if answer.json { json::line(json::today::changed_chosen(line)) } else { text::acts::chosen(line) })
+    output::answer(&if answer.json {
+        json::line(json::today::changed_chosen(line))
+    } else {
+        output::said(text::acts::chosen(line))
+    })
 }
 
 /// What was chosen for the week of a day.

@@ -18,7 +18,7 @@ use crate::domain::schedule::Schedule;
 use crate::domain::standing::after::{After, after};
 use crate::domain::standing::{Standing, standing};
 use crate::error::Error;
-use crate::plan::{self, Problem};
+use crate::plan::{self, Defaults, Problem};
 use crate::store::{ActError, CopyNews, Store, StoreError};
 
 use super::args::Common;
@@ -75,8 +75,8 @@ pub struct Desk {
     pub problems: Vec<Problem>,
     /// What the user should know about the roadmap in force.
     pub note: Option<Note>,
-    /// What `start` means where the file leaves it out.
-    pub first_day: Day,
+    /// What stands for what the file leaves out.
+    pub defaults: Defaults,
     /// The record.
     pub store: Store,
     /// From when standing counts.
@@ -94,16 +94,17 @@ impl Desk {
         let places = Places::find(common)?;
         let mut store = open_store(purpose, &places, now)?;
         let kept = store.first_day()?;
-        let mut first_day = kept.unwrap_or_else(|| now.day(TimeOfDay::default()));
-        let mut found = in_force::find(purpose, &places, &store, first_day, real_now)?;
+        let with = |first_day| common.config.defaults(first_day);
+        let mut defaults = with(kept.unwrap_or_else(|| now.day(TimeOfDay::default())));
+        let mut found = in_force::find(purpose, &places, &store, defaults, real_now)?;
         let today = now.day(found.roadmap.day_starts);
         if kept.is_none() {
-            if first_day != today
-                && let Ok(loaded) = plan::load(&found.text, today)
+            if defaults.first_day != today
+                && let Ok(loaded) = plan::load(&found.text, with(today))
             {
                 found.roadmap = loaded.roadmap;
             }
-            first_day = today;
+            defaults = with(today);
             if !purpose.leaves_no_trace() {
                 // A folder that cannot be written is said by the act that needs it.
                 let _ = store.keep_first_day(today);
@@ -128,7 +129,7 @@ impl Desk {
             origin,
             problems,
             note,
-            first_day,
+            defaults,
             store,
             counted: Counted::SinceFresh,
             may_accept,
@@ -186,7 +187,7 @@ impl Desk {
     /// The text in force and what it says.
     #[must_use]
     pub fn candidate(&self) -> versions::Candidate<'_> {
-        versions::Candidate { text: &self.text, roadmap: &self.written, first_day: self.first_day }
+        versions::Candidate { text: &self.text, roadmap: &self.written, defaults: self.defaults }
     }
 
     /// How it all stands.
@@ -239,7 +240,7 @@ impl Desk {
     /// The day of the version accepted last and what is otherwise now, where anything is.
     fn since_accepted(&self) -> Option<(Day, Vec<Change>)> {
         let accepted = self.store.accepted_roadmap().ok()?.filter(|accepted| accepted.text != self.text)?;
-        let before = plan::load(&accepted.text, self.first_day).ok()?.roadmap;
+        let before = plan::load(&accepted.text, self.defaults).ok()?.roadmap;
         Some((accepted.day, changes(&before, &self.written))).filter(|(_, changes)| !changes.is_empty())
     }
 
@@ -249,8 +250,8 @@ impl Desk {
         if !std::mem::take(&mut self.may_accept) {
             return;
         }
-        let Self { store, text, written, first_day, today, now, .. } = self;
-        let candidate = versions::Candidate { text, roadmap: written, first_day: *first_day };
+        let Self { store, text, written, defaults, today, now, .. } = self;
+        let candidate = versions::Candidate { text, roadmap: written, defaults: *defaults };
         let recorded =
             keep_what_was(store, text, *today).and_then(|()| versions::record(store, &candidate, *today, *now));
         if let Err(error) = recorded {

@@ -3,43 +3,45 @@
 use std::io::{self, BufRead};
 
 use crate::clock::Clock;
-use crate::domain::calendar::Day;
 use crate::domain::changes::{changes, lines};
 use crate::domain::roadmap::Roadmap;
 use crate::domain::text;
 use crate::error::{Error, Kind};
-use crate::plan::{self, Place, Problem, ReadError};
+use crate::plan::{self, Defaults, Place, Problem, ReadError};
 use crate::store::Store;
 
 use super::args::{Common, Reading};
 use super::desk::{Desk, Purpose};
 use super::places::{Named, Places, shown};
 use super::screens::has_terminal;
-use super::{check, editor, in_force, output};
+use super::{check, editor, in_force, output, settings};
 
 /// What is asked where the file came back with errors.
 const QUESTION: &str = "[e] edit again  [k] keep the last good version  ";
 
 /// Runs `edit` and gives the exit code.
 pub fn edit(common: &Common, id: Option<&str>) -> Result<u8, Error> {
+    if id == Some("config") {
+        return settings::edit(common);
+    }
     let places = Places::find(common)?;
     if !places.roadmap.exists() && places.named == Named::Custom {
         Desk::open(Purpose::Read, common, None)?;
     }
     let now = Clock::from_environment(None).map_err(Error::usage)?.now();
-    let first_day = check::first_day(&places.data, now);
-    let before = Before::of(&places, first_day);
-    let mut place = place_to_open(&places, id, first_day)?;
+    let defaults = check::defaults(common, &places.data, now);
+    let before = Before::of(&places, defaults);
+    let mut place = place_to_open(&places, id, defaults)?;
     loop {
         editor::open(&places.roadmap, place, "the file is as it left it; skillmap check looks at it")?;
-        match check::verdict(&places.roadmap, first_day, None, &Reading::default()) {
-            Err(error) if error.kind == Kind::Roadmap && has_terminal() => match ask()? {
-                Choice::Again => place = place_to_open(&places, None, first_day)?,
+        match check::verdict(&places.roadmap, defaults, &check::Beside::default(), &Reading::default()) {
+            Err(error) if error.kind == Kind::Roadmap && has_terminal() => match ask(QUESTION)? {
+                Choice::Again => place = place_to_open(&places, None, defaults)?,
                 Choice::Keep => return Ok(kept(&places)),
             },
             verdict => {
                 let code = verdict.map_err(|error| or_gone(error, &places))?;
-                before.say_changes(&places, first_day)?;
+                before.say_changes(&places, defaults)?;
                 Desk::open(Purpose::Write, common, None)?.accept_unsaid();
                 return Ok(code);
             }
@@ -55,17 +57,17 @@ struct Before {
 }
 
 impl Before {
-    fn of(places: &Places, first_day: Day) -> Self {
+    fn of(places: &Places, defaults: Defaults) -> Self {
         let text = plan::read(&places.roadmap).ok();
-        let load = |text: &str| plan::load(text, first_day).ok().map(|loaded| loaded.roadmap);
+        let load = |text: &str| plan::load(text, defaults).ok().map(|loaded| loaded.roadmap);
         let roadmap = text.as_deref().and_then(load).or_else(|| load(&accepted(places)?.text));
         Self { text, roadmap }
     }
 
     /// Says what is otherwise now, a line a change. Nothing where the file came back as it was.
-    fn say_changes(&self, places: &Places, first_day: Day) -> Result<(), Error> {
+    fn say_changes(&self, places: &Places, defaults: Defaults) -> Result<(), Error> {
         let Ok(text) = plan::read(&places.roadmap) else { return Ok(()) };
-        let (Some(before), Ok(after)) = (&self.roadmap, plan::load(&text, first_day)) else { return Ok(()) };
+        let (Some(before), Ok(after)) = (&self.roadmap, plan::load(&text, defaults)) else { return Ok(()) };
         if self.text.as_ref() == Some(&text) {
             return Ok(());
         }
@@ -91,15 +93,17 @@ fn or_gone(error: Error, places: &Places) -> Error {
 
 /// What is done about a file with errors.
 #[derive(Clone, Copy)]
-enum Choice {
+pub(super) enum Choice {
+    /// It is opened again.
     Again,
+    /// It stays as it is.
     Keep,
 }
 
 /// Asks until there is an answer; an end of the input is one.
-fn ask() -> Result<Choice, Error> {
+pub(super) fn ask(question: &str) -> Result<Choice, Error> {
     loop {
-        output::answer(QUESTION)?;
+        output::answer(question)?;
         let mut line = String::new();
         let read = io::stdin().lock().read_line(&mut line);
         match (read, line.trim().to_lowercase().as_str()) {
@@ -128,7 +132,7 @@ fn kept(places: &Places) -> u8 {
 }
 
 /// The place of the id; without one, that of the first error.
-fn place_to_open(places: &Places, id: Option<&str>, first_day: Day) -> Result<Option<Place>, Error> {
+fn place_to_open(places: &Places, id: Option<&str>, defaults: Defaults) -> Result<Option<Place>, Error> {
     let file = match plan::read(&places.roadmap) {
         Ok(file) => file,
         Err(ReadError::Missing) => return Err(in_force::missing(&shown(&places.roadmap))),
@@ -139,7 +143,7 @@ fn place_to_open(places: &Places, id: Option<&str>, first_day: Day) -> Result<Op
     if let Some(id) = id {
         return Ok(Some(plan::locate(&file, &text::title(id))?));
     }
-    let problems = plan::load(&file, first_day).err().unwrap_or_default();
+    let problems = plan::load(&file, defaults).err().unwrap_or_default();
     Ok(problems.iter().find(|p| p.is_error()).map(of))
 }
 

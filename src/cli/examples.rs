@@ -23,12 +23,15 @@ FILES
   skillmap.db    what happened: --data DIR, else $SKILLMAP_DATA,
                  else $XDG_DATA_HOME/skillmap/
                  (~/.local/share/skillmap/ on Linux)
+  config.toml    looks, keys and habits, where you want them otherwise:
+                 $SKILLMAP_CONFIG, else beside roadmap.toml
 
 ENVIRONMENT
-  SKILLMAP_NOW   the moment every command stands at: 2027-03-01
-                 or \"2027-03-01 09:00\"
-  VISUAL EDITOR  what `skillmap edit` and `skillmap sessions --edit` open
-  NO_COLOR       no colour anywhere
+  SKILLMAP_NOW    the moment every command stands at: 2027-03-01
+                  or \"2027-03-01 09:00\"
+  SKILLMAP_PLAIN  1 says every page as --plain does
+  VISUAL EDITOR   what `skillmap edit` and `skillmap sessions --edit` open
+  NO_COLOR        no colour anywhere
 
 EXIT STATUS
   0 done   1 failed or refused   2 wrong usage   3 the roadmap has errors";
@@ -269,7 +272,8 @@ pub const EDIT: &str = "EXAMPLES
   skillmap edit rag          at the line of that id
   skillmap edit targets.talk
   skillmap edit calendar.monday
-  skillmap edit pauses.2027-07-01    a pause, by its first day";
+  skillmap edit pauses.2027-07-01    a pause, by its first day
+  skillmap edit config       config.toml: looks, keys and habits";
 
 /// `set`.
 pub const SET: &str = "EXAMPLES
@@ -313,6 +317,12 @@ pub const SCHEMA: &str = "EXAMPLES
 
 The first line of a starter names the schema that is written beside it:
   #:schema ./roadmap.schema.json";
+
+/// `demo`.
+pub const DEMO: &str = "EXAMPLES
+  skillmap demo                        the screens, on somebody else's fourteen months
+  skillmap demo --at 2027-12-01        as that life stood then
+  skillmap demo skills                 any command, answered from there";
 
 /// `init`.
 pub const INIT: &str = "EXAMPLES

@@ -8,7 +8,7 @@ use crate::show::{json, text};
 
 use super::args::{Common, Standing};
 use super::desk::{Desk, Purpose};
-use super::{output, read};
+use super::output;
 
 /// `explain WHAT`.
 pub fn run(common: &Common, what: &str, how: &Standing) -> Result<(), Error> {
@@ -26,5 +26,5 @@ pub fn run(common: &Common, what: &str, how: &Standing) -> Result<(), Error> {
     if screen.reading.json {
         return output::answer(&json::line(json::explain::explained(&explained)));
     }
-    read::print(&text::explain::explained(&explained), screen)
+    output::page(&text::explain::explained(&explained))
 }

@@ -13,7 +13,6 @@ use crate::show::{json, text};
 
 use super::args::{Common, FixWords, FrictionWords, Screen};
 use super::desk::{Desk, Purpose};
-use super::read::print;
 use super::{days, output};
 
 /// `friction`.
@@ -71,7 +70,7 @@ fn delete(common: &Common, named: &str, asked: &FrictionWords) -> Result<(), Err
     output::answer(&if asked.answer.json {
         json::line(json::friction::deleted(friction, &entries))
     } else {
-        text::friction::deleted(friction)
+        output::said(text::friction::deleted(friction))
     })
 }
 
@@ -85,7 +84,7 @@ fn say(desk: &Desk, id: &FrictionId, like: Option<&Friction>, asked: &FrictionWo
     output::answer(&if asked.answer.json {
         json::line(json::friction::said(friction, entry, like, &entries))
     } else {
-        text::friction::said(did, friction, entry, like, &entries, desk.today)
+        output::said(text::friction::said(did, friction, entry, like, &entries, desk.today))
     })
 }
 
@@ -163,7 +162,7 @@ fn say_fix(desk: &Desk, friction: &FrictionId, fix: &FixId, asked: &FixWords) ->
     output::answer(&if asked.answer.json {
         json::line(json::friction::fixed(line, entry, &entries))
     } else {
-        text::friction::fixed(line, entry, &entries, desk.today)
+        output::said(text::friction::fixed(line, entry, &entries, desk.today))
     })
 }
 
@@ -175,7 +174,7 @@ pub fn list(common: &Common, screen: &Screen) -> Result<(), Error> {
     if screen.reading.json {
         return output::answer(&json::line(json::friction::ledger(&entries, &summary)));
     }
-    print(&text::friction::ledger(&entries, &summary, desk.today), screen)
+    output::page(&text::friction::ledger(&entries, &summary, desk.today))
 }
 
 /// The ledger as of today.

@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::roadmap::Roadmap;
 use crate::error::{Error, Kind};
-use crate::plan::{self, Problem, ReadError};
+use crate::plan::{self, Defaults, Problem, ReadError};
 use crate::show::problems::one_line;
 use crate::store::Store;
 
@@ -77,16 +77,16 @@ pub fn find(
     purpose: Purpose,
     places: &Places,
     store: &Store,
-    first_day: Day,
+    defaults: Defaults,
     real_now: Moment,
 ) -> Result<InForce, Error> {
-    let found = match from_file(places, first_day) {
+    let found = match from_file(places, defaults) {
         // Another start may have written it since.
-        Err(trouble) if trouble.error.kind == Kind::Missing && places.roadmap.exists() => from_file(places, first_day),
+        Err(trouble) if trouble.error.kind == Kind::Missing && places.roadmap.exists() => from_file(places, defaults),
         found => found,
     };
     let trouble = match found {
-        Ok(in_force) => return unless_doubtful(in_force, places, store, first_day),
+        Ok(in_force) => return unless_doubtful(in_force, places, store, defaults),
         Err(trouble) => trouble,
     };
     let is_gone = trouble.problems.is_empty() && !places.roadmap.exists();
@@ -95,7 +95,7 @@ pub fn find(
         return Err(trouble.error);
     }
     if let Some(accepted) = store.accepted_roadmap()?
-        && let Ok(loaded) = plan::load(&accepted.text, first_day)
+        && let Ok(loaded) = plan::load(&accepted.text, defaults)
     {
         let hint = if is_missing { puts_back(accepted.day) } else { "skillmap check shows every problem".to_owned() };
         let sentence = format!("{}; going on with the version accepted on {}", trouble.sentence, accepted.day);
@@ -108,7 +108,7 @@ pub fn find(
         });
     }
     if is_missing && places.named == Named::Custom {
-        return first_start(purpose, places, real_now);
+        return first_start(purpose, places, defaults, real_now);
     }
     Err(trouble.error)
 }
@@ -121,14 +121,14 @@ pub fn puts_back(day: Day) -> String {
 /// A file that is the version accepted last cut short, and was just saved, may be half saved; one that means what an
 /// older version meant may come from another machine. The version accepted last goes on, until the file has settled or
 /// the older plan is asked for.
-fn unless_doubtful(in_force: InForce, places: &Places, store: &Store, first_day: Day) -> Result<InForce, Error> {
+fn unless_doubtful(in_force: InForce, places: &Places, store: &Store, defaults: Defaults) -> Result<InForce, Error> {
     let Some(accepted) = store.accepted_roadmap()? else { return Ok(in_force) };
     if accepted.text == in_force.text {
         return Ok(in_force);
     }
-    let Ok(old) = plan::load(&accepted.text, first_day) else { return Ok(in_force) };
+    let Ok(old) = plan::load(&accepted.text, defaults) else { return Ok(in_force) };
     let path = shown(&places.roadmap);
-    let candidate = Candidate { text: &in_force.text, roadmap: &in_force.roadmap, first_day };
+    let candidate = Candidate { text: &in_force.text, roadmap: &in_force.roadmap, defaults };
     let (origin, why, hint) = if let Known::Older(day) = versions::known(store, &candidate)? {
         let (why, hint) = came_back(&path, day, accepted.day);
         (Origin::Older, why, hint)
@@ -165,7 +165,7 @@ fn has_settled(path: &Path) -> bool {
     age.abs().to_std().is_ok_and(|age| age > SETTLED)
 }
 
-fn from_file(places: &Places, first_day: Day) -> Result<InForce, Box<Trouble>> {
+fn from_file(places: &Places, defaults: Defaults) -> Result<InForce, Box<Trouble>> {
     let path = shown(&places.roadmap);
     let broken = |text: &str, problems: Vec<Problem>| {
         let error = report::broken(&path, text, &problems);
@@ -173,7 +173,7 @@ fn from_file(places: &Places, first_day: Day) -> Result<InForce, Box<Trouble>> {
     };
     let nothing = |sentence: String, error: Error| Box::new(Trouble { sentence, problems: Vec::new(), error });
     match plan::read(&places.roadmap) {
-        Ok(text) => match plan::load(&text, first_day) {
+        Ok(text) => match plan::load(&text, defaults) {
             Ok(loaded) => {
                 let roadmap = loaded.roadmap;
                 Ok(InForce { roadmap, text, origin: Origin::File, problems: Vec::new(), note: None })
@@ -205,10 +205,12 @@ pub fn missing(path: &str) -> Error {
 }
 
 /// Writes the built-in roadmap where it may be, beginning today.
-fn first_start(purpose: Purpose, places: &Places, real_now: Moment) -> Result<InForce, Error> {
+fn first_start(purpose: Purpose, places: &Places, defaults: Defaults, real_now: Moment) -> Result<InForce, Error> {
     let start = real_now.day(TimeOfDay::default());
+    let defaults = Defaults { first_day: start, ..defaults };
     let text = plan::shipped_from(start);
-    let loaded = plan::load(&text, start).map_err(|problems| report::broken("the built-in one", &text, &problems))?;
+    let loaded =
+        plan::load(&text, defaults).map_err(|problems| report::broken("the built-in one", &text, &problems))?;
     let built_in = InForce { roadmap: loaded.roadmap, text, origin: Origin::BuiltIn, problems: Vec::new(), note: None };
     if purpose.leaves_no_trace() {
         return Ok(built_in);
@@ -222,7 +224,7 @@ fn first_start(purpose: Purpose, places: &Places, real_now: Moment) -> Result<In
             InForce { origin: Origin::FirstStart, note: Some(Note { sentence, hint: Some(hint) }), ..built_in }
         }
         Err(error) => {
-            if let Ok(theirs) = from_file(places, start) {
+            if let Ok(theirs) = from_file(places, defaults) {
                 // Another start was first.
                 return Ok(theirs);
             }

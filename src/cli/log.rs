@@ -46,7 +46,7 @@ fn record(desk: &mut Desk, words: &str, answer: Answer) -> Result<(), Error> {
     output::answer(&if answer.json {
         json::line(json::acts::logged(&logged, &overlaps, &after))
     } else {
-        text::acts::logged(&desk.roadmap, &logged, &overlaps, &after)
+        output::said(text::acts::logged(&desk.roadmap, &logged, &overlaps, &after))
     })
 }
 

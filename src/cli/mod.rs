@@ -11,6 +11,7 @@ mod checkin;
 mod chosen;
 mod completions;
 mod days;
+pub mod demo;
 mod desk;
 mod difference;
 mod doctor;
@@ -27,7 +28,9 @@ mod friction;
 mod import;
 mod in_force;
 mod init;
+mod inks;
 mod log;
+mod looks;
 mod man;
 mod orphans;
 mod output;
@@ -48,6 +51,7 @@ mod review_longer;
 mod review_paper;
 mod screens;
 mod sessions;
+mod settings;
 mod skill;
 mod starter;
 mod status;
@@ -61,16 +65,19 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{Parser, ValueEnum};
 
-use crate::app::{Mouse, Theme, outlive_limits};
+use crate::app::{Mouse, outlive_limits};
 use crate::domain::edit::Edit;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
 use crate::error::{Error, Kind};
 use crate::store;
+use crate::ui::cells::Cells;
+use crate::ui::theme::{Scheme, Theme};
 
 use args::{Arguments, Command, Common, Standing};
-use output::Reader;
+use output::{Layout, Reader, Stream};
 use places::Places;
+use settings::Settings;
 
 /// Runs the program with these arguments, its own name first, and gives the exit code.
 #[must_use]
@@ -79,7 +86,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let words: Vec<OsString> = arguments.into_iter().collect();
     // Before anything is said, wrong usage included.
     output::choose_color(color_named(&words));
-    let parsed = match Arguments::try_parse_from(&words) {
+    choose_signs(words.iter().take_while(|word| *word != "--").any(|word| word == "--ascii"));
+    let mut parsed = match Arguments::try_parse_from(&words) {
         Ok(parsed) => parsed,
         Err(refused) => match logged_at_once(&refused, &words) {
             Some(parsed) => parsed,
@@ -87,15 +95,40 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         },
     };
     output::choose_color(parsed.common.color);
+    output::choose_layout(if parsed.common.plain { Layout::Plain } else { Layout::Aligned });
     let reader = parsed.command.as_ref().map_or(Reader::Person, Command::reader);
+    let settings = Settings::find(&parsed.common);
+    parsed.common.config = settings.as_ref().map(|settings| settings.found.config).unwrap_or_default();
+    if speaks_to_people(parsed.command.as_ref(), reader) {
+        parsed.common.config.style.hold();
+    }
     let common = parsed.common.clone();
-    match dispatch(parsed) {
+    match dispatch(parsed, settings.as_ref()) {
         Ok(code) => code,
         Err(error) => {
             let error = with_way_back(error, &common);
             output::failure(&error, reader);
             error.kind.exit_code()
         }
+    }
+}
+
+/// Chooses how words go out. What programs read and what is a file of its own kind keeps its signs.
+fn choose_looks(common: &Common, command: Option<&Command>, looks: Theme) {
+    choose_signs(common.ascii || common.config.ascii);
+    if command.is_some_and(|command| command.reader() == Reader::Program || command.writes_a_document()) {
+        Stream::Answers.choose_signs(Cells::Braille);
+    }
+    if looks.scheme == Scheme::Plain {
+        output::choose_color(args::Color::Never);
+    }
+    inks::choose(looks);
+}
+
+/// Chooses the signs of both streams. `is_asked`: for ASCII.
+fn choose_signs(is_asked: bool) {
+    for stream in Stream::ALL {
+        stream.choose_signs(looks::signs(is_asked, stream));
     }
 }
 
@@ -162,21 +195,48 @@ fn wrong_usage(refused: &clap::Error, words: &[OsString]) -> u8 {
     2
 }
 
-fn theme(color: args::Color) -> Theme {
-    if output::refuses_color(color) { Theme::Mono } else { Theme::Colour }
-}
-
 /// What is meant where something stands after `-q`.
 const AFTER_QUICK: &str = "skillmap -q opens the quick line, skillmap -q 45m rag logs at once";
 
-fn dispatch(parsed: Arguments) -> Result<u8, Error> {
+/// Whether days and clock times are written as the user wants them: programs and the readers of a document do not know.
+fn speaks_to_people(command: Option<&Command>, reader: Reader) -> bool {
+    let is_document = match command {
+        Some(Command::Review(review)) => review.paper.markdown,
+        Some(Command::Export(_) | Command::Report(_) | Command::Brag(_)) => true,
+        _ => false,
+    };
+    reader == Reader::Person && !is_document
+}
+
+/// Whether a command says itself what is wrong with config.toml, or has nothing to say.
+fn tells_of_settings(command: Option<&Command>) -> bool {
+    match command {
+        None => screens::has_terminal(),
+        Some(Command::Edit { id }) => id.as_deref() == Some("config"),
+        Some(command) => matches!(
+            command,
+            Command::Check { .. } | Command::Complete(_) | Command::Completions(_) | Command::Man(_) | Command::Schema
+        ),
+    }
+}
+
+fn dispatch(parsed: Arguments, settings: Option<&Settings>) -> Result<u8, Error> {
     let common = &parsed.common;
-    let mouse = if parsed.no_mouse { Mouse::Off } else { Mouse::On };
+    let looks = looks::find(common);
+    choose_looks(common, parsed.command.as_ref(), looks);
+    let mouse = if parsed.no_mouse || !common.config.mouse { Mouse::Off } else { Mouse::On };
+    let note = settings.and_then(Settings::note);
+    if let Some(note) = note.as_ref().filter(|_| !tells_of_settings(parsed.command.as_ref())) {
+        output::notice("note", &note.message, note.hint.as_deref());
+    }
     let done = |result: Result<(), Error>| result.map(|()| 0);
     match parsed.command {
-        None if parsed.quick => quick::quick(common, theme(common.color)),
+        None if parsed.quick => quick::quick(common, looks),
         Some(_) if parsed.quick => Err(Error::usage(Refusal::new("-q takes no command", AFTER_QUICK))),
-        None if screens::has_terminal() => screens::open(common, theme(common.color), mouse),
+        None if screens::has_terminal() && output::layout() == Layout::Aligned => {
+            screens::open(common, looks, mouse, note)
+        }
+        None if output::layout() == Layout::Plain => done(read::instead_of_screens(common)),
         None => done(read::today(common, &Standing::default())),
         Some(command) => match command {
             Command::Today(how) => done(read::today(common, &how)),
@@ -237,6 +297,7 @@ fn dispatch(parsed: Arguments) -> Result<u8, Error> {
             Command::Remove { id, agreement } => change::run(common, &Edit::Remove { id }, agreement),
             Command::Check { file, reading } => check::check(common, file, &reading),
             Command::Plan { command } => done(plan::run(common, &command)),
+            Command::Demo(words) => demo::run(common, &words, looks, mouse),
             Command::Schema => done(output::answer(crate::plan::SCHEMA)),
             Command::Init { template, start, force } => {
                 let over = if force { init::Over::Force } else { init::Over::Never };

@@ -11,7 +11,7 @@ use super::output;
 
 /// The ids with history up to the desk's day that its roadmap does not have, retired ones included.
 pub fn of(desk: &Desk) -> Result<Vec<Orphan>, Error> {
-    let plan = Plan { roadmap: &desk.roadmap, aliases: &desk.aliases, ids: &desk.ids, first_day: desk.first_day };
+    let plan = Plan { roadmap: &desk.roadmap, aliases: &desk.aliases, ids: &desk.ids, defaults: desk.defaults };
     Ok(Search::default().find(&desk.store, plan, desk.today)?)
 }
 
@@ -23,7 +23,7 @@ pub fn say_what_went(desk: &Desk) {
     if accepted.text == desk.text {
         return;
     }
-    let Ok(loaded) = crate::plan::load(&accepted.text, desk.first_day) else { return };
+    let Ok(loaded) = crate::plan::load(&accepted.text, desk.defaults) else { return };
     let Ok(orphans) = of(desk) else { return };
     let went: Vec<&Orphan> = orphans.iter().filter(|o| o.waits() && loaded.roadmap.has(o.kind(), o.id())).collect();
     if let Some((sentence, hint)) = text::orphans::went(&went) {

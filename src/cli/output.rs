@@ -1,17 +1,26 @@
 //! Owns what is written: answers to standard output, notices and errors to standard error, colour where it is wanted.
 //! A reader that went away is no error.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::text;
 use crate::error::{Error, Kind};
 use crate::show::json;
-use crate::show::page::{self, Role, paint};
+use crate::show::page::{self, Page, Role, paint};
+use crate::show::plain;
+use crate::ui::ascii;
+use crate::ui::cells::Cells;
 
 use super::args::Color;
+use super::inks;
 
 /// Lines longer than this are hard to follow, however wide the terminal is.
 const WIDEST: usize = 120;
+
+/// Whether answers are read aloud. Chosen once, as colour is.
+static PLAIN: AtomicBool = AtomicBool::new(false);
 
 /// Whether colour is refused: by `NO_COLOR` or `--color never`, which win over everything.
 #[must_use]
@@ -29,6 +38,43 @@ pub fn choose_color(color: Color) {
     choice.write_global();
 }
 
+/// Whether words go out in ASCII, on standard output and on standard error.
+static ASCII: [AtomicBool; 2] = [AtomicBool::new(false), AtomicBool::new(false)];
+
+/// Where words go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stream {
+    /// Standard output.
+    Answers = 0,
+    /// Standard error.
+    Notices = 1,
+}
+
+impl Stream {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Answers, Self::Notices];
+
+    /// Whether somebody looks at it.
+    #[must_use]
+    pub fn is_terminal(self) -> bool {
+        match self {
+            Self::Answers => io::stdout().is_terminal(),
+            Self::Notices => io::stderr().is_terminal(),
+        }
+    }
+
+    /// From now on words that go there have these signs.
+    pub fn choose_signs(self, cells: Cells) {
+        ASCII[self as usize].store(cells == Cells::Ascii, Ordering::Relaxed);
+    }
+
+    /// The words with the signs and the colours that they go out with.
+    fn signed(self, words: &str) -> Cow<'_, str> {
+        let words = inks::inked(words);
+        if ASCII[self as usize].load(Ordering::Relaxed) { ascii::sentence(&words).into() } else { words }
+    }
+}
+
 /// The width that answers are laid out for.
 #[must_use]
 pub fn width() -> usize {
@@ -36,10 +82,88 @@ pub fn width() -> usize {
     terminal.map_or(page::WIDTH, |(columns, _)| usize::from(columns).clamp(40, WIDEST))
 }
 
+/// How answers in words are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// For the eye.
+    Aligned,
+    /// One fact a line, to be read aloud.
+    Plain,
+}
+
+/// Chooses how answers are laid out: as the flag says, or `SKILLMAP_PLAIN`.
+pub fn choose_layout(flag: Layout) {
+    let named = std::env::var_os("SKILLMAP_PLAIN").is_some_and(|value| !value.is_empty() && value != "0");
+    PLAIN.store(flag == Layout::Plain || named, Ordering::Relaxed);
+}
+
+/// How answers are laid out.
+#[must_use]
+pub fn layout() -> Layout {
+    if PLAIN.load(Ordering::Relaxed) { Layout::Plain } else { Layout::Aligned }
+}
+
+/// A page as text, laid out as it was chosen.
+#[must_use]
+pub fn laid_out(page: &Page) -> String {
+    match layout() {
+        Layout::Aligned => page.aligned(width()),
+        Layout::Plain => page.one_fact_a_line(),
+    }
+}
+
+/// Answers with a page.
+pub fn page(page: &Page) -> Result<(), Error> {
+    answer(&laid_out(page))
+}
+
+/// Answers with lines whose words hang below their labels.
+pub fn fitted(text: &str) -> Result<(), Error> {
+    match layout() {
+        Layout::Aligned => answer(&page::fitted(text, width())),
+        Layout::Plain => lines(text),
+    }
+}
+
+/// What an act answers, laid out as it was chosen.
+#[must_use]
+pub fn said(answer: String) -> String {
+    match layout() {
+        Layout::Aligned => answer,
+        Layout::Plain => plain::answer(&anstream::adapter::strip_str(&answer).to_string()),
+    }
+}
+
+/// A question, laid out as it was chosen.
+#[must_use]
+pub fn asked(question: &str) -> String {
+    match layout() {
+        Layout::Aligned => question.to_owned(),
+        Layout::Plain => plain::question(question),
+    }
+}
+
+/// A diff, laid out as it was chosen.
+#[must_use]
+pub fn difference(diff: &str) -> String {
+    match layout() {
+        Layout::Aligned => diff.to_owned(),
+        Layout::Plain => plain::difference(&anstream::adapter::strip_str(diff).to_string()),
+    }
+}
+
+/// Answers with lines of words.
+pub fn lines(text: &str) -> Result<(), Error> {
+    match layout() {
+        Layout::Aligned => answer(text),
+        Layout::Plain => answer(&plain::lines(&anstream::adapter::strip_str(text).to_string())),
+    }
+}
+
 /// Writes an answer.
 pub fn answer(text: &str) -> Result<(), Error> {
     let mut out = anstream::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(Stream::Answers.signed(text).as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::new(
             Kind::Io,
             format!("could not write the answer: {error}"),
@@ -83,7 +207,7 @@ pub fn failure(error: &Error, reader: Reader) {
         return;
     }
     if let Some(details) = &error.details {
-        let _ = anstream::stderr().lock().write_all(details.as_bytes());
+        let _ = anstream::stderr().lock().write_all(Stream::Notices.signed(details).as_bytes());
     }
     say(Role::Bad, "error", &error.message, error.hint.as_deref());
 }
@@ -95,12 +219,13 @@ fn say(role: Role, word: &str, sentence: &str, hint: Option<&str>) {
         lines.push_str(&line(Role::Quiet, "hint", hint));
     }
     // A closed standard error leaves nowhere to say so.
-    let _ = anstream::stderr().lock().write_all(lines.as_bytes());
+    let _ = anstream::stderr().lock().write_all(Stream::Notices.signed(&lines).as_bytes());
 }
 
 /// Says more beside an error, as it is.
 pub fn aside(lines: &str) {
     if !lines.trim().is_empty() {
-        let _ = anstream::stderr().lock().write_all(format!("\n{}\n", lines.trim_end()).as_bytes());
+        let lines = format!("\n{}\n", lines.trim_end());
+        let _ = anstream::stderr().lock().write_all(Stream::Notices.signed(&lines).as_bytes());
     }
 }

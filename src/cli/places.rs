@@ -31,6 +31,8 @@ pub struct Places {
     pub data: PathBuf,
     /// The folder of the user's own templates, in the config folder; there is none without a home.
     pub templates: Option<PathBuf>,
+    /// config.toml: what the environment names, else in the config folder; there is none without a home.
+    pub config: Option<PathBuf>,
 }
 
 impl Places {
@@ -46,6 +48,8 @@ impl Places {
         let config = xdg("XDG_CONFIG_HOME").map(|config| config.join("skillmap"));
         let config = config.or_else(|| custom().map(|dirs| dirs.config_dir().to_owned()));
         let templates = config.as_ref().map(|config| config.join("templates"));
+        let settings = variable("SKILLMAP_CONFIG").map(PathBuf::from);
+        let settings = settings.or_else(|| config.as_ref().map(|config| config.join("config.toml")));
         let (roadmap, named) = if let Some(path) = &common.roadmap {
             (path.clone(), Named::Flag)
         } else if let Some(path) = variable("SKILLMAP_ROADMAP") {
@@ -56,7 +60,7 @@ impl Places {
         let data = common.data.clone().or_else(|| variable("SKILLMAP_DATA").map(PathBuf::from));
         let data = data.or_else(|| xdg("XDG_DATA_HOME").map(|data| data.join("skillmap")));
         let data = data.or_else(|| custom().map(|dirs| dirs.data_dir().to_owned()));
-        Ok(Self { roadmap, named, data: data.ok_or_else(|| homeless("--data"))?, templates })
+        Ok(Self { roadmap, named, data: data.ok_or_else(|| homeless("--data"))?, templates, config: settings })
     }
 }
 
@@ -74,9 +78,18 @@ pub fn shown(path: &Path) -> String {
 mod tests {
     use super::*;
     use crate::cli::args::Color;
+    use crate::config::Config;
 
     fn places(roadmap: Option<&str>, variables: &[(&str, &str)]) -> Places {
-        let common = Common { roadmap: roadmap.map(PathBuf::from), data: None, color: Color::Auto };
+        let common = Common {
+            roadmap: roadmap.map(PathBuf::from),
+            data: None,
+            color: Color::Auto,
+            theme: None,
+            plain: false,
+            ascii: false,
+            config: Config::default(),
+        };
         let find = |name: &str| variables.iter().find(|(n, _)| *n == name).map(|(_, value)| OsString::from(value));
         Places::from(&common, find).expect("places")
     }
@@ -92,6 +105,9 @@ mod tests {
         assert_eq!(of(None, &all), ("/env.toml".into(), Named::Environment));
         assert_eq!(of(None, &all[1..]), ("/config/skillmap/roadmap.toml".into(), Named::Custom));
         assert_eq!(places(None, &all).data, PathBuf::from("/data/skillmap"));
+        assert_eq!(places(None, &all).config, Some("/config/skillmap/config.toml".into()));
+        let named = [all[1], all[2], ("SKILLMAP_CONFIG", "mine.toml")];
+        assert_eq!(places(None, &named).config, Some("mine.toml".into()));
     }
 
     #[test]

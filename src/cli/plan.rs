@@ -111,7 +111,7 @@ fn list(common: &Common, reading: &Reading) -> Result<(), Error> {
     if reading.json {
         return output::answer(&json::line(json::history::history(&versions.lines)));
     }
-    output::answer(&text::history::history(&versions.lines).aligned(output::width()))
+    output::page(&text::history::history(&versions.lines))
 }
 
 fn show(common: &Common, version: &str, reading: &Reading) -> Result<(), Error> {
@@ -134,7 +134,7 @@ fn diff(common: &Common, from: &str, to: Option<&str>, reading: &Reading) -> Res
         return output::answer(&json::line(json::history::diff(from.line, to.line, steps, &all)));
     }
     let page = if from.at > to.at { text::history::backwards(&all) } else { text::history::diff(steps, &all) };
-    output::answer(&page.aligned(output::width()))
+    output::page(&page)
 }
 
 fn baseline(common: &Common, reading: &Reading) -> Result<(), Error> {
@@ -145,7 +145,7 @@ fn baseline(common: &Common, reading: &Reading) -> Result<(), Error> {
         let steps = &versions.lines[first.at + 1..];
         return output::answer(&json::line(json::history::diff(first.line, now.line, steps, &all)));
     }
-    output::answer(&text::history::baseline(first.line, now.line, &all).aligned(output::width()))
+    output::page(&text::history::baseline(first.line, now.line, &all))
 }
 
 fn rebase(common: &Common, answer: Answer) -> Result<(), Error> {
@@ -161,7 +161,7 @@ fn rebase(common: &Common, answer: Answer) -> Result<(), Error> {
     let after = Schedule::new(&desk.roadmap);
     let weeks = weeks_that_differ(&before, &after, desk.today.previous(), desk.roadmap.week_starts);
     let day = now.version.day;
-    let candidate = Candidate { text: &desk.text, roadmap: &desk.written, first_day: desk.first_day };
+    let candidate = Candidate { text: &desk.text, roadmap: &desk.written, defaults: desk.defaults };
     versions::rebase(&mut desk.store, &candidate, day, desk.now)?;
     if answer.json {
         return output::answer(&json::line(json::history::rebased(now.version.day, &weeks)));

@@ -27,7 +27,7 @@ pub fn rate(common: &Common, asked: &Rate) -> Result<(), Error> {
     output::answer(&if asked.answer.json {
         json::line(json::rate::rated(&rating, before.as_ref()))
     } else {
-        text::rate::rated(&desk.roadmap, &rating, before.as_ref(), desk.today)
+        output::said(text::rate::rated(&desk.roadmap, &rating, before.as_ref(), desk.today))
     })
 }
 

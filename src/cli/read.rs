@@ -7,7 +7,7 @@ use crate::domain::standing::week::week as week_value;
 use crate::domain::text::title;
 use crate::domain::waiting::dropped;
 use crate::error::Error;
-use crate::show::page::Page;
+use crate::show::page::{Cell, Page};
 use crate::show::{json, text};
 
 use super::args::{Common, Screen, Standing};
@@ -23,11 +23,6 @@ fn desk_counting(common: &Common, how: &Standing) -> Result<Desk, Error> {
     let mut desk = desk(common, &how.screen)?;
     desk.counted = how.counted();
     Ok(desk)
-}
-
-/// Answers with a page, as the screen wants it.
-pub fn print(page: &Page, screen: &Screen) -> Result<(), Error> {
-    output::answer(&if screen.plain { page.one_fact_a_line() } else { page.aligned(output::width()) })
 }
 
 /// `today`.
@@ -48,7 +43,24 @@ pub fn today(common: &Common, how: &Standing) -> Result<(), Error> {
         text::timer::on_today(&mut page, run);
     }
     text::waiting::on_today(&mut page, &waiting, desk.today);
-    print(&page, &how.screen)
+    output::page(&page)
+}
+
+/// What the program says instead of its screens where it is read aloud: today, and the ways on.
+pub fn instead_of_screens(common: &Common) -> Result<(), Error> {
+    today(common, &Standing::default())?;
+    let mut ways = Page::new();
+    ways.heading("Ways on");
+    for way in [
+        "record study time: skillmap log 45m SKILL",
+        "check in: skillmap checkin",
+        "tick or count a target: skillmap done ID, skillmap advance ID 1",
+        "look further: skillmap week, stages, skills, targets, rituals, sessions, review",
+        "every command: skillmap --help",
+    ] {
+        ways.note(Cell::plain(way));
+    }
+    output::answer(&format!("\n{}", output::laid_out(&ways)))
 }
 
 /// `stages`.
@@ -65,7 +77,7 @@ pub fn stages(common: &Common, how: &Standing) -> Result<(), Error> {
     }
     let mut page = text::stages::stages(&standing);
     text::waiting::gates(&mut page, &waiting);
-    print(&page, &how.screen)
+    output::page(&page)
 }
 
 /// `skills`.
@@ -76,7 +88,7 @@ pub fn skills(common: &Common, how: &Standing) -> Result<(), Error> {
     if how.screen.reading.json {
         return output::answer(&json::line(json::skills::skills(&standing, &lost)));
     }
-    print(&text::skills::skills(&desk.roadmap, &standing, &lost, desk.today), &how.screen)
+    output::page(&text::skills::skills(&desk.roadmap, &standing, &lost, desk.today))
 }
 
 /// `targets`.
@@ -93,7 +105,7 @@ pub fn targets(common: &Common, screen: &Screen) -> Result<(), Error> {
     }
     let mut page = text::targets::targets(&desk.roadmap, &lines, &journal.resources, &lost, desk.today);
     text::waiting::ledger(&mut page, &ledger);
-    print(&page, screen)
+    output::page(&page)
 }
 
 /// `rituals`.
@@ -102,7 +114,7 @@ pub fn rituals(common: &Common, screen: &Screen) -> Result<(), Error> {
     if screen.reading.json {
         return output::answer(&json::line(json::today::rituals(&standing.today.rituals)));
     }
-    print(&text::targets::rituals(&standing.today.rituals), screen)
+    output::page(&text::targets::rituals(&standing.today.rituals))
 }
 
 /// `week`.
@@ -124,5 +136,5 @@ pub fn week(common: &Common, named: Option<&str>, screen: &Screen) -> Result<(),
     if screen.reading.json {
         return output::answer(&json::line(json::week::week(&week)));
     }
-    print(&text::week::week(&week, desk.today), screen)
+    output::page(&text::week::week(&week, desk.today))
 }

@@ -32,8 +32,11 @@ pub fn run(common: &Common, asked: &Recover) -> Result<u8, Error> {
         let diffs = diffs(&desk, &recovery, Ink::Plain)?;
         return output::answer(&json::line(json::recover::recover(&recovery, &diffs))).map(|()| 0);
     }
-    let diffs = diffs(&desk, &recovery, Ink::Coloured)?;
-    output::answer(&shown_text::recover::recover(&recovery, &diffs, output::width()))?;
+    let mut diffs = diffs(&desk, &recovery, Ink::Coloured)?;
+    for diff in diffs.iter_mut().flatten() {
+        *diff = output::difference(diff);
+    }
+    output::answer(&shown_text::recover::recover(&recovery, &diffs, output::laid_out))?;
     drop(desk);
     if recovery.ways.is_empty() || asked.reading.at.is_some() || !ask::has_somebody() {
         return Ok(0);
@@ -58,7 +61,7 @@ fn diffs(desk: &Desk, recovery: &Recovery, ink: Ink) -> Result<Vec<Option<String
         if way.edits.is_empty() {
             return Ok(None);
         }
-        let new = edited(&desk.text, &way.edits, desk.first_day)?;
+        let new = edited(&desk.text, &way.edits, desk.defaults)?;
         Ok(Some(unified(&shown(&desk.path), &desk.text, &new, ink)))
     };
     recovery.ways.iter().map(one).collect()

@@ -100,7 +100,7 @@ fn lost(desk: &Desk, histories: &Histories, old: &Typed) -> Result<Vec<History>,
 /// The id that the file itself names this one an earlier id of.
 fn named_by_file(desk: &Desk, kind: Kind, old: &str) -> Option<String> {
     // The roadmap at hand has the earlier ids of the record beside those of the file.
-    let file = plan::load(&desk.text, desk.first_day).ok()?.roadmap;
+    let file = plan::load(&desk.text, desk.defaults).ok()?.roadmap;
     file.earlier(kind).into_iter().find(|(was, _)| *was == old).map(|(_, now)| now.to_owned())
 }
 

@@ -28,7 +28,7 @@ pub fn run(common: &Common, asked: &Remind) -> Result<u8, Error> {
     if asked.reading.json {
         output::answer(&json::line(json::remind::remind(&found, desk.today)))?;
     } else {
-        output::answer(&text::remind::lines(&found, desk.today))?;
+        output::lines(&text::remind::lines(&found, desk.today))?;
     }
     Ok(if found.is_empty() { NOTHING } else { 0 })
 }

@@ -1,6 +1,7 @@
 //! Owns how the problems of a file are reported, and the one line of what a good one holds.
 
 use crate::domain::schedule::Schedule;
+use crate::domain::text;
 use crate::error::{Error, Kind};
 use crate::plan::Problem;
 use crate::show::problems::{Ink, one_line, render};
@@ -26,6 +27,18 @@ pub fn broken(path: &str, text: &str, problems: &[Problem]) -> Error {
 #[must_use]
 pub fn rendered(path: &str, text: &str, problems: &[Problem]) -> String {
     render(path, text, problems, Ink::Coloured)
+}
+
+/// All problems, each in a line with its place, and in the next one what would be right: for a screen reader.
+#[must_use]
+pub fn plain(problems: &[Problem]) -> String {
+    let line = |problem: &Problem| {
+        let weight = if problem.is_error() { "error" } else { "warning" };
+        let hint = problem.hint.as_ref().map(|hint| format!("hint: {}\n", text::note(hint))).unwrap_or_default();
+        let message = text::title(&problem.message);
+        format!("{weight} in line {}, column {}: {message}\n{hint}", problem.line, problem.column)
+    };
+    problems.iter().map(line).collect()
 }
 
 /// `roadmap.toml: 4 stages, 16 targets, 19 skills, 8 rituals, 491h26 planned, 2026-11-30 to 2028-11-29`.

@@ -60,8 +60,8 @@ pub fn restore(common: &Common, typed: &str, to: Option<&Path>, consent: Consent
             file::create(&desk.path, &text)?;
         }
     }
-    let loaded = plan::load(&text, desk.first_day).map_err(|problems| super::report::broken("it", &text, &problems))?;
-    let candidate = Candidate { text: &text, roadmap: &loaded.roadmap, first_day: desk.first_day };
+    let loaded = plan::load(&text, desk.defaults).map_err(|problems| super::report::broken("it", &text, &problems))?;
+    let candidate = Candidate { text: &text, roadmap: &loaded.roadmap, defaults: desk.defaults };
     keep_what_was(&mut desk.store, &text, desk.today)?;
     versions::restore(&mut desk.store, &candidate, desk.today, desk.now)?;
     let to = desk.path.clone();

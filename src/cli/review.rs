@@ -11,7 +11,7 @@ use crate::show::{json, text};
 
 use super::args::{Common, Review};
 use super::desk::{Desk, Purpose};
-use super::{output, read, review_longer, review_paper};
+use super::{output, review_longer, review_paper};
 
 /// `review`.
 pub fn run(common: &Common, asked: &Review) -> Result<(), Error> {
@@ -49,7 +49,7 @@ fn show(desk: &Desk, week: Period, asked: &Review) -> Result<(), Error> {
     if asked.screen.reading.json {
         return output::answer(&json::line(json::review::review(&review, offset)));
     }
-    read::print(&text::review::review(&review, &desk.roadmap, desk.today, offset), &asked.screen)
+    output::page(&text::review::review(&review, &desk.roadmap, desk.today, offset))
 }
 
 fn save(desk: &mut Desk, week: Period, asked: &Review) -> Result<(), Error> {
@@ -80,7 +80,7 @@ fn save(desk: &mut Desk, week: Period, asked: &Review) -> Result<(), Error> {
     output::answer(&if asked.screen.reading.json {
         json::line(json::review::review(&after, *desk.now.0.offset()))
     } else {
-        saved(&told, Some(after.lately)) + "\n"
+        output::said(saved(&told, Some(after.lately)) + "\n")
     })
 }
 

@@ -13,7 +13,7 @@ use crate::show::{json, text};
 
 use super::args::Screen;
 use super::desk::Desk;
-use super::{output, read};
+use super::output;
 
 /// `review 2027-01`, `review 2027-Q1`, `review 2027`, `review quarter-1`.
 pub fn show(desk: &Desk, scope: &Scope, screen: &Screen) -> Result<(), Error> {
@@ -21,7 +21,7 @@ pub fn show(desk: &Desk, scope: &Scope, screen: &Screen) -> Result<(), Error> {
     if screen.reading.json {
         return output::answer(&json::line(json::longer::longer(&longer, *desk.now.0.offset())));
     }
-    read::print(&text::longer::longer(&longer), screen)
+    output::page(&text::longer::longer(&longer))
 }
 
 /// What it was.

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use crate::app::{self, Beginning, Cells, FirstStart, Mouse, Options, Theme};
+use crate::app::{self, Beginning, FirstStart, Mouse, Options, Record, Theme};
 use crate::clock::Clock;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
@@ -19,8 +19,19 @@ pub fn has_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
-/// Opens the screens and gives the exit code.
-pub fn open(common: &Common, theme: Theme, mouse: Mouse) -> Result<u8, Error> {
+/// Opens the screens, with something to say first where there is, and gives the exit code.
+pub fn open(common: &Common, theme: Theme, mouse: Mouse, note: Option<Refusal>) -> Result<u8, Error> {
+    open_on(common, theme, mouse, note, Record::Own)
+}
+
+/// The same on somebody's record.
+pub fn open_on(
+    common: &Common,
+    theme: Theme,
+    mouse: Mouse,
+    note: Option<Refusal>,
+    record: Record,
+) -> Result<u8, Error> {
     let clock = Clock::from_environment(None).map_err(Error::usage)?;
     let mut desk = Desk::open(Purpose::Screens, common, None)?;
     desk.accept_unsaid();
@@ -40,17 +51,11 @@ pub fn open(common: &Common, theme: Theme, mouse: Mouse) -> Result<u8, Error> {
         roadmap: desk.written,
         problems: desk.problems,
         trouble,
-        first_day: desk.first_day,
+        defaults: desk.defaults,
         first_start,
     };
-    let ended = app::run(Options { beginning, theme, cells: cells(), mouse });
+    let first_screen = common.config.first_screen;
+    let ended = app::run(Options { beginning, theme, mouse, record, first_screen, note });
     let code = ended.map_err(|error| Error::new(Kind::Io, error.to_string(), "what was recorded is recorded"))?;
     Ok(u8::try_from(code).unwrap_or(1))
-}
-
-/// What the terminal has, by what the environment says of it.
-fn cells() -> Cells {
-    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(named).unwrap_or_default();
-    Cells::of_terminal(&named("TERM").unwrap_or_default(), &locale)
 }

@@ -14,7 +14,7 @@ use crate::store::{Page as Stretch, SessionFilter};
 
 use super::args::{Common, Screen, Selection};
 use super::desk::{Desk, Purpose};
-use super::{days, output, read};
+use super::{days, output};
 
 /// How many sessions are listed where no range is asked for.
 const NEWEST: usize = 50;
@@ -36,7 +36,7 @@ pub fn list(common: &Common, selection: &Selection, screen: &Screen) -> Result<(
     if screen.reading.json {
         return output::answer(&json::line(json::sessions::sessions(&found)));
     }
-    read::print(&text::sessions::sessions(&found, listed), screen)
+    output::page(&text::sessions::sessions(&found, listed))
 }
 
 /// The sessions selected, up to the desk's day, newest first, under the ids that things have now.

@@ -8,7 +8,7 @@ use crate::show::{json, text};
 
 use super::args::{Common, Standing};
 use super::desk::{Desk, Purpose};
-use super::{output, read};
+use super::output;
 
 /// `skills SKILL`.
 pub fn skill(common: &Common, typed: &str, how: &Standing) -> Result<(), Error> {
@@ -21,5 +21,5 @@ pub fn skill(common: &Common, typed: &str, how: &Standing) -> Result<(), Error> 
     if how.screen.reading.json {
         return output::answer(&json::line(json::skill::skill(&standing, &history)));
     }
-    read::print(&text::skill::skill(&desk.roadmap, &standing, &history, desk.today), &how.screen)
+    output::page(&text::skill::skill(&desk.roadmap, &standing, &history, desk.today))
 }

@@ -23,7 +23,9 @@ pub fn run(common: &Common, format: Option<&str>, bar: Option<Bar>, reading: &Re
             shown::waybar(&status, format).map(|(text, tooltip)| json::bar(&text, &tooltip, class(&status)))
         }
     };
-    output::answer(&(line.map_err(Error::usage)? + "\n"))
+    let line = line.map_err(Error::usage)? + "\n";
+    // What was asked for sign by sign stays so.
+    if format.is_none() && bar.is_none() { output::lines(&line) } else { output::answer(&line) }
 }
 
 /// By what a style sheet tells the states of the timer apart.

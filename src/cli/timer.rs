@@ -56,7 +56,7 @@ pub fn start(common: &Common, words: &[String], answer: Answer) -> Result<(), Er
     output::answer(&if answer.json {
         json::line(json::timer::runs(&run))
     } else {
-        text::timer::started(&desk.roadmap, &run)
+        output::said(text::timer::started(&desk.roadmap, &run))
     })
 }
 
@@ -88,7 +88,7 @@ pub fn stop(common: &Common, options: &StopOptions) -> Result<(), Error> {
     output::answer(&if options.answer.json {
         json::line(json::acts::logged(&sessions, &overlaps, &after))
     } else {
-        text::acts::logged(&desk.roadmap, &sessions, &overlaps, &after)
+        output::said(text::acts::logged(&desk.roadmap, &sessions, &overlaps, &after))
     })
 }
 
@@ -102,5 +102,9 @@ pub fn cancel(common: &Common, answer: Answer) -> Result<(), Error> {
 }
 
 fn gone(run: &Run, answer: Answer) -> Result<(), Error> {
-    output::answer(&if answer.json { json::line(json::timer::cancelled(run)) } else { text::timer::cancelled(run) })
+    output::answer(&if answer.json {
+        json::line(json::timer::cancelled(run))
+    } else {
+        output::said(text::timer::cancelled(run))
+    })
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::values::WEEK;
+use super::Defaults;
+use super::values::{WEEK, WEEK_STARTS};
 use super::walk::{Reader, Table};
 use crate::domain::calendar::{Day, TimeOfDay, WeekStart, Weekdays};
 use crate::domain::minutes::{Exact, Minutes};
@@ -39,14 +40,14 @@ impl Head {
 }
 
 /// Reads `[roadmap]`; what is wrong or left out has its default.
-pub(super) fn roadmap<'t>(root: &mut Table<'t>, first_day: Day, reader: &mut Reader<'t>) -> Head {
+pub(super) fn roadmap<'t>(root: &mut Table<'t>, defaults: Defaults, reader: &mut Reader<'t>) -> Head {
     let mut head = Head {
         header: 0..0,
         title: "Roadmap".into(),
-        start: first_day,
+        start: defaults.first_day,
         start_written: false,
         months: 24,
-        week_starts: WeekStart::default(),
+        week_starts: defaults.week_starts,
         practice_days: Weekdays::ALL,
         daily_floor: Minutes(30),
         day_starts: TimeOfDay::default(),
@@ -60,13 +61,12 @@ pub(super) fn roadmap<'t>(root: &mut Table<'t>, first_day: Day, reader: &mut Rea
     }
     if let Some(field) = table.take("start") {
         head.start_written = true;
-        head.start = field.day(reader).unwrap_or(first_day);
+        head.start = field.day(reader).unwrap_or(defaults.first_day);
     }
     if let Some(months) = table.take("months").and_then(|f| f.whole(1..=240, reader)) {
         head.months = u32::try_from(months).unwrap_or(24);
     }
-    let starts = [("monday", WeekStart::Monday), ("sunday", WeekStart::Sunday)];
-    if let Some(week_starts) = table.take("week_starts").and_then(|f| f.word(&starts, reader)) {
+    if let Some(week_starts) = table.take("week_starts").and_then(|f| f.word(&WEEK_STARTS, reader)) {
         head.week_starts = week_starts;
     }
     if let Some(days) = practice_days(&mut table, reader) {

@@ -30,7 +30,7 @@ mod walk;
 mod watch;
 mod write;
 
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, WeekStart};
 use crate::domain::roadmap::Roadmap;
 
 pub use beside::keep_beside;
@@ -39,6 +39,8 @@ pub use problem::{Place, Problem, Severity, boundary};
 pub use read::{LARGEST, ReadError, read};
 pub use shrink::{looks_cut, lost, lost_a_fifth};
 pub use templates::{BLANK, CERTIFICATION, SCHEMA, SCHEMA_FILE, SHIPPED, shipped_from, starter};
+pub(crate) use values::WEEK_STARTS;
+pub(crate) use walk::{Field, Reader, Table};
 pub use watch::{Look, Watch};
 pub use write::{ReplaceError, create, put, replace, share};
 
@@ -51,37 +53,75 @@ pub struct Loaded {
     pub warnings: Vec<Problem>,
 }
 
-/// Reads the text of a roadmap file. `first_day` stands for `roadmap.start` where the file leaves it out.
+/// What stands for keys that a roadmap leaves out and that differ from user to user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Defaults {
+    /// For `roadmap.start`.
+    pub first_day: Day,
+    /// For `roadmap.week_starts`.
+    pub week_starts: WeekStart,
+}
+
+impl From<Day> for Defaults {
+    fn from(first_day: Day) -> Self {
+        Self { first_day, week_starts: WeekStart::default() }
+    }
+}
+
+/// Reads the text of a roadmap file. The defaults stand for what it leaves out.
 ///
 /// # Errors
 /// All problems, warnings among them, in order of place.
-pub fn load(text: &str, first_day: Day) -> Result<Loaded, Vec<Problem>> {
-    walked(text, first_day, |_, _, _| {})
+pub fn load(text: &str, defaults: impl Into<Defaults>) -> Result<Loaded, Vec<Problem>> {
+    walked(text, defaults.into(), |_, _, _| {})
 }
 
 /// [`load`], with the advice that a friend would give among the warnings.
 ///
 /// # Errors
 /// Those of [`load`]; a file with errors is not advised about.
-pub fn check(text: &str, first_day: Day) -> Result<Loaded, Vec<Problem>> {
-    walked(text, first_day, |roadmap, marks, reader| advice::advise(text, roadmap, marks, reader))
+pub fn check(text: &str, defaults: impl Into<Defaults>) -> Result<Loaded, Vec<Problem>> {
+    walked(text, defaults.into(), |roadmap, marks, reader| advice::advise(text, roadmap, marks, reader))
 }
 
-fn walked(
+/// What is read of a TOML text, whatever it is about, and all of its problems in order of place. `name` is what a message
+/// calls the text.
+pub(crate) fn visit<T>(
     text: &str,
-    first_day: Day,
-    advise: impl FnOnce(&Roadmap, &advice::Marks, &mut walk::Reader<'_>),
-) -> Result<Loaded, Vec<Problem>> {
+    name: &str,
+    read: impl for<'t> FnOnce(Table<'t>, &mut Reader<'t>) -> T,
+) -> (T, Vec<Problem>) {
     let mended;
     let mut parsed = syntax::parse(text);
     if !parsed.errors.is_empty() {
         mended = syntax::mend(text);
         parsed = syntax::parse_mended(&mended);
     }
-    let mut reader = walk::Reader::new(text, &parsed);
-    let reader = &mut reader;
-    let mut root = walk::Table::new(&parsed.tree, 0..0, String::new());
-    let head = head::roadmap(&mut root, first_day, reader);
+    let mut reader = Reader::new(text, &parsed);
+    let root = Table::new(&parsed.tree, 0..0, name.to_owned());
+    let made = read(root, &mut reader);
+    (made, reader.take_problems())
+}
+
+fn walked(
+    text: &str,
+    defaults: Defaults,
+    advise: impl FnOnce(&Roadmap, &advice::Marks, &mut Reader<'_>),
+) -> Result<Loaded, Vec<Problem>> {
+    match visit(text, "", |root, reader| roadmap(root, defaults, advise, reader)) {
+        (Some(roadmap), warnings) => Ok(Loaded { roadmap, warnings }),
+        (None, problems) => Err(problems),
+    }
+}
+
+/// The roadmap of this tree, where nothing stops it.
+fn roadmap<'t>(
+    mut root: Table<'t>,
+    defaults: Defaults,
+    advise: impl FnOnce(&Roadmap, &advice::Marks, &mut Reader<'_>),
+    reader: &mut Reader<'t>,
+) -> Option<Roadmap> {
+    let head = head::roadmap(&mut root, defaults, reader);
     let shares = head::priorities(&mut root, reader);
     let tracks = head::tracks(&mut root, reader);
     let stages = stages::stages(&mut root, reader);
@@ -99,7 +139,7 @@ fn walked(
     checks::shares(&shares, &skills, reader);
     checks::stages(&head, &stages, reader);
     if reader.has_errors() {
-        return Err(reader.take_problems());
+        return None;
     }
     let marks = advice::Marks {
         head: head.header.clone(),
@@ -130,5 +170,5 @@ fn walked(
         shift,
     };
     advise(&roadmap, &marks, reader);
-    Ok(Loaded { roadmap, warnings: reader.take_problems() })
+    Some(roadmap)
 }

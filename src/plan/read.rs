@@ -49,10 +49,10 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
     let meta = std::fs::metadata(path).map_err(missing)?;
     if !meta.is_file() {
         let what = if meta.is_dir() { "this is a folder" } else { "this is no plain file" };
-        return Err(problem("", 0, what.into(), "name the roadmap file itself"));
+        return Err(problem("", 0, what.into(), "name the file itself"));
     }
     let too_large = |size: u64| {
-        let hint = "a roadmap is some thousand lines of text; is this another file?";
+        let hint = "what is read here has some thousand lines of text; is this another file?";
         problem("", 0, format!("the file has {size} bytes, more than the {LARGEST} that are read"), hint)
     };
     if meta.len() > LARGEST {

@@ -8,13 +8,16 @@ use toml::de::DeValue;
 
 use super::guess::{self, right_day};
 use super::walk::{Field, Reader};
-use crate::domain::calendar::{Day, TimeOfDay, parse_weekday};
+use crate::domain::calendar::{Day, TimeOfDay, WeekStart, parse_weekday};
 use crate::domain::minutes::{Exact, Minutes, parse_duration};
 use crate::domain::refusal::{nearest, or_list, quoted};
 use crate::domain::text;
 
 /// A list of all weekdays, as an example.
 pub(super) const WEEK: &str = "[\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\", \"sun\"]";
+
+/// On which day weeks begin.
+pub(crate) const WEEK_STARTS: [(&str, WeekStart); 2] = [("monday", WeekStart::Monday), ("sunday", WeekStart::Sunday)];
 
 /// The years a plan can reach.
 const YEARS: RangeInclusive<i32> = 1990..=2200;

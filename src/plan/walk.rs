@@ -24,7 +24,7 @@ const MOST_STAGES: usize = 200;
 pub(super) const KINDS: [&str; 6] = ["skills", "stages", "targets", "sources", "resources", "rituals"];
 
 /// Collects problems while the sections are read.
-pub(super) struct Reader<'t> {
+pub(crate) struct Reader<'t> {
     text: &'t str,
     broken: &'t [Range<usize>],
     ids: BTreeMap<&'static str, BTreeMap<&'t str, Range<usize>>>,
@@ -35,7 +35,7 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// A reader that knows all ids of the tree, so that a reference may stand before what it names.
-    pub fn new(text: &'t str, parsed: &'t Parsed<'t>) -> Self {
+    pub(super) fn new(text: &'t str, parsed: &'t Parsed<'t>) -> Self {
         let mut ids = BTreeMap::new();
         let is_unread = |kind: &&'static str| parsed.tree.get(*kind).is_some_and(|v| v.get_ref().as_table().is_none());
         let unread = KINDS.into_iter().filter(is_unread).collect();
@@ -143,7 +143,7 @@ pub(super) fn singular(kind: &str) -> &str {
 
 /// A key, its value, and where both stand. An element of a list has the list's key.
 #[derive(Clone)]
-pub(super) struct Field<'t> {
+pub(crate) struct Field<'t> {
     /// The key.
     pub key: &'t str,
     /// Where the key stands.
@@ -155,7 +155,7 @@ pub(super) struct Field<'t> {
 }
 
 /// A table being read: keys are asked for by name, the rest is unknown.
-pub(super) struct Table<'t> {
+pub(crate) struct Table<'t> {
     entries: &'t DeTable<'t>,
     /// Its header, or all of an inline table.
     pub span: Range<usize>,

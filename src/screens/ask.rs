@@ -3,8 +3,10 @@
 
 use super::View;
 use super::dialog::Dialog;
+use super::palette::Pick;
 use crate::domain::calendar::{Day, Period, TimeOfDay};
 use crate::domain::checkin::Told;
+use crate::domain::destination::Destination;
 use crate::domain::edit::{Edit, Kind as AddedKind};
 use crate::domain::friction::{NewFix, NewFriction, Standpoint};
 use crate::domain::gate::Settlement;
@@ -126,11 +128,24 @@ pub struct Writing {
     pub values: Vec<(String, String)>,
 }
 
+/// The roadmaps that a first start may begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Starter {
+    /// The one that is built in.
+    Shipped,
+    /// One with a stage, a skill and a target.
+    Blank,
+}
+
 /// What a screen asks of the program around it.
 #[derive(Debug, Clone)]
 pub enum Ask {
     /// Change the record.
     Act(Act),
+    /// Begin with this roadmap on this day, instead of what the first start wrote.
+    Begin(Starter, Day),
+    /// Open the demonstration.
+    Demo,
     /// Put a dialog in front.
     Open(Dialog),
     /// Open the quick line with this text.
@@ -163,6 +178,8 @@ pub enum Ask {
     DropDraft(Period),
     /// Open an answer of a review in the editor.
     EditText(Box<LongText>),
-    /// Show only the rows of the list that hold this text; all when it is empty.
-    Narrow(String),
+    /// Do what was picked in the palette.
+    Do(Pick),
+    /// Show a day or a period.
+    GoTo(Destination),
 }

@@ -123,7 +123,7 @@ impl State {
         if self.diff.is_some() {
             return;
         }
-        let rows = self.rows(facts, Theme::Mono, area);
+        let rows = self.rows(facts, Theme::PLAIN, area);
         let inner = widgets::inside_overlay(area, size(rows.len(), area));
         if let Some(hit) = list::hit(inner, &rows, self.cursor.selected(&self.ways()), at) {
             self.cursor.select(&self.ways(), &hit);

@@ -3,23 +3,23 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Line;
 
+pub use super::choice::Choice;
+use super::filter::Filter;
 use super::lost::Lost;
+use super::page::Reader;
 pub use super::prompt::{Prompt, Purpose};
 use super::quick::Quick;
 use super::skills::rate;
 use super::{
-    Act, Ask, Facts, Preview, Stage, away, burnup, change, checkin, explain, floor, friction, gate, heat, help, ledger,
-    page, problems, recover, rituals, sources, target, timer, welcome,
+    Ask, Facts, Preview, Stage, away, burnup, change, checkin, explain, floor, friction, gate, heat, help, ledger,
+    page, palette, problems, recover, rituals, sources, target, timer, tour, welcome,
 };
 use crate::domain::explain::{Explained, What};
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
-use crate::ui::list::{self, Cursor, Row};
 use crate::ui::theme::Theme;
-use crate::ui::widgets;
 
 /// What is in front.
 #[derive(Debug, Clone)]
@@ -32,10 +32,10 @@ pub enum Dialog {
     Choice(Choice),
     /// A target's details, scrolled by so many lines.
     Details(TargetId, usize),
-    /// The keys, scrolled by so many lines.
-    Help(Context, usize),
-    /// The rituals with their last periods, scrolled by so many lines.
-    Rituals(usize),
+    /// The keys.
+    Help(Context, Reader),
+    /// The rituals with their last periods.
+    Rituals(Reader),
     /// The floor, the streak and the year, scrolled by so many lines.
     Floor(usize),
     /// The mix of sources, and their resources.
@@ -68,29 +68,12 @@ pub enum Dialog {
     CheckIn(Box<checkin::State>),
     /// What stands after many days away.
     Away(Box<away::State>),
-    /// What a first start says, until the first key.
-    Welcome,
-}
-
-/// A list to choose an option of a target from.
-#[derive(Debug, Clone)]
-pub struct Choice {
-    target: TargetId,
-    title: String,
-    options: Vec<String>,
-    cursor: Cursor<String>,
-}
-
-impl Choice {
-    /// The options of a target.
-    #[must_use]
-    pub fn new(target: TargetId, title: String, options: Vec<String>) -> Self {
-        Self { target, title, options, cursor: Cursor::default() }
-    }
-
-    fn rows(&self) -> Vec<Row<String>> {
-        self.options.iter().map(|o| Row::new(o.clone(), Line::raw(format!(" {o} ")))).collect()
-    }
+    /// What a first start asks.
+    Welcome(Box<welcome::State>),
+    /// The short tour.
+    Tour(Box<tour::State>),
+    /// Everything that can be done, by name.
+    Palette(Box<palette::State>),
 }
 
 /// What is left of a dialog after a key.
@@ -113,7 +96,7 @@ impl Dialog {
             Self::Prompt(_) => Context::Text,
             Self::Choice(_) | Self::Timer(_) => Context::Choice,
             Self::Lost(_) => Context::Lost,
-            Self::Details(..) | Self::Help(..) | Self::Rituals(_) | Self::Floor(_) | Self::Explain(..) => Context::Page,
+            Self::Details(..) | Self::Rituals(_) | Self::Floor(_) | Self::Explain(..) => Context::Page,
             Self::Sources(_) => Context::Sources,
             Self::Heat(_) => Context::Heat,
             Self::Burnup(_) => Context::Burnup,
@@ -126,7 +109,10 @@ impl Dialog {
             Self::CheckIn(state) => state.context(),
             Self::Rate(state) => state.context(),
             Self::Away(state) => state.context(),
-            Self::Welcome => Context::Screens,
+            Self::Help(..) => Context::Help,
+            Self::Tour(_) => Context::Tour,
+            Self::Welcome(state) => state.context(),
+            Self::Palette(_) => Context::Palette,
         }
     }
 
@@ -142,17 +128,46 @@ impl Dialog {
         }
     }
 
+    /// The filter of its list, where it has one.
+    #[must_use]
+    pub fn filter(&self) -> Option<&Filter> {
+        match self {
+            Self::Help(_, reader) | Self::Rituals(reader) => Some(&reader.filter),
+            Self::Choice(choice) => Some(&choice.filter),
+            Self::Ledger(state) => state.filter(),
+            Self::Sources(state) => Some(&state.filter),
+            Self::Lost(state) => Some(&state.filter),
+            Self::Problems(state) => Some(&state.filter),
+            _ => None,
+        }
+    }
+
+    /// The same, to change.
+    pub fn filter_mut(&mut self) -> Option<&mut Filter> {
+        match self {
+            Self::Help(_, reader) | Self::Rituals(reader) => Some(&mut reader.filter),
+            Self::Choice(choice) => Some(&mut choice.filter),
+            Self::Ledger(state) => state.filter_mut(),
+            Self::Sources(state) => Some(&mut state.filter),
+            Self::Lost(state) => Some(&mut state.filter),
+            Self::Problems(state) => Some(&mut state.filter),
+            _ => None,
+        }
+    }
+
     /// Types a key that means nothing else.
     pub fn key(&mut self, key: Key, facts: &Facts) {
         match self {
             Self::Quick(quick) => quick.key(key, &facts.roadmap),
             Self::Prompt(prompt) => prompt.key(key),
+            Self::Palette(state) => state.key(key),
             Self::Friction(state) => state.key(key),
             Self::Ledger(state) => state.key(key),
             Self::Gate(state) => state.key(key),
             Self::CheckIn(state) => state.key(key),
             Self::Rate(state) => state.key(key),
             Self::Change(state) => state.key(key, facts),
+            Self::Welcome(state) => state.key(key),
             _ => {}
         }
     }
@@ -162,12 +177,14 @@ impl Dialog {
         match self {
             Self::Quick(quick) => quick.paste(pasted, &facts.roadmap),
             Self::Prompt(prompt) => prompt.paste(pasted),
+            Self::Palette(state) => state.paste(pasted),
             Self::Friction(state) => state.paste(pasted),
             Self::Ledger(state) => return state.paste(pasted),
             Self::Gate(state) => return state.paste(pasted),
             Self::CheckIn(state) => return state.paste(pasted),
             Self::Rate(state) => return state.paste(pasted),
             Self::Change(state) => return state.paste(pasted, facts),
+            Self::Welcome(state) => return state.paste(pasted),
             _ => return false,
         }
         true
@@ -186,6 +203,10 @@ impl Dialog {
             Self::CheckIn(state) => return state.update(action, stage),
             Self::Rate(state) => return state.update(action, stage),
             Self::Away(state) => return state.update(action, stage),
+            Self::Welcome(state) => return state.update(action, stage),
+            Self::Tour(state) => return state.update(action),
+            Self::Help(..) if action == Action::Tour => return tour::begin(stage),
+            Self::Palette(state) => return state.update(action, stage),
             _ => {}
         }
         if action == Action::Back {
@@ -202,40 +223,32 @@ impl Dialog {
             Self::Prompt(prompt) if action == Action::Accept => {
                 prompt.answer(stage).map_or(After::Stays, |ask| After::Closes(Some(Box::new(ask))))
             }
-            Self::Choice(choice) => match action {
-                Action::Move(step) => {
-                    choice.cursor.step(&choice.options, step, stage.page());
-                    After::Stays
-                }
-                Action::Accept => {
-                    let chosen = choice.cursor.selected(&choice.options).cloned();
-                    After::Closes(chosen.map(|option| Box::new(Ask::Act(Act::Choose(choice.target.clone(), option)))))
-                }
-                _ => After::Stays,
-            },
+            Self::Choice(choice) => choice.update(action, stage),
             Self::Lost(lost) => {
                 lost.update(action, stage).map_or(After::Stays, |ask| After::Closes(Some(Box::new(ask))))
             }
             Self::Sources(state) => state.update(action, stage).map_or(After::Stays, |ask| After::Asks(Box::new(ask))),
             Self::Heat(state) => state.update(action, stage),
             Self::Details(id, scroll) => {
-                let length =
-                    target::find(stage.facts, id).map_or(0, |t| target::details(stage.facts, t, Theme::Mono).len());
+                let width = page::room(target::WIDTH, stage.body);
+                let lines = target::find(stage.facts, id).map(|t| target::details(stage.facts, t, Theme::PLAIN));
+                let length = lines.map_or(0, |lines| page::folded(lines, width).len());
                 *scroll = page::scrolled(*scroll, action, length, stage);
                 After::Stays
             }
-            Self::Rituals(scroll) => {
-                let length = rituals::lines(stage.facts, Theme::Mono, rituals::width(stage.body)).len();
-                *scroll = page::scrolled(*scroll, action, length, stage);
+            Self::Rituals(reader) => {
+                let width = rituals::width(stage.body);
+                let length = rituals::lines(stage.facts, &reader.filter, Theme::PLAIN, width).len();
+                reader.scroll = page::scrolled(reader.scroll, action, length, stage);
                 After::Stays
             }
             Self::Floor(scroll) => {
-                let length = floor::lines(stage.facts, Theme::Mono, floor::width(stage.body)).len();
+                let length = floor::lines(stage.facts, Theme::PLAIN, floor::width(stage.body)).len();
                 *scroll = page::scrolled(*scroll, action, length, stage);
                 After::Stays
             }
             Self::Explain(explained, scroll) => {
-                let length = explain::lines(explained, Theme::Mono, explain::width(stage.body)).len();
+                let length = explain::lines(explained, Theme::PLAIN, explain::width(stage.body)).len();
                 *scroll = page::scrolled(*scroll, action, length, stage);
                 After::Stays
             }
@@ -243,9 +256,10 @@ impl Dialog {
                 state.update(action, stage);
                 After::Stays
             }
-            Self::Help(before, scroll) => {
-                let length = help::lines(*before, Theme::Mono).len();
-                *scroll = page::scrolled(*scroll, action, length, stage);
+            Self::Help(before, reader) => {
+                let width = page::room(help::WIDTH, stage.body);
+                let length = help::lines(*before, &reader.filter, Theme::PLAIN, width).len();
+                reader.scroll = page::scrolled(reader.scroll, action, length, stage);
                 After::Stays
             }
             _ => After::Stays,
@@ -261,6 +275,15 @@ impl Dialog {
             state.click(facts, at, area);
         }
         if let Self::Heat(state) = self {
+            state.click(facts, at, area);
+        }
+        if let Self::Problems(state) = self {
+            state.click(facts, at, area);
+        }
+        if let Self::Recover(state) = self {
+            state.click(at, area);
+        }
+        if let Self::Gate(state) = self {
             state.click(facts, at, area);
         }
         if let Self::Ledger(state) = self {
@@ -284,12 +307,11 @@ impl Dialog {
         if let Self::Change(state) = self {
             state.click(facts, at, area);
         }
+        if let Self::Palette(state) = self {
+            state.click(at, area);
+        }
         if let Self::Choice(choice) = self {
-            let inner = widgets::inside_overlay(area, choice_size(choice));
-            let hit = list::hit(inner, &choice.rows(), choice.cursor.selected(&choice.options), at);
-            if let Some(option) = hit {
-                choice.cursor.select(&choice.options, &option);
-            }
+            choice.click(at, area);
         }
     }
 
@@ -309,17 +331,15 @@ impl Dialog {
         match self {
             Self::Quick(quick) => quick.view(&facts.roadmap, theme, frame, area),
             Self::Prompt(prompt) => prompt.view(theme, frame, area),
-            Self::Choice(choice) => {
-                let inner = widgets::overlay(frame, area, choice_size(choice), &choice.title, theme);
-                list::draw(frame, inner, &choice.rows(), choice.cursor.selected(&choice.options), theme);
-            }
+            Self::Choice(choice) => choice.view(theme, frame, area),
             Self::Details(id, scroll) => {
                 let Some(target) = target::find(facts, id) else { return };
-                let lines = target::details(facts, target, theme);
+                let width = page::room(target::WIDTH, area);
+                let lines = page::folded(target::details(facts, target, theme), width);
                 let height = u16::try_from(lines.len() + 4).unwrap_or(u16::MAX);
-                page::draw(frame, area, (72, height), "Target", lines, *scroll, theme);
+                page::draw(frame, area, (target::WIDTH, height), "Target", lines, *scroll, theme);
             }
-            Self::Rituals(scroll) => rituals::view(facts, *scroll, theme, frame, area),
+            Self::Rituals(reader) => rituals::view(facts, reader, theme, frame, area),
             Self::Explain(explained, scroll) => explain::view(explained, *scroll, theme, frame, area),
             Self::Floor(scroll) => floor::view(facts, *scroll, theme, frame, area),
             Self::Sources(state) => state.view(facts, theme, frame, area),
@@ -336,14 +356,15 @@ impl Dialog {
             Self::CheckIn(state) => state.view(facts, theme, frame, area),
             Self::Rate(state) => state.view(theme, frame, area),
             Self::Away(state) => state.view(facts, theme, frame, area),
-            Self::Welcome => welcome::view(facts, theme, frame, area),
-            Self::Help(before, scroll) => {
-                page::draw(frame, area, (64, u16::MAX), "Keys", help::lines(*before, theme), *scroll, theme);
+            Self::Welcome(state) => state.view(theme, frame, area),
+            Self::Tour(state) => state.view(facts, theme, frame, area),
+            Self::Palette(state) => state.view(theme, frame, area),
+            Self::Help(before, reader) => {
+                let width = page::room(help::WIDTH, area);
+                let lines = help::lines(*before, &reader.filter, theme, width);
+                let title = help::title(&reader.filter, theme);
+                page::draw(frame, area, (help::WIDTH, u16::MAX), &title, lines, reader.scroll, theme);
             }
         }
     }
-}
-
-fn choice_size(choice: &Choice) -> (u16, u16) {
-    (48, u16::try_from(choice.options.len() + 2).unwrap_or(u16::MAX))
 }

@@ -51,14 +51,14 @@ impl Page {
     /// How many rows it takes.
     #[must_use]
     pub fn height(&self, width: usize) -> usize {
-        self.lines(Theme::Mono, width).len()
+        self.lines(Theme::PLAIN, width).len()
     }
 
     /// Scrolls.
     pub fn scroll(&mut self, action: Action, area: Rect, stage: Stage) {
         let Action::Move(step) = action else { return };
         let room = usize::from(area.height);
-        let last = self.lines(Theme::Mono, area.width.into()).len().saturating_sub(room);
+        let last = self.lines(Theme::PLAIN, area.width.into()).len().saturating_sub(room);
         let page = stage.page().min(room.max(1));
         self.scroll = match step {
             Move::Down => self.scroll + 1,
@@ -67,6 +67,8 @@ impl Page {
             Move::Bottom => last,
             Move::PageDown => self.scroll + page,
             Move::PageUp => self.scroll.saturating_sub(page),
+            Move::HalfDown => self.scroll + page / 2,
+            Move::HalfUp => self.scroll.saturating_sub(page / 2),
         }
         .min(last);
     }

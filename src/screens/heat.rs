@@ -9,9 +9,10 @@ use ratatui::widgets::Clear;
 
 use super::dialog::After;
 use super::year::{self, Year};
-use super::{Ask, Facts, Stage, View};
+use super::{Ask, Facts, Stage, View, nothing};
 use crate::domain::calendar::Day;
 use crate::domain::standing::heat::{Asked, Heat, HeatDay, Level};
+use crate::ui::cells::Cells;
 use crate::ui::keymap::Action;
 use crate::ui::list::Move;
 use crate::ui::theme::Theme;
@@ -51,6 +52,8 @@ impl State {
                 Move::Bottom => heat.span.last,
                 Move::PageDown => day.plus(28),
                 Move::PageUp => day.plus(-28),
+                Move::HalfDown => day.plus(14),
+                Move::HalfUp => day.plus(-14),
             },
             Action::Open if heat.on(day).is_some_and(|day| day.level == Level::None) => {
                 return After::Asks(Box::new(Ask::Say(format!("there is no session on {}", day.long()))));
@@ -113,7 +116,7 @@ impl State {
         let name = match () {
             () if width >= 50 => selected.long(),
             () if selected.date().year() == heat.span.last.date().year() => selected.short(),
-            () => selected.date().format("%-d %b %Y").to_string(),
+            () => selected.full(),
         };
         let said = vec![Span::styled(format!("{name}  "), theme.strong()), Span::raw(words)];
         if inner.height > year::ROWS + 1 {
@@ -122,7 +125,10 @@ impl State {
         lines.push(Line::from(widgets::cut_spans(said, width)));
         lines.push(Line::default());
         lines.extend(legend(theme, width));
-        let sums = format!("{} on {} of {} days", heat.logged(), heat.studied(), heat.days.len());
+        let sums = match heat.studied() {
+            0 => nothing::hours(theme),
+            studied => format!("{} on {studied} of {} days", heat.logged(), heat.days.len()),
+        };
         lines.push(Line::styled(widgets::cut(&sums, width), theme.quiet()));
         lines
     }
@@ -144,7 +150,7 @@ fn size(area: Rect) -> (u16, u16) {
     let [narrow, wide] = WIDTHS;
     let width = if area.width >= wide { wide } else { narrow };
     let text = usize::from(width.min(area.width).saturating_sub(4));
-    let legend = u16::try_from(legend(Theme::Mono, text).len()).unwrap_or(u16::MAX);
+    let legend = u16::try_from(legend(Theme::PLAIN, text).len()).unwrap_or(u16::MAX);
     // The year, the day between two blank lines, the legend, the sums, the border.
     (width, year::ROWS + 3 + legend + 1 + 2)
 }
@@ -152,23 +158,28 @@ fn size(area: Rect) -> (u16, u16) {
 /// Blocks that grow darker for what was logged; for days without study what they asked for.
 fn sign(day: &HeatDay, theme: Theme) -> (char, Style) {
     match (day.level, day.asked) {
-        (Level::None, asked) => (nothing(asked), theme.quiet()),
+        (Level::None, asked) => (nothing(asked, theme.cells), theme.quiet()),
         (level, _) => studied(level, theme),
     }
 }
 
 fn studied(level: Level, theme: Theme) -> (char, Style) {
+    let [below, floor, budget, over] = match theme.cells {
+        Cells::Braille => ['░', '▒', '▓', '█'],
+        Cells::Ascii => [':', '+', '*', '#'],
+    };
     match level {
-        Level::None => (nothing(Asked::Floor), theme.quiet()),
-        Level::Below => ('░', theme.accent()),
-        Level::Floor => ('▒', theme.good()),
-        Level::Budget => ('▓', theme.good()),
-        Level::Over => ('█', theme.good().add_modifier(Modifier::BOLD)),
+        Level::None => (nothing(Asked::Floor, theme.cells), theme.quiet()),
+        Level::Below => (below, theme.accent()),
+        Level::Floor => (floor, theme.good()),
+        Level::Budget => (budget, theme.good()),
+        Level::Over => (over, theme.good().add_modifier(Modifier::BOLD)),
     }
 }
 
-fn nothing(asked: Asked) -> char {
+fn nothing(asked: Asked, cells: Cells) -> char {
     match asked {
+        Asked::Floor if cells == Cells::Ascii => '.',
         Asked::Floor => '·',
         Asked::Off => '-',
         Asked::Paused => '‖',
@@ -179,7 +190,8 @@ fn nothing(asked: Asked) -> char {
 /// The signs with their words, broken where a line is full.
 fn legend(theme: Theme, width: usize) -> Vec<Line<'static>> {
     let levels = Level::ALL.into_iter().map(|level| (studied(level, theme), level.word()));
-    let asked = [Asked::Off, Asked::Paused].map(|asked| ((nothing(asked), theme.quiet()), asked.word().unwrap_or("")));
+    let asked = [Asked::Off, Asked::Paused]
+        .map(|asked| ((nothing(asked, theme.cells), theme.quiet()), asked.word().unwrap_or("")));
     let parts = levels.chain(asked).map(|((sign, style), word)| {
         vec![Span::styled(sign.to_string(), style), Span::styled(format!(" {word}   "), theme.quiet())]
     });

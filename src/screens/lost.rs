@@ -7,10 +7,11 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{Act, Ask, Facts, Stage};
+use super::filter::Filter;
+use super::{Act, Ask, Facts, Stage, nothing};
 use crate::domain::kind::Kind;
 use crate::domain::standing::orphans::Orphan;
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list::{self, Cursor, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -23,6 +24,8 @@ type Key = (Kind, String);
 pub struct Lost {
     cursor: Cursor<Key>,
     choices: BTreeMap<Key, usize>,
+    /// What the ids must hold.
+    pub filter: Filter,
 }
 
 /// Whether there is anything to ask about.
@@ -40,8 +43,13 @@ fn key(orphan: &Orphan) -> Key {
 }
 
 impl Lost {
+    /// Those that the filter leaves.
+    fn shown<'f>(&self, facts: &'f Facts) -> impl Iterator<Item = &'f Orphan> {
+        waiting(facts).filter(|orphan| self.filter.passes([orphan.id(), orphan.kind().as_str()]))
+    }
+
     fn selected<'f>(&self, facts: &'f Facts) -> Option<&'f Orphan> {
-        let keys: Vec<Key> = waiting(facts).map(key).collect();
+        let keys: Vec<Key> = self.shown(facts).map(key).collect();
         let selected = self.cursor.selected(&keys)?;
         waiting(facts).find(|orphan| key(orphan) == *selected)
     }
@@ -61,7 +69,7 @@ impl Lost {
     pub fn update(&mut self, action: Action, stage: Stage) -> Option<Ask> {
         let facts = stage.facts;
         if let Action::Move(step) = action {
-            let keys: Vec<Key> = waiting(facts).map(key).collect();
+            let keys: Vec<Key> = self.shown(facts).map(key).collect();
             self.cursor.step(&keys, step, stage.page());
             return None;
         }
@@ -93,15 +101,16 @@ impl Lost {
     pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
         let inner = widgets::inside_overlay(area, size(facts));
         let selected = self.selected(facts).map(key);
-        if let Some(hit) = list::hit(inner, &self.rows(facts, Theme::Mono, inner.width), selected.as_ref(), at) {
-            let keys: Vec<Key> = waiting(facts).map(key).collect();
+        if let Some(hit) = list::hit(inner, &self.rows(facts, Theme::PLAIN, inner.width), selected.as_ref(), at) {
+            let keys: Vec<Key> = self.shown(facts).map(key).collect();
             self.cursor.select(&keys, &hit);
         }
     }
 
     /// Draws it over `area`.
     pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
-        let inner = widgets::overlay(frame, area, size(facts), "No longer in the file", theme);
+        let title = self.filter.titled("No longer in the file", self.shown(facts).count(), waiting(facts).count());
+        let inner = widgets::overlay(frame, area, size(facts), &title, theme);
         let selected = self.selected(facts).map(key);
         list::draw(frame, inner, &self.rows(facts, theme, inner.width), selected.as_ref(), theme);
     }
@@ -109,7 +118,7 @@ impl Lost {
     fn rows(&self, facts: &Facts, theme: Theme, width: u16) -> Vec<Row<Key>> {
         let width = usize::from(width);
         let mut rows = Vec::new();
-        for orphan in waiting(facts) {
+        for orphan in self.shown(facts) {
             let what = format!("? {} {}", orphan.kind().as_str(), orphan.id());
             let kept = Span::styled(orphan.history.kept(), theme.quiet());
             let now = match self.choice(facts, orphan) {
@@ -120,7 +129,12 @@ impl Lost {
             rows.push(Row::text(Line::from(widgets::cut(&now, width))));
         }
         if rows.is_empty() {
-            rows.push(Row::text(Line::raw("every id with history is in the file")));
+            let said = if self.filter.is_set() {
+                nothing::filtered("id", Context::Lost, theme)
+            } else {
+                "every id with history is in the file".to_owned()
+            };
+            rows.extend(widgets::wrapped(&said, width).into_iter().map(|line| Row::text(Line::raw(line))));
         }
         rows
     }

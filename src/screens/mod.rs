@@ -7,6 +7,7 @@ mod balance;
 pub mod burnup;
 pub mod change;
 pub mod checkin;
+mod choice;
 pub mod dialog;
 mod diff;
 mod explain;
@@ -19,8 +20,10 @@ pub mod heat;
 pub mod help;
 pub mod ledger;
 pub mod lost;
+mod nothing;
 pub mod orphans;
-mod page;
+pub mod page;
+pub mod palette;
 pub mod periods;
 pub mod problems;
 mod prompt;
@@ -35,6 +38,7 @@ pub mod sources;
 pub mod target;
 pub mod timer;
 pub mod today;
+pub mod tour;
 pub mod week;
 pub mod welcome;
 pub mod words;
@@ -61,7 +65,7 @@ use crate::domain::standing::week::Week;
 use crate::domain::timer::Run;
 use crate::domain::waiting::Waiting;
 use crate::ui::keymap::Context;
-pub use ask::{Act, Ask, FileChange, Preview, Writing};
+pub use ask::{Act, Ask, FileChange, Preview, Starter, Writing};
 use problems::{Fault, Weight};
 
 /// How many sessions are loaded at once.
@@ -157,6 +161,8 @@ pub struct Log {
     pub more: bool,
     /// The filter they passed.
     pub filter: String,
+    /// How many passed it, and of how many; none while there is no filter.
+    pub counts: Option<(usize, usize)>,
 }
 
 /// How the roadmap file stands.

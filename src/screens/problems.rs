@@ -2,14 +2,15 @@
 //! what would be right. Asks for the editor at the selected one; reads no file.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::dialog::After;
-use super::{Ask, Facts, FileState, Stage};
-use crate::ui::keymap::Action;
+use super::filter::Filter;
+use super::{Ask, Facts, FileState, Stage, nothing};
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list::{Cursor, first_row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -46,6 +47,8 @@ pub struct Fault {
 #[derive(Debug, Clone, Default)]
 pub struct State {
     cursor: Cursor<usize>,
+    /// What the problems must hold.
+    pub filter: Filter,
 }
 
 /// Cells before the text of a problem.
@@ -60,19 +63,28 @@ impl State {
         if let Some(first) = faults.iter().position(|fault| fault.weight == Weight::Error) {
             cursor.select(&places(faults), &first);
         }
-        Self { cursor }
+        Self { cursor, filter: Filter::default() }
+    }
+
+    /// Those that the filter leaves.
+    fn shown<'f>(&self, facts: &'f Facts) -> Vec<&'f Fault> {
+        let holds = |fault: &&Fault| {
+            let source = fault.source.iter().flatten().map(String::as_str);
+            self.filter.passes(source.chain([fault.message.as_str(), fault.place.as_str()]))
+        };
+        faults(facts).iter().filter(holds).collect()
     }
 
     /// What an action does.
     pub fn update(&mut self, action: Action, stage: Stage) -> After {
-        let faults = faults(stage.facts);
+        let faults = self.shown(stage.facts);
         match action {
             Action::Move(step) => {
-                self.cursor.step(&places(faults), step, (stage.page() / INDENT).max(1));
+                self.cursor.step(&places(&faults), step, (stage.page() / INDENT).max(1));
                 After::Stays
             }
             Action::EditFile => {
-                let selected = self.cursor.index(&places(faults)).map(|at| &faults[at]);
+                let selected = self.cursor.index(&places(&faults)).map(|at| faults[at]);
                 After::Closes(selected.map(|fault| Box::new(Ask::EditAt(fault.line, fault.column))))
             }
             Action::Back => {
@@ -83,30 +95,54 @@ impl State {
         }
     }
 
-    /// Draws it over `area`.
-    pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
-        let FileState::Broken { faults, all } = &facts.file else { return };
-        let selected = self.cursor.index(&places(faults));
+    /// A click: selects the problem under it.
+    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
+        let faults = self.shown(facts);
+        let ids = places(&faults);
+        let page = self.page(facts, Theme::PLAIN, area);
+        let inner = widgets::inside_overlay(area, page.size);
+        if !inner.contains(at) {
+            return;
+        }
+        let mut row = page.first(inner) + usize::from(at.y - inner.y);
+        for (fault, block) in page.blocks.iter().enumerate() {
+            match row.checked_sub(block.len()) {
+                Some(rest) => row = rest,
+                None => return self.cursor.select(&ids, &fault),
+            }
+        }
+    }
+
+    fn page(&self, facts: &Facts, theme: Theme, area: Rect) -> Page {
+        let faults = self.shown(facts);
+        let selected = self.cursor.index(&places(&faults));
         let width = area.width.min(100);
         // A border and a blank at each side.
         let room = usize::from(width.saturating_sub(4));
         let mut blocks: Vec<Vec<Line>> =
-            (0..).zip(faults).map(|(at, fault)| block(fault, Picked::of(at, selected), room, theme)).collect();
+            (0..).zip(&faults).map(|(at, fault)| block(fault, Picked::of(at, selected), room, theme)).collect();
         // What parts one from the next is not needed behind the last.
         blocks.last_mut().and_then(Vec::pop);
         let rows: usize = blocks.iter().map(Vec::len).sum();
-        let height = u16::try_from(rows + 2).unwrap_or(u16::MAX);
-        let title = title(&facts.file_name, faults.len(), *all);
-        let inner = widgets::overlay(frame, area, (width, height), &title, theme);
-        let before: usize = blocks.iter().take(selected.unwrap_or(0)).map(Vec::len).sum();
-        let tall = usize::from(inner.height);
-        let own = selected.map_or(0, |at| blocks[at].len());
-        // Its heading is always seen, and as much of what is around it as there is room for.
-        let first = first_row(rows, Some(before + own / 2), tall).min(before);
-        for (y, line) in (inner.y..inner.bottom()).zip(blocks.iter().flatten().skip(first)) {
+        let height = u16::try_from(rows.max(2) + 2).unwrap_or(u16::MAX);
+        Page { blocks, rows, selected, size: (width, height) }
+    }
+
+    /// Draws it over `area`.
+    pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
+        let FileState::Broken { faults: listed, all } = &facts.file else { return };
+        let page = self.page(facts, theme, area);
+        let title = title(&facts.file_name, listed.len(), *all);
+        let title = self.filter.titled(&title, page.blocks.len(), listed.len());
+        let inner = widgets::overlay(frame, area, page.size, &title, theme);
+        if page.blocks.is_empty() {
+            widgets::empty(frame, inner, &nothing::filtered("problem", Context::Problems, theme), theme);
+        }
+        let (first, tall) = (page.first(inner), usize::from(inner.height));
+        for (y, line) in (inner.y..inner.bottom()).zip(page.blocks.iter().flatten().skip(first)) {
             frame.render_widget(line, Rect { y, height: 1, ..inner });
         }
-        for (is_more, sign, y) in [(first > 0, "↑", inner.y), (first + tall < rows, "↓", inner.bottom() - 1)] {
+        for (is_more, sign, y) in [(first > 0, "↑", inner.y), (first + tall < page.rows, "↓", inner.bottom() - 1)] {
             if is_more && inner.height > 0 && inner.right() < area.right() {
                 frame.render_widget(
                     Span::styled(sign, theme.quiet()),
@@ -114,6 +150,24 @@ impl State {
                 );
             }
         }
+    }
+}
+
+/// The problems in lines, as large as they are.
+struct Page {
+    blocks: Vec<Vec<Line<'static>>>,
+    rows: usize,
+    selected: Option<usize>,
+    size: (u16, u16),
+}
+
+impl Page {
+    /// The first line that is shown. The heading of the selected one is always seen, and as much of what is around it
+    /// as there is room for.
+    fn first(&self, inner: Rect) -> usize {
+        let before: usize = self.blocks.iter().take(self.selected.unwrap_or(0)).map(Vec::len).sum();
+        let own = self.selected.map_or(0, |at| self.blocks[at].len());
+        first_row(self.rows, Some(before + own / 2), usize::from(inner.height)).min(before)
     }
 }
 
@@ -134,7 +188,7 @@ fn faults(facts: &Facts) -> &[Fault] {
     if let FileState::Broken { faults, .. } = &facts.file { faults } else { &[] }
 }
 
-fn places(faults: &[Fault]) -> Vec<usize> {
+fn places<T>(faults: &[T]) -> Vec<usize> {
     (0..faults.len()).collect()
 }
 

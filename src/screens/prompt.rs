@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::quick::Place;
-use super::{Act, Ask, Stage, View};
+use super::{Act, Ask, Stage};
 use crate::domain::calendar::{Day, TimeOfDay};
+use crate::domain::destination::Destination;
 use crate::domain::entry;
 use crate::domain::id::TargetId;
 use crate::domain::journal::Session;
@@ -32,10 +33,8 @@ pub enum Purpose {
     Split(Box<Session>),
     /// Where a session goes.
     Move(Box<Session>, Place),
-    /// What sessions must hold.
-    Filter,
-    /// What the rows of a list must hold.
-    Narrow,
+    /// Which day or period to show.
+    GoTo,
     /// What a timer starts on.
     StartTimer,
     /// How much of the timer counts.
@@ -58,6 +57,12 @@ impl Prompt {
         Self { purpose, about: about.to_owned(), field: Field::new(text), wrong: None }
     }
 
+    /// Whether nothing is written in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.field.text().is_empty()
+    }
+
     fn title(&self) -> &'static str {
         match self.purpose {
             Purpose::Count(_) => "Set the count",
@@ -65,8 +70,7 @@ impl Prompt {
             Purpose::Skip(..) => "Skip this block?",
             Purpose::Split(_) => "Split this session",
             Purpose::Move(..) => "Move this session",
-            Purpose::Filter => "Filter the sessions",
-            Purpose::Narrow => "Filter the list",
+            Purpose::GoTo => "Go to",
             Purpose::StartTimer => "Start the timer",
             Purpose::StopTimer => "How much of it counts?",
         }
@@ -79,8 +83,7 @@ impl Prompt {
             Purpose::Skip(..) => "why, or nothing",
             Purpose::Split(_) => "the length of the first part, 20m, or the cut, 18:20",
             Purpose::Move(..) => "@mon, @18:00, a skill, +target, /source; the rest stays",
-            Purpose::Filter => "words of a skill, target, source or note, or a day; empty: all",
-            Purpose::Narrow => "words of a title or an id; empty shows all",
+            Purpose::GoTo => "yesterday, mon, 2026-11-18, 2026-W47, 2026-11, 2026-Q4",
             Purpose::StartTimer => "rag reading a paper /papers +rag-service",
             Purpose::StopTimer => "a length or when it ended: 45m, 12:00",
         }
@@ -112,8 +115,14 @@ impl Prompt {
                 let why = Some(text::note(self.field.text())).filter(|why| !why.trim().is_empty());
                 Some(Ask::Act(Act::Skip(*day, *at, why)))
             }
-            Purpose::Narrow => Some(Ask::Narrow(answer)),
-            Purpose::Filter => Some(Ask::Look(View { filter: answer, offset: 0, ..stage.view.clone() })),
+            Purpose::GoTo if answer.is_empty() => {
+                self.wrong = Some("write a day or a period, or esc to stay".to_owned());
+                None
+            }
+            Purpose::GoTo => {
+                let there = Destination::read(&answer, &stage.facts.roadmap, stage.facts.standing.today.day);
+                there.map(Ask::GoTo).map_err(|refusal| self.wrong = Some(one_line(refusal))).ok()
+            }
             Purpose::Split(old) => {
                 let parts = entry::split(&old.entry, &answer, stage.facts.roadmap.day_starts);
                 let act = parts.map(|parts| Act::Split(old.clone(), Box::new(parts)));
@@ -151,8 +160,16 @@ impl Prompt {
         frame.render_widget(Line::raw(about), rows[0]);
         self.field.draw(frame, rows[1], self.hint(), theme);
         if let Some(wrong) = &self.wrong {
-            frame.render_widget(Line::styled(wrong.clone(), theme.behind()), rows[2]);
+            frame.render_widget(Line::styled(widgets::cut(wrong, inner.width.into()), theme.behind()), rows[2]);
         }
+    }
+}
+
+/// What is wrong, and what would be right.
+fn one_line(refusal: Refusal) -> String {
+    match refusal.hint {
+        Some(hint) => format!("{}: {hint}", refusal.message),
+        None => refusal.message,
     }
 }
 

@@ -96,6 +96,12 @@ impl Quick {
         self.now = now;
     }
 
+    /// Whether nothing is written in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.field.text().is_empty()
+    }
+
     /// Types a key.
     pub fn key(&mut self, key: Key, roadmap: &Roadmap) {
         // The space that one types after a word is there already.

@@ -115,7 +115,7 @@ impl State {
     pub fn click(&mut self, at: Position, area: Rect) {
         let inner = widgets::inside_overlay(area, self.size(area));
         let selected = self.cursor.selected(&ids(&self.recovery)).copied();
-        let rows = self.rows(Theme::Mono, inner);
+        let rows = self.rows(Theme::PLAIN, inner);
         if let Some(hit) = list::hit(inner, &rows, selected.as_ref(), at).filter(|_| self.diff.is_none()) {
             self.cursor.select(&ids(&self.recovery), &hit);
         }
@@ -143,7 +143,7 @@ impl State {
         let inner = Rect { width: width.saturating_sub(4), height: area.height.saturating_sub(2), ..area };
         let rows = match &self.diff {
             Some(page) => page.height(inner.width.into()),
-            None => self.rows(Theme::Mono, inner).len(),
+            None => self.rows(Theme::PLAIN, inner).len(),
         };
         (width, u16::try_from(rows + 2).unwrap_or(u16::MAX).min(area.height))
     }

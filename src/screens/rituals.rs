@@ -4,9 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Facts, page, words};
+use super::filter::Filter;
+use super::page::Reader;
+use super::{Facts, nothing, page, words};
 use crate::domain::roadmap::KeptBy;
 use crate::domain::standing::rituals::{Mark, RitualLine};
+use crate::ui::keymap::Context;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -22,22 +25,36 @@ pub fn width(body: Rect) -> usize {
 }
 
 /// Draws it over `area`.
-pub fn view(facts: &Facts, scroll: usize, theme: Theme, frame: &mut Frame, area: Rect) {
-    let lines = lines(facts, theme, width(area));
-    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
-    page::draw(frame, area, (WIDTH, height), "Rituals", lines, scroll, theme);
+pub fn view(facts: &Facts, reader: &Reader, theme: Theme, frame: &mut Frame, area: Rect) {
+    let all = lines(facts, &Filter::default(), theme, width(area)).len();
+    let lines = lines(facts, &reader.filter, theme, width(area));
+    // As high as all of them, so that it does not jump while one types.
+    let height = u16::try_from(all + 2).unwrap_or(u16::MAX);
+    let rituals = &facts.week.rituals;
+    let left = rituals.iter().filter(|ritual| passes(ritual, &reader.filter)).count();
+    let title = reader.filter.titled("Rituals", left, rituals.len());
+    page::draw(frame, area, (WIDTH, height), &title, lines, reader.scroll, theme);
+}
+
+fn passes(ritual: &RitualLine, filter: &Filter) -> bool {
+    filter.passes([ritual.title.as_str(), ritual.id.as_str()])
 }
 
 /// Its lines.
 #[must_use]
-pub fn lines(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'static>> {
+pub fn lines(facts: &Facts, filter: &Filter, theme: Theme, width: usize) -> Vec<Line<'static>> {
     let all = &facts.week.rituals;
     if all.is_empty() {
-        return vec![Line::styled("Rituals of the file will be here: e opens it", theme.quiet())];
+        return vec![Line::styled(nothing::rituals_on_a_page(theme), theme.quiet())];
     }
     let mut lines = Vec::new();
-    let (optional, asked): (Vec<&RitualLine>, Vec<&RitualLine>) = all.iter().partition(|r| r.optional);
+    let left = all.iter().filter(|ritual| passes(ritual, filter));
+    let (optional, asked): (Vec<&RitualLine>, Vec<&RitualLine>) = left.partition(|r| r.optional);
     let of = |ritual: &&RitualLine| of(ritual, by(facts, ritual).as_deref(), theme, width);
+    if asked.is_empty() && optional.is_empty() {
+        let said = nothing::filtered("ritual", Context::Page, theme);
+        lines.extend(widgets::wrapped(&said, width).into_iter().map(|line| Line::styled(line, theme.quiet())));
+    }
     lines.extend(asked.iter().flat_map(of));
     if !optional.is_empty() {
         lines.push(Line::styled("Optional", theme.title()));

@@ -3,14 +3,17 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::dialog::{Dialog, Prompt, Purpose};
+use super::filter::Filter;
 use super::quick::Place;
-use super::{Act, Ask, Facts, PAGE, Stage, View, words};
+use super::{Act, Ask, Facts, PAGE, Stage, View, nothing, words};
+use crate::domain::calendar::{Dates, Dial, clock, in_column};
 use crate::domain::explain::What;
 use crate::domain::id::SessionId;
 use crate::domain::journal::Session;
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list::{self, Cursor, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -19,6 +22,8 @@ use crate::ui::widgets;
 #[derive(Debug, Clone, Default)]
 pub struct State {
     cursor: Cursor<SessionId>,
+    /// What the sessions must hold, as it is typed.
+    pub filter: Filter,
 }
 
 fn items(facts: &Facts) -> Vec<SessionId> {
@@ -68,13 +73,6 @@ impl State {
             (Action::Relocate, Some(session)) => {
                 return vec![ask(facts, Purpose::Move(Box::new(session.clone()), place), session)];
             }
-            (Action::Filter, _) => {
-                let prompt = Prompt::new(Purpose::Filter, "Show the sessions that hold", &view.filter);
-                return vec![Ask::Open(Dialog::Prompt(Box::new(prompt)))];
-            }
-            (Action::Back, _) if !view.filter.is_empty() => {
-                return vec![Ask::Look(View { filter: String::new(), offset: 0, ..view.clone() })];
-            }
             (Action::NextPeriod, _) if facts.log.more => {
                 self.cursor = Cursor::default();
                 return vec![Ask::Look(View { offset: facts.log.offset + PAGE, ..view.clone() })];
@@ -96,7 +94,7 @@ impl State {
     /// Selects what was clicked.
     pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
         let selected = self.selected(facts).map(|s| s.id.clone());
-        if let Some(id) = list::hit(inside(body), &rows(facts, Theme::Mono, 80), selected.as_ref(), at) {
+        if let Some(id) = list::hit(inside(body), &rows(facts, Theme::PLAIN, 80), selected.as_ref(), at) {
             self.cursor.select(&items(facts), &id);
         }
     }
@@ -110,17 +108,23 @@ impl State {
         }
         if facts.log.sessions.is_empty() {
             let text = if facts.log.filter.is_empty() {
-                "Your study sessions will be here, newest first. i logs the first one: 45m rag"
+                nothing::sessions(facts, theme)
             } else {
-                "No session holds this. / changes the filter, esc shows all"
+                nothing::filtered("session", Context::Sessions, theme)
             };
-            widgets::empty(frame, area, text, theme);
+            widgets::empty(frame, area, &text, theme);
             return;
         }
         let selected = self.selected(facts).map(|s| s.id.clone());
         list::draw(frame, area, &rows(facts, theme, width), selected.as_ref(), theme);
     }
 }
+
+/// The column of the sources is never wider.
+const SOURCE: usize = 12;
+
+/// With fewer cells than this behind the skill nothing more is said.
+const LEAST: usize = 8;
 
 /// Asks where to cut or to move a session.
 fn ask(facts: &Facts, purpose: Purpose, session: &Session) -> Ask {
@@ -145,32 +149,38 @@ fn heading(facts: &Facts, theme: Theme, width: usize) -> Line<'static> {
         start.push(Span::styled("  ] older", theme.quiet()));
     }
     if !log.filter.is_empty() {
-        start.push(Span::styled(format!("  holding “{}”", log.filter), theme.accent()));
+        let counts = log.counts.map(|(found, all)| format!(" · {found} of {all}")).unwrap_or_default();
+        start.push(Span::styled(format!("  holding “{}”{counts}", log.filter), theme.accent()));
     }
     widgets::line(start, vec![Span::styled(format!("{total} here"), theme.quiet())], width)
 }
 
 fn rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<SessionId>> {
     let mut day = None;
+    let source = |session: &Session| session.entry.source.as_ref().map_or_else(String::new, |id| format!("  /{id}"));
+    let source_width = facts.log.sessions.iter().map(|s| source(s).width()).max().unwrap_or_default().min(SOURCE);
     let row = |session: &Session| {
         let entry = &session.entry;
         let shown = if day == Some(entry.day) { String::new() } else { date(facts, session) };
         day = Some(entry.day);
-        let at = entry.start.map_or_else(String::new, |s| s.format("%H:%M").to_string());
+        let at = in_column(&entry.start.map(|start| clock(&start)).unwrap_or_default());
         let skill_width = (width / 3).clamp(16, 34);
-        let at_width = if width < 60 { 0 } else { 6 };
+        // Without the clock the figures begin with blanks enough.
+        let (day_width, at_width) =
+            if width < 60 { (Dates::width().max(12), 0) } else { (Dates::width() + 1, Dial::width() + 1) };
         let mut spans = vec![
-            Span::styled(widgets::left(&shown, 12), theme.strong()),
+            Span::styled(widgets::left(&shown, day_width), theme.strong()),
             Span::styled(widgets::left(&at, at_width), theme.quiet()),
             Span::raw(widgets::right(&entry.minutes.to_string(), 6)),
             Span::raw("  "),
             Span::raw(widgets::left(facts.roadmap.skill_name(&entry.skill), skill_width)),
         ];
+        if width < widgets::width_of(&spans) + LEAST {
+            return Row::new(session.id.clone(), Line::from(widgets::cut_spans(spans, width)));
+        }
+        spans.push(Span::styled(widgets::left(&source(session), source_width), theme.quiet()));
         if let Some(id) = &entry.target {
             spans.push(Span::styled(format!("  +{id}"), theme.accent()));
-        }
-        if let Some(id) = &entry.source {
-            spans.push(Span::styled(format!("  /{id}"), theme.quiet()));
         }
         if let Some(note) = &entry.note {
             spans.push(Span::raw(format!("  {}", note.replace('\n', " "))));
@@ -184,5 +194,5 @@ fn rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<SessionId>> {
 fn date(facts: &Facts, session: &Session) -> String {
     use chrono::Datelike;
     let (day, today) = (session.entry.day, facts.standing.today.day);
-    if day.date().year() == today.date().year() { day.short() } else { day.date().format("%-d %b %Y").to_string() }
+    if day.date().year() == today.date().year() { day.short() } else { day.full() }
 }

@@ -6,14 +6,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Act, Ask, Facts, Stage, words};
+use super::filter::Filter;
+use super::{Act, Ask, Facts, Stage, nothing, words};
 use crate::domain::calendar::Day;
 use crate::domain::id::{ResourceId, SourceId};
 use crate::domain::minutes::Exact;
 use crate::domain::standing::skills::Allocation;
 use crate::domain::standing::sources::{ResourceLine, SourceLine, Sources};
 use crate::domain::wording;
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list::{self, Cursor, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -38,19 +39,34 @@ enum Item {
 #[derive(Debug, Clone, Default)]
 pub struct State {
     cursor: Cursor<Item>,
+    /// What the resources and sources must hold.
+    pub filter: Filter,
 }
 
-fn items(sources: &Sources) -> Vec<Item> {
-    let of = |line: &SourceLine| {
-        let resources = line.resources.iter().map(|resource| Item::Resource(resource.id.clone())).collect::<Vec<_>>();
+/// The sources with their resources, as far as a filter leaves them: a source that holds it has all of its own.
+fn shown<'s>(sources: &'s Sources, filter: &Filter) -> Vec<(&'s SourceLine, Vec<&'s ResourceLine>)> {
+    let of = |line: &'s SourceLine| {
+        let is_whole = filter.passes(line.id.iter().map(SourceId::as_str).chain([line.name.as_str()]));
+        let holds = |r: &&ResourceLine| {
+            is_whole || filter.passes([r.id.as_str(), r.title.as_str(), r.by.as_deref().unwrap_or_default()])
+        };
+        let own: Vec<_> = line.resources.iter().filter(holds).collect();
+        (is_whole || !own.is_empty()).then_some((line, own))
+    };
+    sources.lines.iter().filter_map(of).collect()
+}
+
+fn items(sources: &Sources, filter: &Filter) -> Vec<Item> {
+    let of = |(line, own): (&SourceLine, Vec<&ResourceLine>)| {
+        let resources = own.into_iter().map(|resource| Item::Resource(resource.id.clone())).collect::<Vec<_>>();
         std::iter::once(Item::Source(line.id.clone())).chain(resources)
     };
-    sources.lines.iter().flat_map(of).collect()
+    shown(sources, filter).into_iter().flat_map(of).collect()
 }
 
 impl State {
     fn selected(&self, sources: &Sources) -> Option<Item> {
-        self.cursor.selected(&items(sources)).cloned()
+        self.cursor.selected(&items(sources, &self.filter)).cloned()
     }
 
     /// What an action asks for; the page stays.
@@ -58,7 +74,7 @@ impl State {
         let sources = &stage.facts.standing.sources;
         match (action, self.selected(sources)) {
             (Action::Move(step), _) => {
-                self.cursor.step(&items(sources), step, stage.page());
+                self.cursor.step(&items(sources, &self.filter), step, stage.page());
                 None
             }
             (Action::Toggle, Some(Item::Resource(id))) => {
@@ -75,38 +91,39 @@ impl State {
     pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
         let sources = &facts.standing.sources;
         let places = places(widgets::inside_overlay(area, size(sources)));
-        let rows = rows(facts, Theme::Mono, places.list.width.into());
+        let rows = rows(facts, &self.filter, Theme::PLAIN, places.list.width.into());
         if let Some(item) = list::hit(places.list, &rows, self.selected(sources).as_ref(), at) {
-            self.cursor.select(&items(sources), &item);
+            self.cursor.select(&items(sources, &self.filter), &item);
         }
     }
 
     /// Draws it over `area`.
     pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
         let sources = &facts.standing.sources;
-        let inner = widgets::overlay(frame, area, size(sources), "Sources", theme);
+        let left = items(sources, &self.filter).len();
+        let title = self.filter.titled("Sources", left, items(sources, &Filter::default()).len());
+        let inner = widgets::overlay(frame, area, size(sources), &title, theme);
         let places = places(inner);
         let width = usize::from(inner.width);
         if sources.lines.is_empty() {
-            widgets::empty(
-                frame,
-                inner,
-                "The file names no sources yet: [sources.papers], then /papers in an entry",
-                theme,
-            );
+            widgets::empty(frame, inner, &nothing::sources(theme), theme);
             return;
         }
         let selected = self.selected(sources);
         frame.render_widget(finished(sources, theme, width), places.finished);
         frame.render_widget(heading(theme, width), places.heading);
-        list::draw(frame, places.list, &rows(facts, theme, width), selected.as_ref(), theme);
+        if left == 0 {
+            let said = nothing::filtered("source", Context::Sources, theme);
+            widgets::empty(frame, places.list, &said, theme);
+        }
+        list::draw(frame, places.list, &rows(facts, &self.filter, theme, width), selected.as_ref(), theme);
         frame.render_widget(said(sources, selected.as_ref(), theme, width), places.said);
     }
 }
 
 /// As high as its rows need, with two lines above, two below and the border.
 fn size(sources: &Sources) -> (u16, u16) {
-    (WIDTH, u16::try_from(items(sources).len() + 6).unwrap_or(u16::MAX))
+    (WIDTH, u16::try_from(items(sources, &Filter::default()).len() + 6).unwrap_or(u16::MAX))
 }
 
 struct Places {
@@ -164,13 +181,12 @@ fn heading(theme: Theme, width: usize) -> Line<'static> {
     widgets::line(Vec::new(), vec![Span::styled(cells, theme.quiet())], width)
 }
 
-fn rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
+fn rows(facts: &Facts, filter: &Filter, theme: Theme, width: usize) -> Vec<Row<Item>> {
     let today = facts.standing.today.day;
     let mut rows = Vec::new();
-    for line in &facts.standing.sources.lines {
+    for (line, own) in shown(&facts.standing.sources, filter) {
         rows.push(Row::new(Item::Source(line.id.clone()), source(line, theme, width)));
-        let own = line.resources.iter();
-        rows.extend(own.map(|r| Row::new(Item::Resource(r.id.clone()), resource(r, today, theme, width))));
+        rows.extend(own.into_iter().map(|r| Row::new(Item::Resource(r.id.clone()), resource(r, today, theme, width))));
     }
     rows
 }

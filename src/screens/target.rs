@@ -67,6 +67,9 @@ fn cannot(target: &TargetLine, action: Action) -> String {
     }
 }
 
+/// The widest that its page gets.
+pub const WIDTH: u16 = 72;
+
 /// A target in lines: what it is, how it stands, why it exists.
 #[must_use]
 pub fn details(facts: &Facts, target: &TargetLine, theme: Theme) -> Vec<Line<'static>> {

@@ -123,7 +123,7 @@ impl State {
     pub fn click(&mut self, at: Position, area: Rect) {
         let inner = widgets::inside_overlay(area, self.size(area));
         let ways = self.ways();
-        let rows = self.rows(inner.width.into(), Theme::Mono);
+        let rows = self.rows(inner.width.into(), Theme::PLAIN);
         if let Some(hit) = list::hit(inner, &rows, self.cursor.selected(&ways), at) {
             self.cursor.select(&ways, &hit);
         }
@@ -137,7 +137,7 @@ impl State {
 
     fn size(&self, area: Rect) -> (u16, u16) {
         let width = WIDTH.min(area.width);
-        let rows = self.rows(usize::from(width.saturating_sub(4)), Theme::Mono).len();
+        let rows = self.rows(usize::from(width.saturating_sub(4)), Theme::PLAIN).len();
         (width, u16::try_from(rows + 2).unwrap_or(u16::MAX).min(area.height))
     }
 

@@ -3,6 +3,7 @@
 
 mod bars;
 mod chosen;
+mod layout;
 mod rituals;
 mod view;
 mod waiting;
@@ -202,11 +203,22 @@ impl State {
         self.cursor.select(items, item);
     }
 
+    /// Takes the selection to the pane under the mouse.
+    pub fn focus(&mut self, facts: &Facts, body: Rect, at: Position) {
+        self.body = body;
+        let own = Self::pane_at(facts, body, at);
+        let is_there = self.selected(facts).is_some_and(|item| own.contains(&item));
+        if let Some(first) = own.first().filter(|_| !is_there) {
+            self.select(&groups(facts, body).concat(), first);
+        }
+    }
+
     /// Selects what was clicked.
     pub fn click(&mut self, facts: &Facts, area: Rect, at: Position) {
         self.body = area;
-        if let Some(item) = self.hit(facts, area, at) {
-            self.select(&groups(facts, area).concat(), &item);
+        match self.hit(facts, area, at) {
+            Some(item) => self.select(&groups(facts, area).concat(), &item),
+            None => self.focus(facts, area, at),
         }
     }
 }

@@ -127,6 +127,11 @@ impl State {
         }
     }
 
+    /// Selects a day, shown or about to be.
+    pub fn select_day(&mut self, day: Day) {
+        (self.selected, self.day) = (Some(Item::Day(day)), Some(day));
+    }
+
     /// Selects the ritual of this full id.
     pub fn select_id(&mut self, facts: &Facts, id: &str) {
         if let Some(id) = id.strip_prefix("rituals.") {
@@ -231,7 +236,7 @@ fn skip(facts: &Facts, item: &Item) -> Ask {
             Ask::Say(format!("{} are logged in it: there is nothing to skip", block.logged))
         }
         Some(block) => {
-            let about = format!("{} {}  {}", day.short(), block.at, block.title);
+            let about = format!("{} {}  {}", day.short(), block.at.shown(), block.title);
             Ask::Open(Dialog::Prompt(Box::new(Prompt::new(Purpose::Skip(*day, *at), &about, ""))))
         }
         None => Ask::Say("there is no such block any more".to_owned()),

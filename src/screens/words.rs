@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use ratatui::text::Span;
 
 use super::Facts;
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, clock};
 use crate::domain::journal::NewSession;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::roadmap::{Goal, Roadmap};
@@ -192,7 +192,7 @@ pub fn meaning(roadmap: &Roadmap, entry: &NewSession, end: Option<DateTime<Fixed
         day => day.short_from(today),
     };
     parts.push(match (entry.start, end) {
-        (Some(start), Some(end)) => format!("{day} {}–{}", start.format("%H:%M"), end.format("%H:%M")),
+        (Some(start), Some(end)) => format!("{day} {}–{}", clock(&start), clock(&end)),
         _ => day,
     });
     if let Some(id) = &entry.target {

@@ -98,8 +98,9 @@ mod tests {
     fn every_cell_is_the_day_it_draws() {
         for width in [20, 40, 57, 61, 110, 200] {
             let year = Year::fitting(width, day("2027-01-11"), WeekStart::Monday, day("2027-01-11"));
-            let lines = year
-                .lines(Theme::Mono, |d| if d == day("2027-01-06") { ('█', Style::new()) } else { (' ', Style::new()) });
+            let lines = year.lines(Theme::PLAIN, |d| {
+                if d == day("2027-01-06") { ('█', Style::new()) } else { (' ', Style::new()) }
+            });
             let found: Vec<(usize, usize)> = lines
                 .iter()
                 .enumerate()

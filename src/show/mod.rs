@@ -7,6 +7,7 @@ pub mod document;
 pub mod export;
 pub mod json;
 pub mod page;
+pub mod plain;
 pub mod problems;
 pub mod report;
 pub mod status;

@@ -5,7 +5,9 @@ use anstyle::{AnsiColor, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::plain;
 use crate::domain::text;
+use crate::domain::width;
 
 /// The width that pages are laid out for where there is no terminal.
 pub const WIDTH: usize = 80;
@@ -236,25 +238,28 @@ impl Page {
                 }
             }
         }
-        finished(lines)
+        width::shown(&finished(lines)).into_owned()
     }
 
-    /// One fact a line, no alignment, words for signs.
+    /// One fact a line, no alignment, in words: for a screen reader.
     #[must_use]
     pub fn one_fact_a_line(&self) -> String {
         let mut lines = Vec::new();
         for part in &self.parts {
             match part {
-                Part::Heading(_) => {}
-                Part::Facts(facts) => lines.extend(facts.iter().map(|f| f.spoken().to_owned())),
+                Part::Heading(name) => lines.extend([String::new(), name.replace(" · ", ", ")]),
+                Part::Facts(facts) => {
+                    let said = facts.iter().map(|fact| plain::spoken(fact.spoken()));
+                    lines.extend(said.filter(|said| !said.is_empty()));
+                }
                 Part::Table { what, columns, rows } => lines.extend(rows.iter().map(|row| spoken(what, columns, row))),
                 Part::Words { lead, lines: written } => lines.push(format!("{lead}: {}", written.join(" "))),
                 Part::Note(note) => {
-                    lines.extend(Some(note.spoken()).filter(|said| !said.is_empty()).map(str::to_owned));
+                    lines.extend(Some(plain::spoken(note.spoken())).filter(|said| !said.is_empty()));
                 }
             }
         }
-        finished(lines)
+        plain::facts(&lines)
     }
 }
 
@@ -376,17 +381,11 @@ pub fn cut(text: &str, width: usize) -> String {
     short.trim_end().to_owned() + "…"
 }
 
-/// `skill: rag, RAG architectures, planned 3h, logged 45m`.
+/// `skill: rag, RAG architectures, planned 3 hours, logged 45 minutes`.
 fn spoken(what: &str, columns: &[Column], row: &[Cell]) -> String {
-    let is_said = |(column, cell): &(&Column, &Cell)| column.shown != Shown::Narrow && !cell.spoken().is_empty();
-    let said = columns.iter().zip(row).filter(is_said).map(|(column, cell)| {
-        if column.fit == Fit::Right && !column.name.is_empty() {
-            format!("{} {}", column.name, cell.spoken())
-        } else {
-            cell.spoken().to_owned()
-        }
-    });
-    format!("{what}: {}", said.collect::<Vec<_>>().join(", "))
+    let cells = columns.iter().zip(row).filter(|(column, _)| column.shown != Shown::Narrow);
+    let said: Vec<String> = cells.filter_map(|(column, cell)| plain::cell(column.name, cell.spoken())).collect();
+    format!("{what}: {}", said.join(", "))
 }
 
 #[cfg(test)]

@@ -31,7 +31,10 @@ fn columns_line_up_by_what_is_seen_and_keep_to_80() {
 #[test]
 fn plain_is_one_fact_a_line_in_words() {
     let text = page().one_fact_a_line();
-    assert!(text.starts_with("week 7 of 105\nday 42\nskill: done, rag, 検索 architectures, logged 45m\n"), "{text}");
+    assert!(
+        text.starts_with("week 7 of 105\nday 42\n\nSkills\nskill: done, rag, 検索 architectures, logged 45 minutes\n"),
+        "{text}"
+    );
     assert!(!text.contains('\u{1b}'));
 }
 
@@ -50,7 +53,7 @@ fn columns_come_and_go_with_the_room() {
     let narrow = anstream::adapter::strip_str(&page.aligned(WIDTH)).to_string();
     assert_eq!(narrow, "  id  from   what\n  a1  18:00  reading\n");
     assert!(page.aligned(ROOMY).contains("18:00-19:30") && !page.aligned(ROOMY).contains("18:00  "));
-    assert_eq!(page.one_fact_a_line(), "session: a1, 18:00-19:30, reading\n");
+    assert_eq!(page.one_fact_a_line(), "session: a1, time 18:00 to 19:30, reading\n");
 }
 
 #[test]
@@ -58,4 +61,26 @@ fn what_does_not_fit_goes_on_below_what_a_label_says() {
     let text = "short\nfolder  one two three\n  one two three\n";
     assert_eq!(fitted(text, 40), text);
     assert_eq!(fitted(text, 13), "short\nfolder  one\n        two\n        three\n  one two\n    three\n");
+}
+
+#[test]
+fn wide_and_joined_characters_keep_the_columns() {
+    let mut page = Page::new();
+    let row = |title: &str| vec![Cell::plain(title), Cell::plain("1h")];
+    let titles = ["rag", "日本語", "👩\u{200d}💻", "❤\u{fe0f}", "🇩🇪", "لا", "e\u{301}"];
+    page.table("skill", [left("name"), right("logged")], titles.map(row));
+    let aligned = page.aligned(80);
+    assert_eq!(
+        aligned.lines().skip(1).collect::<Vec<_>>(),
+        [
+            "  rag         1h",
+            "  日本語      1h",
+            "  👩          1h",
+            "  ❤           1h",
+            "  DE          1h",
+            "  \u{fefb}           1h",
+            "  e\u{301}           1h".replace("e\u{301}", "é").as_str()
+        ]
+    );
+    assert!(page.one_fact_a_line().contains("👩\u{200d}💻"));
 }

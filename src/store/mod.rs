@@ -37,6 +37,7 @@ mod sql;
 mod sums;
 mod synced;
 mod targets;
+mod telling;
 mod timer;
 mod travelling;
 mod undo;
@@ -101,6 +102,7 @@ pub struct Store {
     warnings: Vec<Refusal>,
     /// What came of the copy of the day in an act.
     copy_news: Option<backup::CopyNews>,
+    chance: write::Chance,
 }
 
 impl Store {

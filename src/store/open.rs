@@ -18,6 +18,7 @@ use super::patience::{self, Jitter, Patience};
 use super::place::{self, FileId};
 use super::schema::{self, APPLICATION_ID, MIGRATIONS};
 use super::synced::{Synced, synced_by};
+use super::write::Chance;
 use crate::domain::backup::Why;
 use crate::domain::calendar::Moment;
 use crate::domain::refusal::Refusal;
@@ -104,30 +105,6 @@ impl Store {
         read_only(conn, folder, path, file, version, MIGRATIONS).map(Some)
     }
 
-    /// What there is to read where no database could be made: nothing. It takes nothing either.
-    pub fn nothing_yet(folder: &Path) -> Result<Self, StoreError> {
-        let store = Self { folder: folder.to_owned(), warnings: vec![nothing_is_recorded()], ..Self::in_memory()? };
-        store.conn.pragma_update(None, "query_only", true)?;
-        Ok(store)
-    }
-
-    /// A store that leaves nothing behind, for tests and for trying out.
-    pub fn in_memory() -> Result<Self, StoreError> {
-        let mut conn = Connection::open_in_memory()?;
-        set_up(&conn)?;
-        schema::migrate(&mut conn, MIGRATIONS)?;
-        let device = place::passing_device();
-        Ok(Self {
-            conn,
-            folder: PathBuf::new(),
-            path: PathBuf::new(),
-            device,
-            file: None,
-            warnings: Vec::new(),
-            copy_news: None,
-        })
-    }
-
     /// How long acts wait for another program from now on; 10 seconds unless said.
     pub fn wait_at_most(&mut self, limit: Duration) -> Result<(), StoreError> {
         patience::wait_for_locks(&mut self.conn, limit)
@@ -183,7 +160,7 @@ fn attempt(folder: &Path, now: Moment, migrations: &[&str], patience: &Patience)
     check_once_a_day(&conn, folder, now)?;
     patience::wait_for_locks(&mut conn, patience::ACT)?;
     let warnings = warnings(folder, remote);
-    Ok(Store { conn, folder: folder.to_owned(), path, device, file, warnings, copy_news: None })
+    Ok(Store { conn, folder: folder.to_owned(), path, device, file, warnings, copy_news: None, chance: Chance::Drawn })
 }
 
 fn shown(path: &Path) -> String {
@@ -332,7 +309,7 @@ fn keep_journal(conn: &Connection, remote: bool) -> Result<(), StoreError> {
     Ok(conn.pragma_update(None, "synchronous", if remote { "extra" } else { "full" })?)
 }
 
-fn set_up(conn: &Connection) -> Result<(), StoreError> {
+pub(super) fn set_up(conn: &Connection) -> Result<(), StoreError> {
     conn.execute_batch(
         "pragma foreign_keys = on; pragma trusted_schema = off; pragma temp_store = memory; pragma cell_size_check = on;",
     )?;
@@ -360,10 +337,19 @@ pub(super) fn read_only(
     set_up(&conn)?;
     conn.pragma_update(None, "query_only", true)?;
     let warnings = vec![nothing_is_recorded()];
-    Ok(Store { conn, folder, path, device: place::passing_device(), file, warnings, copy_news: None })
+    Ok(Store {
+        conn,
+        folder,
+        path,
+        device: place::passing_device(),
+        file,
+        warnings,
+        copy_news: None,
+        chance: Chance::Drawn,
+    })
 }
 
-fn nothing_is_recorded() -> Refusal {
+pub(super) fn nothing_is_recorded() -> Refusal {
     Refusal::plain("the database may not be written: nothing can be recorded")
 }
 

@@ -61,6 +61,12 @@ pub enum SessionChange {
 }
 
 impl Store {
+    /// How many there are.
+    pub fn session_count(&self) -> Result<usize, StoreError> {
+        let count: i64 = self.conn.query_row("select count(*) from session where deleted = 0", [], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
     /// Sessions, newest first. Those without a clock time come after the others of their day.
     pub fn sessions(&self, filter: &SessionFilter, page: Page) -> Result<Vec<Session>, StoreError> {
         let (from, to) = (filter.from.map(|d| d.to_string()), filter.to.map(|d| d.to_string()));

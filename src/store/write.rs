@@ -20,6 +20,15 @@ const LATEST_MS: i64 = i64::MAX >> (COUNTER_BITS + 1);
 /// The latest hybrid clock that is taken from elsewhere: this one can still grow for ever.
 pub(super) const LATEST_HLC: i64 = i64::MAX - (1 << 40);
 
+/// Where the last part of an id comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Chance {
+    /// From the system: no two devices draw the same.
+    Drawn,
+    /// From the act itself, so that a record which is told once more is the same.
+    Told,
+}
+
 /// An act on its way: an open transaction with what the operation log needs.
 pub(super) struct Act<'a> {
     pub tx: &'a Transaction<'a>,
@@ -27,6 +36,7 @@ pub(super) struct Act<'a> {
     /// The hybrid clock of this act, the same for all of its rows.
     pub hlc: i64,
     id: String,
+    chance: Chance,
     ids: Cell<u16>,
     changed: Cell<bool>,
 }
@@ -36,7 +46,7 @@ impl Act<'_> {
     pub fn new_id(&self) -> String {
         let nth = self.ids.get();
         self.ids.set(nth.wrapping_add(1));
-        new_id(self.hlc, nth)
+        new_id(self.hlc, nth, self.chance)
     }
 
     /// Writes a row and its operation; the one place where rows of the record change. A row that stays as it is
@@ -107,10 +117,11 @@ impl Store {
         body: impl FnOnce(&Act<'_>) -> Result<(T, Said), ActError>,
     ) -> Result<T, ActError> {
         self.copy_of_the_day(now);
-        let device = self.device.clone();
+        let (device, chance) = (self.device.clone(), self.chance);
         let acted = self.write(|tx| {
             let hlc = next_hlc(tx, now)?;
-            let act = Act { tx, device: &device, hlc, id: new_id(hlc, 0), ids: Cell::new(1), changed: Cell::new(false) };
+            let (id, ids) = (new_id(hlc, 0, chance), Cell::new(1));
+            let act = Act { tx, device: &device, hlc, id, chance, ids, changed: Cell::new(false) };
             let (result, said) = body(&act)?;
             if act.changed.get() {
                 tx.execute(
@@ -145,13 +156,17 @@ pub(super) fn shared_id(words: &[&str]) -> String {
     Uuid::new_v5(&OURS, words.join("|").as_bytes()).to_string()
 }
 
-/// A UUID of version 7 whose order follows the hybrid clock and then `nth`; the rest is random.
-fn new_id(hlc: i64, nth: u16) -> String {
-    let random = Uuid::new_v4().into_bytes();
+/// A UUID of version 7 whose order follows the hybrid clock and then `nth`; the rest is left to chance.
+fn new_id(hlc: i64, nth: u16, chance: Chance) -> String {
+    let rest = match chance {
+        Chance::Drawn => Uuid::new_v4(),
+        Chance::Told => Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("{hlc}|{nth}").as_bytes()),
+    };
+    let rest = rest.into_bytes();
     let [.., counter_high, counter_low] = hlc.to_be_bytes();
     let [nth_high, nth_low] = nth.to_be_bytes();
     let mut bytes = [0; 10];
-    bytes.copy_from_slice(&random[..10]);
+    bytes.copy_from_slice(&rest[..10]);
     // The first two bytes keep 12 bits (the clock's counter), the third six.
     (bytes[0], bytes[1], bytes[2], bytes[3]) = (counter_high, counter_low, nth_high, nth_low);
     let millis = u64::try_from(hlc >> COUNTER_BITS).unwrap_or_default();

@@ -20,6 +20,17 @@ impl Cells {
         let is_console = matches!(term, "linux" | "dumb") || term.starts_with("vt");
         if is_utf8 && !is_console { Self::Braille } else { Self::Ascii }
     }
+
+    /// What the words of a command can have on a terminal of this name, with `LC_ALL`, `LC_CTYPE` and `LANG`. Where no
+    /// locale is set, or only a bare `LANG=C`, they stay as they are: so runs much that has a terminal which can do more.
+    #[must_use]
+    pub fn for_words(term: &str, locales: [&str; 3]) -> Self {
+        let is_console = term == "linux" || term.starts_with("vt");
+        let named = locales.into_iter().find(|locale| !locale.is_empty()).unwrap_or_default().to_lowercase();
+        let other = named.split_once('.').is_some_and(|(_, charset)| !matches!(charset, "utf-8" | "utf8"));
+        let is_typewriter = matches!(locales[0], "C" | "POSIX");
+        if is_console || other || is_typewriter { Self::Ascii } else { Self::Braille }
+    }
 }
 
 #[cfg(test)]
@@ -33,6 +44,18 @@ mod tests {
         }
         for (term, locale) in [("linux", "en_GB.UTF-8"), ("vt220", ""), ("xterm", "C"), ("xterm", "de_DE.ISO-8859-1")] {
             assert_eq!(Cells::of_terminal(term, locale), Cells::Ascii, "{term} {locale}");
+        }
+    }
+
+    #[test]
+    fn words_change_only_where_a_locale_or_a_console_says_so() {
+        for locales in [["", "", ""], ["", "", "C"], ["", "", "de_DE"], ["en_GB.UTF-8", "", "C"], ["", "C.utf8", ""]] {
+            assert_eq!(Cells::for_words("xterm", locales), Cells::Braille, "{locales:?}");
+            assert_eq!(Cells::for_words("linux", locales), Cells::Ascii, "{locales:?}");
+        }
+        for locales in [["C", "", ""], ["POSIX", "", "en_GB.UTF-8"], ["", "", "de_DE.ISO-8859-1"], ["", "C.ASCII", ""]]
+        {
+            assert_eq!(Cells::for_words("xterm", locales), Cells::Ascii, "{locales:?}");
         }
     }
 }

@@ -11,7 +11,7 @@ pub struct Key {
     modifiers: KeyModifiers,
 }
 
-const NAMED: [(&str, KeyCode, &str); 18] = [
+const NAMED: [(&str, KeyCode, &str); 17] = [
     ("enter", KeyCode::Enter, "⏎"),
     ("esc", KeyCode::Esc, "esc"),
     ("tab", KeyCode::Tab, "tab"),
@@ -28,7 +28,6 @@ const NAMED: [(&str, KeyCode, &str); 18] = [
     ("end", KeyCode::End, "end"),
     ("pgup", KeyCode::PageUp, "pgup"),
     ("pgdn", KeyCode::PageDown, "pgdn"),
-    ("f1", KeyCode::F(1), "f1"),
     ("lt", KeyCode::Char('<'), "<"),
 ];
 
@@ -61,6 +60,10 @@ impl Key {
         match (NAMED.iter().find(|(_, code, _)| *code == self.code), self.code) {
             (Some((_, _, name)), _) => label.push_str(name),
             (None, KeyCode::Char(c)) => label.push(c),
+            (None, KeyCode::F(n)) => {
+                label.push('f');
+                label.push_str(&n.to_string());
+            }
             (None, other) => label.push_str(&format!("{other:?}").to_lowercase()),
         }
         label
@@ -72,6 +75,11 @@ impl From<KeyEvent> for Key {
         let kept = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
         Self { code: event.code, modifiers: kept }
     }
+}
+
+/// The names of keys that stand in angle brackets, without control and alt.
+pub fn named() -> impl Iterator<Item = &'static str> {
+    NAMED.iter().map(|(name, _, _)| *name)
 }
 
 /// The keys that a text such as `"2jj<enter>"` names, or the part of it that names none.
@@ -95,6 +103,9 @@ fn named_key(name: &str) -> Option<Key> {
     if let Some((_, code, _)) = NAMED.iter().find(|(n, _, _)| *n == name) {
         return Some(Key { code: *code, modifiers: KeyModifiers::NONE });
     }
+    if let Some(n) = name.strip_prefix('f').and_then(|n| n.parse().ok()).filter(|n| (1..=12).contains(n)) {
+        return Some(Key { code: KeyCode::F(n), modifiers: KeyModifiers::NONE });
+    }
     let (modifiers, rest) = match name.split_once('-')? {
         ("c", rest) => (KeyModifiers::CONTROL, rest),
         ("a", rest) => (KeyModifiers::ALT, rest),
@@ -117,6 +128,7 @@ impl fmt::Display for Key {
             (Some((name, _, _)), _) => write!(f, "<{control}{alt}{name}>"),
             (None, KeyCode::Char(c)) if self.modifiers.is_empty() => write!(f, "{c}"),
             (None, KeyCode::Char(c)) => write!(f, "<{control}{alt}{c}>"),
+            (None, KeyCode::F(n)) => write!(f, "<{control}{alt}f{n}>"),
             (None, other) => write!(f, "<{control}{alt}{other:?}>"),
         }
     }
@@ -128,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_notation_goes_both_ways() {
-        for text in ["jj<enter>", "<c-c><a-1>gG", "<space>2<s-tab><lt>", "é[<c-left>"] {
+        for text in ["jj<enter>", "<c-c><a-1>gG", "<space>2<s-tab><lt>", "é[<c-left>", "<f1><a-f12>"] {
             let keys = parse(text).expect(text);
             assert_eq!(keys.iter().map(ToString::to_string).collect::<String>(), text);
             assert!(keys.iter().all(|key| Key::from(key.event()) == *key));

@@ -22,6 +22,10 @@ pub enum Move {
     PageDown,
     /// Back by a page.
     PageUp,
+    /// On by half a page.
+    HalfDown,
+    /// Back by half a page.
+    HalfUp,
 }
 
 /// A row: what it shows, and what it selects if it can be selected.
@@ -88,6 +92,8 @@ impl<T: PartialEq + Clone> Cursor<T> {
             Move::Bottom => last,
             Move::PageDown => (at + page.max(1)).min(last),
             Move::PageUp => at.saturating_sub(page.max(1)),
+            Move::HalfDown => (at + (page / 2).max(1)).min(last),
+            Move::HalfUp => at.saturating_sub((page / 2).max(1)),
         };
         *self = Self { id: Some(ids[place].clone()), place };
     }
@@ -122,6 +128,9 @@ pub fn draw<T: PartialEq>(frame: &mut Frame, area: Rect, rows: &[Row<T>], select
             frame.buffer_mut().set_style(place_of_row, theme.selected());
         }
     }
+    if rows.len() > height {
+        say_place(frame, area, rows, at, theme);
+    }
     let beyond = Rect { x: area.right(), y: area.y, width: 1, height: area.height };
     if area.height > 0 && beyond.right() <= frame.area().right() {
         if first > 0 {
@@ -131,6 +140,22 @@ pub fn draw<T: PartialEq>(frame: &mut Frame, area: Rect, rows: &[Row<T>], select
             let y = area.bottom() - 1;
             frame.render_widget(Line::styled("↓", theme.quiet()), Rect { y, height: 1, ..beyond });
         }
+    }
+}
+
+/// Says quietly in the border where in a list one is: `12 of 41`. That is the border above it, which has its title, or
+/// the one below where other lines stand between; where there is none it says nothing.
+fn say_place<T>(frame: &mut Frame, area: Rect, rows: &[Row<T>], at: Option<usize>, theme: Theme) {
+    let count = |rows: &[Row<T>]| rows.iter().filter(|row| row.id.is_some()).count();
+    let Some(at) = at else { return };
+    let said = format!(" {} of {} ", count(&rows[..=at]), count(rows));
+    let width = u16::try_from(said.len()).unwrap_or(u16::MAX);
+    let Some(x) = area.right().checked_sub(width).filter(|x| *x >= area.x) else { return };
+    let buffer = frame.buffer_mut();
+    let is_border = |y: u16| (x..area.right()).all(|x| buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == "─"));
+    let rows = [area.y.checked_sub(1), Some(area.bottom())];
+    if let Some(y) = rows.into_iter().flatten().find(|y| is_border(*y)) {
+        buffer.set_string(x, y, said, theme.quiet());
     }
 }
 
@@ -154,6 +179,28 @@ mod tests {
         assert_eq!(cursor.selected(&["x", "c", "d"]), Some(&"c"));
         assert_eq!(cursor.selected(&["x", "y"]), Some(&"y"));
         assert_eq!(cursor.selected(&[]), None);
+    }
+
+    #[test]
+    fn a_list_longer_than_its_pane_says_where_one_is() {
+        let drawn = |above: u16, rows: u32| {
+            let backend = ratatui::backend::TestBackend::new(20, 6);
+            let mut terminal = ratatui::Terminal::new(backend).expect("a terminal");
+            let rows: Vec<Row<u32>> = (0..rows).map(|n| Row::new(n, Line::raw("row"))).collect();
+            let draw_it = |frame: &mut Frame| {
+                let whole = frame.area();
+                let inner = crate::ui::widgets::pane(frame, whole, "List", Theme::PLAIN);
+                let area = Rect { y: inner.y + above, height: inner.height - above, ..inner };
+                draw(frame, area, &rows, Some(&4), Theme::PLAIN);
+            };
+            terminal.draw(draw_it).expect("a frame");
+            let buffer = terminal.backend().buffer();
+            let line = |y: u16| (0..20).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+            [line(0), line(5)]
+        };
+        assert_eq!(drawn(0, 12)[0], "┌ List ── 5 of 12 ─┐");
+        assert_eq!(drawn(1, 12)[1], "└──────── 5 of 12 ─┘");
+        assert!(drawn(0, 4).iter().all(|line| !line.contains("of")), "all of it is seen");
     }
 
     #[test]

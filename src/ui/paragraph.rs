@@ -146,7 +146,7 @@ mod tests {
     }
 
     fn rows_of(field: &Paragraph, width: usize) -> (Vec<String>, usize) {
-        let shown = field.shown(width, Theme::Mono);
+        let shown = field.shown(width, Theme::PLAIN);
         (shown.rows.iter().map(ToString::to_string).collect(), shown.cursor)
     }
 

@@ -1,5 +1,7 @@
 //! Owns the small parts of pictures: bars, text cut and aligned by display width, panes, overlays.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -10,6 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
+use crate::domain::width;
 
 /// A slim bar of `width` cells, `part` (0 to 1, cut beyond) of it filled to the half of a cell. What is begun shows,
 /// and only what is full looks full.
@@ -25,14 +28,15 @@ pub fn bar(part: f64, width: usize, filled: Style, theme: Theme) -> Vec<Span<'st
     let mut full = "━".repeat(halves / 2);
     full.push_str(if halves % 2 == 1 { "╸" } else { "" });
     let used = full.width();
-    vec![Span::styled(full, filled), Span::styled("─".repeat(width.saturating_sub(used)), theme.quiet())]
+    vec![Span::styled(full, filled), Span::styled("─".repeat(width.saturating_sub(used)), theme.border())]
 }
 
 /// The text in at most `width` cells, its end replaced by `…` where it does not fit.
 #[must_use]
 pub fn cut(text: &str, width: usize) -> String {
+    let text = width::shown(text);
     if text.width() <= width {
-        return text.to_owned();
+        return text.into_owned();
     }
     let mut out = String::new();
     let mut used = 0;
@@ -52,8 +56,9 @@ pub fn cut(text: &str, width: usize) -> String {
 /// The end of the text in at most `width` cells, its beginning replaced by `…` where it does not fit.
 #[must_use]
 pub fn cut_start(text: &str, width: usize) -> String {
+    let text = width::shown(text);
     if text.width() <= width {
-        return text.to_owned();
+        return text.into_owned();
     }
     let mut kept = Vec::new();
     let mut used = 1;
@@ -72,7 +77,7 @@ pub fn cut_start(text: &str, width: usize) -> String {
 #[must_use]
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in width::shown(text).split_whitespace() {
         match lines.last_mut() {
             Some(line) if line.width() + 1 + word.width() <= width => {
                 line.push(' ');
@@ -88,7 +93,7 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
 #[must_use]
 pub fn broken(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for part in text.graphemes(true) {
+    for part in width::shown(text).graphemes(true) {
         match lines.last_mut() {
             Some(line) if line.is_empty() || line.width() + part.width() <= width => line.push_str(part),
             _ => lines.push(part.to_owned()),
@@ -121,7 +126,12 @@ pub fn width_of(spans: &[Span]) -> usize {
 
 /// The spans in at most `width` cells.
 #[must_use]
-pub fn cut_spans(spans: Vec<Span<'static>>, width: usize) -> Vec<Span<'static>> {
+pub fn cut_spans(mut spans: Vec<Span<'static>>, width: usize) -> Vec<Span<'static>> {
+    for span in &mut spans {
+        if let Cow::Owned(shown) = width::shown(&span.content) {
+            span.content = shown.into();
+        }
+    }
     if width_of(&spans) <= width {
         return spans;
     }
@@ -162,7 +172,7 @@ pub fn pane(frame: &mut Frame, area: Rect, title: &str, theme: Theme) -> Rect {
     let title = cut(title, usize::from(area.width.saturating_sub(4)));
     let block = Block::bordered()
         .border_type(BorderType::Plain)
-        .border_style(theme.quiet())
+        .border_style(theme.border())
         .merge_borders(MergeStrategy::Exact)
         .title(Line::from(vec![Span::raw(" "), Span::styled(title, theme.title()), Span::raw(" ")]));
     let inner = block.inner(area);
@@ -186,10 +196,11 @@ pub fn inside(area: Rect) -> Rect {
 pub fn overlay(frame: &mut Frame, area: Rect, size: (u16, u16), title: &str, theme: Theme) -> Rect {
     let place = middle(area, size);
     frame.render_widget(Clear, place);
+    let title = cut(title, usize::from(place.width.saturating_sub(4)));
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.accent())
-        .title(Line::from(vec![Span::raw(" "), Span::styled(title.to_owned(), theme.title()), Span::raw(" ")]));
+        .title(Line::from(vec![Span::raw(" "), Span::styled(title, theme.title()), Span::raw(" ")]));
     frame.render_widget(block, place);
     inside(place)
 }
@@ -216,7 +227,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn drawn(part: f64, width: usize) -> String {
-        bar(part, width, Style::new(), Theme::Mono).iter().map(|s| s.content.to_string()).collect()
+        bar(part, width, Style::new(), Theme::PLAIN).iter().map(|s| s.content.to_string()).collect()
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn a_finished_resource_is_shown_and_opened_again() {
     home.ok("done ai-book --on 2026-12-01");
     let shown = home.ok("targets");
     assert!(shown.contains("Resources") && shown.contains("ai-book"), "{shown}");
-    assert!(home.ok("targets --plain").contains("resource: done, ai-book, A book, books, 2026-12-01\n"));
+    assert!(home.ok("targets --plain").contains("resource: done, ai-book, A book, source books, done on 2026-12-01\n"));
     assert_eq!(home.json("targets")["resources"][0]["done_on"], "2026-12-01");
     assert_eq!(home.run("reopen ai-book --on 2026-12-02").code, 1);
     assert_eq!(home.ok("reopen ai-book"), "○ A book by An author\n");

@@ -39,7 +39,7 @@ fn commands_flags_and_values_come_from_the_help() {
     is(&home, "init --template=bl", &["--template=blank"]);
     is(&home, "import wat", &["watson"]);
     is(&home, "fix x --kind a", &["automation"]);
-    is(&home, "undo ", &["--json", "--roadmap", "--data", "--color", "--help"]);
+    is(&home, "undo ", &["--json", "--roadmap", "--data", "--color", "--theme", "--plain", "--ascii", "--help"]);
     for (line, paths) in [("check ", "files"), ("report --svg ", "folders"), ("man ", "folders"), ("week ", "words")] {
         assert_eq!(asked(&home, line).lines().next(), Some(paths), "{line}");
     }
@@ -127,6 +127,8 @@ fn small_edits_are_offered_the_things_of_the_file() {
     is(&home, "set rag pri", &["priority"]);
     is(&home, "set rag priority ", &["P0", "P1", "P2", "P3"]);
     is(&home, "set service stage ", &["quarter-1"]);
+    is(&home, "edit conf", &["config"]);
+    is(&home, "today --theme c", &["contrast", "colour-blind"]);
     is(&home, "edit calendar.m", &["calendar.monday"]);
     is(&home, "rename tw", &[]);
     is(&home, "rename targets.tw", &["targets.twice"]);

@@ -62,8 +62,12 @@ fn the_debian_package_names_files_that_are_there() {
         let folder = name.split("/*").next().unwrap_or(name);
         assert!(root().join(folder).exists(), "{name} is not there");
     }
-    for wanted in ["skillmap.bash", "_skillmap", "skillmap.fish", "/*.1", "README.md"] {
+    for wanted in ["skillmap.bash", "_skillmap", "skillmap.fish", "/*.1", "README.md", "docs/*.md"] {
         assert!(sources.iter().any(|name| name.ends_with(wanted)), "no {wanted} in the package");
+    }
+    // A page of the package links the others as it does here.
+    for asset in assets.iter().filter(|asset| asset[0].as_str().is_some_and(|name| name.starts_with("docs/"))) {
+        assert_eq!(asset[1].as_str(), Some("usr/share/doc/skillmap/docs/"));
     }
     // cargo-deb compresses manual pages itself and installs completions as they are.
     let modes: Vec<&str> = assets.iter().filter_map(|asset| asset[2].as_str()).collect();

@@ -151,7 +151,7 @@ fn a_quarter_names_the_commands_that_it_asks_for() {
     }
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     let plain = home.run_at(now, "review 2027-Q1 --plain").out;
-    assert!(plain.contains("week: not reviewed, 2027-W01, logged 2h"), "{plain}");
+    assert!(plain.contains("week: not reviewed, 2027-W01, logged 2 hours"), "{plain}");
     let json = at(&home, now, "review 2027-Q1");
     assert_eq!(json["to_rate"], serde_json::json!(["rag"]));
     assert_eq!((json["kind"].as_str(), json["period"].as_str()), (Some("quarter"), Some("2027-Q1")));

@@ -81,7 +81,7 @@ fn a_level_that_stands_still_while_hours_grow_is_a_question() {
     assert_eq!(at("skills --at 2027-03-01"), Value::Null, "90 days");
     assert_eq!(at("skills --at 2027-03-02"), json!({ "since": "2026-12-01", "logged_91d": 600 }));
     let text = home.ok("skills --at 2027-03-02 --plain");
-    assert!(text.contains("10h in 13 weeks, level 2 since Dec 2026: worth a new rating?"), "{text}");
+    assert!(text.contains("10 hours in 13 weeks, level 2 since Dec 2026: worth a new rating?"), "{text}");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn the_page_of_a_skill_has_its_whole_history() {
         assert!(text.contains(said), "{said} is not in\n{text}");
     }
     assert!(
-        home.ok("skills rag --plain").contains("month: 2026-12, logged 1h30, level 2\n"),
+        home.ok("skills rag --plain").contains("month: 2026-12, logged 1 hour 30 minutes, level 2\n"),
         "{}",
         home.ok("skills rag --plain")
     );

@@ -140,7 +140,7 @@ fn the_ledger_keeps_the_day_and_the_reason() {
     let targets = home.run_at("2027-01-20 09:00", "targets");
     assert!(targets.out.contains("Dropped") && targets.out.contains("2027-01-11  no [31muse"), "{}", targets.out);
     let plain = home.run_at("2027-01-20 09:00", "targets --plain");
-    assert!(plain.out.contains("dropped: dropped, service, 2027-01-11, no [31muse"), "{}", plain.out);
+    assert!(plain.out.contains("dropped: dropped, service, on 2027-01-11, no [31muse"), "{}", plain.out);
     let value = home.run_at("2027-01-20 09:00", "targets --json").json();
     assert_eq!(value["dropped"][0]["day"], "2027-01-11");
     assert_eq!(value["dropped"][0]["why"], "no [31muse");

@@ -121,7 +121,7 @@ fn evidence_is_asked_about_and_a_target_waits_for_a_yes() {
     assert_eq!(terminal.end().exit_code(), 0);
     let shown = terminal.screen().contents();
     assert!(shown.contains("prune kept · cases shown by file kafka.md · focus 4"), "{shown}");
-    assert!(said(home.path(), &["targets", "--plain"]).contains("1/50"));
+    assert!(said(home.path(), &["targets", "--plain"]).contains("1 of 50"));
     let undone = said(home.path(), &["undo"]);
     assert!(undone.contains("1 ritual, 1 target, focus 4"), "{undone}");
 }

@@ -68,8 +68,8 @@ fn edit_can_keep_the_last_good_version() {
 fn the_screens_show_the_problems_and_what_changed() {
     let home = tempfile::tempdir().expect("a folder");
     let mut terminal = started(home.path(), &[], BREAK, MEND);
-    terminal.wait_for(&["1 Today", "Any key goes on"]);
-    terminal.type_keys("x");
+    terminal.wait_for(&["1 Today", "Which roadmap shall it be?"]);
+    terminal.type_keys("\r");
     terminal.type_keys("2je");
     terminal.wait_for(&["editing at +"]);
     terminal.type_keys("x");

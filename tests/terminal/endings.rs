@@ -7,8 +7,8 @@ use crate::terminal::{Terminal, command};
 
 fn started(home: &std::path::Path) -> Terminal {
     let mut terminal = Terminal::start(command(home, "2026-12-01 20:00", &[]), (80, 24));
-    terminal.wait_for(&["1 Today", "Any key goes on"]);
-    terminal.type_keys("x");
+    terminal.wait_for(&["1 Today", "Which roadmap shall it be?"]);
+    terminal.type_keys("\r");
     terminal.wait_for(&["help"]);
     terminal
 }
@@ -30,6 +30,20 @@ fn a_vanished_terminal_ends_the_program() {
     terminal.end();
 }
 
+#[test]
+fn a_demonstration_whose_terminal_vanishes_leaves_no_folder() {
+    let home = tempfile::tempdir().expect("a folder");
+    let passing = home.path().join("passing");
+    std::fs::create_dir(&passing).expect("a folder");
+    let mut command = command(home.path(), "2026-12-01 20:00", &["demo"]);
+    command.env("TMPDIR", &passing);
+    let mut terminal = Terminal::start(command, (80, 24));
+    terminal.wait_for(&["a demonstration"]);
+    terminal.vanish();
+    terminal.end();
+    assert!(std::fs::read_dir(&passing).expect("a folder").next().is_none());
+}
+
 /// A script as `$EDITOR`, its terminal the program's.
 fn with_editor(home: &std::path::Path, script: &str) -> Terminal {
     let editor = home.join("editor");
@@ -37,7 +51,7 @@ fn with_editor(home: &std::path::Path, script: &str) -> Terminal {
     let mut command = command(home, "2026-12-01 20:00", &[]);
     command.env("EDITOR", format!("/bin/sh {}", editor.display()));
     let mut terminal = Terminal::start(command, (80, 24));
-    terminal.wait_for(&["1 Today", "Any key goes on"]);
+    terminal.wait_for(&["1 Today", "Which roadmap shall it be?"]);
     terminal
 }
 

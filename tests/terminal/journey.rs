@@ -10,7 +10,7 @@ const NOW: &str = "2026-12-01 20:00";
 fn an_evening_on_a_real_terminal() {
     let home = tempfile::tempdir().expect("a folder");
     let mut terminal = Terminal::start(command(home.path(), NOW, &[]), (80, 24));
-    terminal.wait_for(&["1 Today", "Your roadmap", "roadmap.toml", "help"]);
+    terminal.wait_for(&["1 Today", "Your roadmap", "roadmap.toml", "Which roadmap"]);
     assert!(terminal.screen().alternate_screen());
 
     terminal.type_keys("2");

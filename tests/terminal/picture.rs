@@ -1,72 +1,79 @@
-//! The picture of the README: drawn from the real program's screen, and kept true by this test.
+//! The pictures of the screens: drawn from the real program over its demonstration, and kept true by this test.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::path::{Path, PathBuf};
 
-use crate::svg;
-use crate::terminal::{Terminal, command, environment};
+use crate::svg::{self, DARK, LIGHT, Paper};
+use crate::terminal::{Terminal, command};
 
-/// Set to `1` to write the picture anew instead of comparing it.
-const UPDATE: &str = "UPDATE_PICTURES";
+/// Set to `1` to write the pictures anew instead of comparing them.
+const UPDATE: &str = "UPDATE_ASSETS";
 
-/// Three weeks of a believable life, an entry a line.
-const HISTORY: &str = "\
-1h30 rag first chapters of the handbook @2026-12-01 /papers
-1h tools wiring the first tool call @2026-12-02 /do
-2h evals a harness for prompts @2026-12-03 /do +evals-in-ci
-45m mcp reading the specification @2026-12-04 /blogs
-2h rag chunking and recall @2026-12-05 /do +rag-service
-1h structured schemas that hold @2026-12-07 /do
-2h tools retries and time-outs @2026-12-08 /do
-45m evals @2026-12-09 /papers
-2h mcp a first server @2026-12-10 /do
-1h30 rag hybrid search @2026-12-11 /do
-1h llm-observability traces of one request @2026-12-12 /do
-30m vector-dbs pgvector indexes @2026-12-14 /papers
-1h15 structured @2026-12-15 /do
-2h mcp the second half of the server @2026-12-16 /do
-40m rag @2026-12-17 /videos
-50m evals @2026-12-18 /do
-45m tools parallel calls @2026-12-20 /do
-";
+const NOW: &str = "2027-02-10 12:30";
+pub const SIZE: (u16, u16) = (100, 30);
 
-fn run(home: &Path, now: &str, arguments: &[&str], input: &str) {
-    use std::io::Write;
-    let mut child = Command::new(env!("CARGO_BIN_EXE_skillmap"))
-        .args(arguments)
-        .env_clear()
-        .envs(environment(home, now))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the program starts");
-    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("written");
-    assert!(child.wait().expect("it ends").success(), "{arguments:?}");
+/// What is pictured: its name, the keys that lead there from the one before, a frame each.
+const SHOWN: [(&str, &[&str]); 8] = [
+    ("today", &["j", "k"]),
+    ("roadmap", &["2", "j", "j"]),
+    ("skills", &["3", "j"]),
+    ("week", &["4"]),
+    ("review", &["5"]),
+    ("answering", &["\r"]),
+    ("sessions", &["\x1b", "6", "j"]),
+    ("palette", &["1", ":"]),
+];
+
+/// The same on a light ground.
+const ON_LIGHT: [&str; 3] = ["today", "skills", "roadmap"];
+
+/// The screens over the demonstration.
+pub fn started(home: &Path, now: &str, theme: &str) -> Terminal {
+    Terminal::start(command(home, now, &["demo", "--theme", theme]), SIZE)
+}
+
+/// Compares a picture with the one that is kept, or keeps it.
+pub fn hold(name: &str, drawn: &str, wrong: &mut Vec<String>) {
+    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures").join(name);
+    if std::env::var_os(UPDATE).is_some() {
+        fs::write(&path, drawn).expect("written");
+    }
+    if fs::read_to_string(&path).unwrap_or_default() != drawn {
+        wrong.push(format!("assets/pictures/{name}"));
+    }
+}
+
+/// Says which pictures are not what the program shows.
+pub fn judge(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{wrong:?}: not what the program shows; look, then run assets/pictures/render");
+}
+
+fn pictures(theme: &str, paper: Paper, name: impl Fn(&str) -> Option<String>) {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut terminal = started(home.path(), NOW, theme);
+    terminal.frame_after("");
+    let mut wrong = Vec::new();
+    for (screen, keys) in SHOWN {
+        for key in keys {
+            terminal.frame_after(key);
+        }
+        let drawn = svg::draw(terminal.screen(), paper);
+        assert!(drawn.len() < 150_000, "{screen} has {} bytes", drawn.len());
+        if let Some(name) = name(screen) {
+            hold(&name, &drawn, &mut wrong);
+        }
+    }
+    terminal.type_keys("\x03");
+    assert!(terminal.end().success());
+    judge(&wrong);
 }
 
 #[test]
-fn the_picture_of_the_readme_is_the_program() {
-    let home = tempfile::tempdir().expect("a folder");
-    let home = home.path();
-    run(home, "2026-12-01 08:00", &["init"], "");
-    run(home, "2026-12-21 08:00", &["log", "-"], HISTORY);
-    for arguments in
-        [["advance", "install-tools", "2"], ["advance", "evals-in-ci", "12"], ["advance", "anthropic-posts", "1"]]
-    {
-        run(home, "2026-12-21 08:30", &arguments, "");
-    }
-    run(home, "2026-12-21 10:20", &["log", "45m", "structured", "@09:20"], "");
-    let mut terminal = Terminal::start(command(home, "2026-12-21 10:20", &[]), (110, 30));
-    terminal.wait_for(&["Up next", "Due", "? help"]);
-    let drawn = svg::draw(terminal.screen());
-    terminal.type_keys("q");
-    assert!(terminal.end().success());
+fn the_pictures_are_the_program() {
+    pictures("dark", DARK, |screen| Some(format!("{screen}.svg")));
+}
 
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/today.svg");
-    if std::env::var_os(UPDATE).is_some() {
-        fs::write(&path, &drawn).expect("written");
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == drawn, "assets/today.svg is not what the program shows; look, then run with {UPDATE}=1");
+#[test]
+fn the_pictures_on_a_light_ground_are_the_program() {
+    pictures("light", LIGHT, |screen| ON_LIGHT.contains(&screen).then(|| format!("{screen}-light.svg")));
 }

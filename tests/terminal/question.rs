@@ -22,7 +22,7 @@ fn answered(home: &std::path::Path, keys: &str, meanwhile: impl FnOnce()) -> (u3
     terminal.wait_for(&["-priority = \"P0\"", "+priority = \"P1\"", "write this? [y/N]"]);
     let place = terminal.screen().contents().lines().position(|l| l.starts_with("+priority")).expect("a line");
     let cell = terminal.screen().cell(u16::try_from(place).expect("a row"), 0).expect("a cell").fgcolor();
-    assert_eq!(cell, vt100::Color::Idx(2), "what comes is green");
+    assert_eq!(cell, vt100::Color::Idx(28), "what comes is green");
     meanwhile();
     terminal.type_keys(keys);
     let code = terminal.end().exit_code();

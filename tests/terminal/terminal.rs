@@ -104,6 +104,33 @@ impl Terminal {
         }
     }
 
+    /// Types these bytes, or none at the beginning, and takes output until a frame is whole; gives what came.
+    pub fn frame_after(&mut self, keys: &str) -> Vec<u8> {
+        const BEGIN: &[u8] = b"\x1b[?2026h";
+        const END: &[u8] = b"\x1b[?2026l";
+        self.type_keys(keys);
+        let mut came: Vec<u8> = Vec::new();
+        let count = |came: &[u8], mark: &[u8]| came.windows(mark.len()).filter(|part| *part == mark).count();
+        while count(&came, END) == 0 || count(&came, BEGIN) > count(&came, END) {
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => {
+                    self.parser.process(&bytes);
+                    came.extend(bytes);
+                }
+                Err(end) => panic!("waited for a frame ({end}) on\n{}", self.screen().contents()),
+            }
+        }
+        came
+    }
+
+    /// Takes more output.
+    pub fn wait_for_more(&mut self) {
+        match self.output.recv_timeout(PATIENCE) {
+            Ok(bytes) => self.parser.process(&bytes),
+            Err(end) => panic!("nothing more came ({end}) on\n{}", self.screen().contents()),
+        }
+    }
+
     /// Changes the size of the screen.
     pub fn resize(&mut self, (columns, rows): (u16, u16)) {
         self.resize_only((columns, rows));

@@ -121,7 +121,7 @@ impl Running {
             roadmap,
             problems: Vec::new(),
             trouble: None,
-            first_day,
+            defaults: first_day.into(),
             first_start: None,
         };
         let world = World::new(begun).expect("a world");

@@ -10,6 +10,7 @@ mod damage;
 mod disk;
 mod endings;
 mod files;
+mod hands;
 #[allow(dead_code, reason = "each fault needs a part of it")]
 #[path = "../cli/home.rs"]
 mod home;
@@ -33,7 +34,7 @@ mod places;
 mod power;
 mod programs;
 #[allow(dead_code, reason = "each fault needs a part of it")]
-#[path = "../readme/page.rs"]
+#[path = "../docs/page.rs"]
 mod readme;
 #[cfg(target_os = "linux")]
 mod record;

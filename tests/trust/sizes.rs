@@ -86,7 +86,7 @@ const IN_REVIEW: [&str; 7] = [
 /// A Friday evening behind the plan, with study, frictions, a fix that is due and a timer.
 fn friday() -> Program {
     let at = "2027-01-15T17:12:00+00:00";
-    let program = Program::start_with(at, Theme::Colour, |beginning| {
+    let program = Program::start_with(at, Theme::DARK, |beginning| {
         let now = beginning.clock.now();
         let store = &mut beginning.store;
         let mut noted = |on: &str, text: &str| {
@@ -115,7 +115,7 @@ fn views() -> Vec<(String, Program)> {
         all.push((script.to_owned(), program));
     }
     let first = FirstStart { file: "/home/ada/.config/skillmap/roadmap.toml".into(), start: day("2026-12-01") };
-    all.push(("the first start".to_owned(), Program::start(MONDAY, Theme::Mono, Some(first))));
+    all.push(("the first start".to_owned(), Program::start(MONDAY, Theme::PLAIN, Some(first))));
     let mut broken = friday();
     broken.save(&ROADMAP.replace("budget = ", "budgett = ")).wait(second).wait(second);
     broken.keys("!");

@@ -31,6 +31,8 @@ pub struct Program {
     pub model: Model,
     pub world: World,
     pub ended: bool,
+    /// Whether it was left for the demonstration.
+    pub demo: bool,
     pub edited: Vec<Option<String>>,
     /// Where the editor was opened at a line and a column.
     pub edited_at: Vec<(usize, usize)>,
@@ -92,7 +94,7 @@ impl Program {
             roadmap: loaded.roadmap,
             problems: Vec::new(),
             trouble: None,
-            first_day,
+            defaults: first_day.into(),
             first_start: None,
         };
         change(&mut beginning);
@@ -102,6 +104,7 @@ impl Program {
             model,
             world,
             ended: false,
+            demo: false,
             edited: Vec::new(),
             edited_at: Vec::new(),
             saves: VecDeque::new(),
@@ -134,13 +137,14 @@ impl Program {
             text,
             problems: Vec::new(),
             trouble: None,
-            first_day,
+            defaults: first_day.into(),
             first_start: None,
         };
         let (model, world) = Self::opened(beginning, Theme::DARK);
         let (edited, edited_at, saves) = (Vec::new(), Vec::new(), VecDeque::new());
         let elapsed = Duration::ZERO;
-        let mut program = Self { model, world, ended: false, edited, edited_at, saves, size, elapsed, clock, folder };
+        let mut program =
+            Self { model, world, ended: false, demo: false, edited, edited_at, saves, size, elapsed, clock, folder };
         program.resize(size.0, size.1);
         program
     }
@@ -237,6 +241,7 @@ impl Program {
                         self.ended = true;
                         self.world.leave();
                     }
+                    Effect::Demo => self.demo = true,
                     Effect::Suspend => {}
                     Effect::Edit(id, view) => {
                         self.edited.push(id);
@@ -291,6 +296,28 @@ impl Program {
         let kind = MouseEventKind::Down(MouseButton::Left);
         self.send(Msg::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
         self
+    }
+
+    /// The wheel over a place, one notch down.
+    pub fn wheel(&mut self, column: u16, row: u16) -> &mut Self {
+        let kind = MouseEventKind::ScrollDown;
+        self.send(Msg::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+        self
+    }
+
+    /// Where a text stands on the screen, the first of it.
+    pub fn find(&self, text: &str) -> (u16, u16) {
+        let screen = self.screen();
+        let found =
+            screen.lines().enumerate().find_map(|(y, line)| Some((line[..line.find(text)?].chars().count(), y)));
+        let (x, y) = found.unwrap_or_else(|| panic!("no {text:?} in\n{screen}"));
+        (u16::try_from(x).expect("a column"), u16::try_from(y).expect("a row"))
+    }
+
+    /// A click on a text.
+    pub fn click_on(&mut self, text: &str) -> &mut Self {
+        let (x, y) = self.find(text);
+        self.click(x, y)
     }
 
     pub fn paste(&mut self, text: &str) -> &mut Self {

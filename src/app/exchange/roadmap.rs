@@ -4,12 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::orphans::keep_what_was;
-use crate::domain::calendar::{Day, Moment};
+use crate::domain::calendar::{Day, Moment, WeekStart};
 use crate::domain::changes::{Change, changes};
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::text;
-use crate::plan;
+use crate::plan::{self, Defaults};
 use crate::store::{ActError, PlanStanding, Side, Store, TravellingVersion};
 
 /// What came of the roadmap.
@@ -58,6 +58,8 @@ pub struct Apart {
 pub struct Ground<'p> {
     /// The roadmap file.
     pub path: &'p Path,
+    /// On which day the weeks of a roadmap begin that does not say so.
+    pub week_starts: WeekStart,
     /// Now.
     pub now: Moment,
 }
@@ -71,12 +73,13 @@ pub fn travel(store: &mut Store, ground: Ground<'_>) -> Result<RoadmapNews, ActE
     match store.plan_standing()? {
         PlanStanding::Level => Ok(RoadmapNews::Level),
         PlanStanding::Newer(version) => adopt(store, &version, ground, |store| Ok(store.take_version(&version.id)?)),
-        PlanStanding::Apart(theirs) => match chosen_without_asking(store, &theirs)? {
-            Some(side) => settle(store, side, ground),
-            None => {
-                apart(store).map(|apart| apart.map_or(RoadmapNews::Level, |apart| RoadmapNews::Apart(Box::new(apart))))
+        PlanStanding::Apart(theirs) => {
+            if let Some(side) = chosen_without_asking(store, &theirs, ground.week_starts)? {
+                return settle(store, side, ground);
             }
-        },
+            let apart = apart(store, ground.week_starts)?;
+            Ok(apart.map_or(RoadmapNews::Level, |apart| RoadmapNews::Apart(Box::new(apart))))
+        }
     }
 }
 
@@ -84,11 +87,11 @@ pub fn travel(store: &mut Store, ground: Ground<'_>) -> Result<RoadmapNews, ActE
 ///
 /// # Errors
 /// When the record cannot be read.
-pub fn apart(store: &Store) -> Result<Option<Apart>, ActError> {
+pub fn apart(store: &Store, week_starts: WeekStart) -> Result<Option<Apart>, ActError> {
     let PlanStanding::Apart(theirs) = store.plan_standing()? else { return Ok(None) };
-    let Some((_, mine)) = own(store)? else { return Ok(None) };
+    let Some((_, mine)) = own(store, week_starts)? else { return Ok(None) };
     let more = theirs.len() - 1;
-    let readable = theirs.into_iter().find_map(|version| Some((meaning(&version).ok()?, version)));
+    let readable = theirs.into_iter().find_map(|version| Some((meaning(&version, week_starts).ok()?, version)));
     let Some((theirs, version)) = readable else { return Ok(None) };
     let day = version.day().unwrap_or(theirs.start);
     Ok(Some(Apart { mine, theirs, from: store.name_of_device(&version.device)?, text: version.text, day, more }))
@@ -112,9 +115,13 @@ pub fn settle(store: &mut Store, side: Side, ground: Ground<'_>) -> Result<Roadm
 }
 
 /// Which side holds where nobody need be asked: one that means the same, and one that was never touched.
-fn chosen_without_asking(store: &Store, theirs: &[TravellingVersion]) -> Result<Option<Side>, ActError> {
-    let ([version], Some((text, mine))) = (theirs, own(store)?) else { return Ok(None) };
-    let Ok(other) = meaning(version) else { return Ok(None) };
+fn chosen_without_asking(
+    store: &Store,
+    theirs: &[TravellingVersion],
+    week_starts: WeekStart,
+) -> Result<Option<Side>, ActError> {
+    let ([version], Some((text, mine))) = (theirs, own(store, week_starts)?) else { return Ok(None) };
+    let Ok(other) = meaning(version, week_starts) else { return Ok(None) };
     let is_untouched = |text: &str, roadmap: &Roadmap| text == plan::shipped_from(roadmap.start);
     let accepted = store.accepted_roadmap_clock()?.unwrap_or_default();
     Ok(match (is_untouched(&text, &mine), is_untouched(&version.text, &other)) {
@@ -127,15 +134,15 @@ fn chosen_without_asking(store: &Store, theirs: &[TravellingVersion]) -> Result<
 }
 
 /// The text accepted last on this device, and what it means.
-fn own(store: &Store) -> Result<Option<(String, Roadmap)>, ActError> {
+fn own(store: &Store, week_starts: WeekStart) -> Result<Option<(String, Roadmap)>, ActError> {
     let (Some(accepted), first_day) = (store.accepted_roadmap()?, store.first_day()?) else { return Ok(None) };
-    let loaded = plan::load(&accepted.text, first_day.unwrap_or(accepted.day));
+    let loaded = plan::load(&accepted.text, Defaults { first_day: first_day.unwrap_or(accepted.day), week_starts });
     Ok(loaded.ok().map(|loaded| (accepted.text, loaded.roadmap)))
 }
 
-fn meaning(version: &TravellingVersion) -> Result<Roadmap, Refusal> {
+fn meaning(version: &TravellingVersion, week_starts: WeekStart) -> Result<Roadmap, Refusal> {
     let first_day = version.first_day().or(version.day());
-    let loaded = first_day.map(|day| plan::load(&version.text, day));
+    let loaded = first_day.map(|first_day| plan::load(&version.text, Defaults { first_day, week_starts }));
     loaded.and_then(Result::ok).map(|loaded| loaded.roadmap).ok_or_else(|| {
         Refusal::new("the roadmap of another machine cannot be read here", "update skillmap on this machine")
     })
@@ -149,11 +156,11 @@ fn adopt(
     record: impl FnOnce(&mut Store) -> Result<(), ActError>,
 ) -> Result<RoadmapNews, ActError> {
     let from = store.name_of_device(&version.device)?;
-    let own = own(store)?;
+    let own = own(store, ground.week_starts)?;
     if own.as_ref().is_some_and(|(text, _)| *text == version.text) {
         return record(store).map(|()| RoadmapNews::Level);
     }
-    let theirs = match meaning(version) {
+    let theirs = match meaning(version, ground.week_starts) {
         Ok(theirs) => theirs,
         Err(refusal) => return Ok(RoadmapNews::Waits(refusal)),
     };

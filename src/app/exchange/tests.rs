@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
-use crate::domain::calendar::Moment;
+use crate::domain::calendar::{Moment, WeekStart};
 use crate::domain::id::SkillId;
 use crate::domain::journal::NewSession;
 use crate::domain::minutes::Minutes;
@@ -76,7 +76,7 @@ impl Net {
     }
 
     fn exchange(&mut self, machine: &mut Machine) -> Result<Outcome, ActError> {
-        let ground = Ground { path: &machine.file, now: self.now() };
+        let ground = Ground { path: &machine.file, week_starts: WeekStart::Monday, now: self.now() };
         exchange(&mut machine.store, &machine.settings, ground, Clock::of_machine())
     }
 
@@ -269,7 +269,7 @@ fn what_comes_in_at_the_start_is_taken_once_git_is_back_and_what_is_new_goes_out
     net.log(&mut b, 20);
     let until = Until::after(Clock::of_machine(), ASKED);
     let file = b.file.clone();
-    let ground = Ground { path: &file, now: net.now() };
+    let ground = Ground { path: &file, week_starts: WeekStart::Monday, now: net.now() };
     let mut arriving = Arriving::begin(&mut b.store, &b.settings, until).expect("begun");
     // Nobody else may exchange meanwhile, and nobody waits for it.
     assert!(Arriving::begin(&mut b.store, &b.settings, until).is_none());

@@ -13,6 +13,8 @@ use crate::domain::standing::chosen::ChosenLine;
 use crate::domain::target::TargetState;
 use crate::domain::text;
 use crate::screens::{Act, Facts, periods, words};
+use crate::ui::keymap::{Action, Context};
+use crate::ui::theme::Theme;
 
 impl Model {
     /// Takes the facts after an act, and says what was recorded. A quarter's review asks for one level after the other.
@@ -32,6 +34,8 @@ impl Model {
     /// What the notice line says of an act, from the facts after it.
     pub(super) fn answer(&self, answer: &Answer) -> String {
         let facts = &self.facts;
+        let key = |context, action| self.theme.key(context, action);
+        let undo = &key(Context::Screens, Action::Undo);
         let line = |id: &TargetId| facts.standing.targets.iter().find(|t| t.id == *id);
         let title = |id: &TargetId| line(id).map_or_else(|| id.to_string(), |t| t.title.clone());
         let ritual = |id: &RitualId| {
@@ -44,60 +48,71 @@ impl Model {
         match answer {
             Answer::FileChanged(what) => what.clone(),
             Answer::Edited(edit, reload) => {
-                let back = way_back(edit);
+                let back = way_back(edit, self.theme);
                 let room = usize::from(self.size.width).saturating_sub(back.chars().count() + 6);
                 format!("{} · {back}", reload.notice(room).text)
             }
             Answer::Undone(what) => format!("taken back: {what}"),
-            Answer::CheckedIn(told, entries, others) => checked_in(facts, told, entries) + &overlapping(*others),
+            Answer::CheckedIn(told, entries, others) => checked_in(facts, told, entries, undo) + &overlapping(*others),
             Answer::Changed(entry, others) => {
                 let entry = words::entry(facts, entry, self.today());
-                format!("changed to {entry}{} · u undoes", overlapping(*others))
+                format!("changed to {entry}{} · {undo} undoes", overlapping(*others))
             }
             Answer::Logged(entries, others) => words::answer(facts, entries) + &overlapping(*others),
             Answer::Act(act) => match act {
                 Act::Log(entries) => words::answer(facts, entries),
-                Act::Change(..) => "changed · u undoes".to_owned(),
-                Act::Split(_, parts) => format!("split into {} and {} · u undoes", parts.0.minutes, parts.1.minutes),
-                Act::Delete(_) => "deleted · u brings it back".to_owned(),
-                Act::Done(id) => format!("done: {} · u undoes", title(id)),
+                Act::Change(..) => format!("changed · {undo} undoes"),
+                Act::Split(_, parts) => {
+                    format!("split into {} and {} · {undo} undoes", parts.0.minutes, parts.1.minutes)
+                }
+                Act::Delete(_) => format!("deleted · {undo} brings it back"),
+                Act::Done(id) => format!("done: {} · {undo} undoes", title(id)),
                 Act::Advance(id, _) => {
                     let count = line(id).map(words::count).unwrap_or_default();
-                    format!("{}: {count} · u undoes", title(id))
+                    format!("{}: {count} · {undo} undoes", title(id))
                 }
-                Act::Choose(id, option) => format!("{}: {option} · u undoes", title(id)),
+                Act::Choose(id, option) => format!("{}: {option} · {undo} undoes", title(id)),
                 Act::Drop(id, _) => format!("dropped: {} · O reopens it", title(id)),
                 Act::Reopen(id) => format!("open again: {}", title(id)),
-                Act::Finish(id) => format!("done: {} · u undoes", resource(id)),
+                Act::Finish(id) => format!("done: {} · {undo} undoes", resource(id)),
                 Act::Unfinish(id) => format!("open again: {} · space ticks it again", resource(id)),
                 Act::ToggleChosen(_, words) => {
                     let is_done = |line: &ChosenLine| line.title == *words && line.state() == TargetState::Done;
                     let done = facts.standing.today.chosen.iter().any(is_done);
-                    format!("{}: {words} · u undoes", if done { "done" } else { "open again" })
+                    format!("{}: {words} · {undo} undoes", if done { "done" } else { "open again" })
                 }
                 Act::Rate(rating) => {
                     let name = facts.roadmap.skill_name(&rating.skill);
-                    format!("{name}: level {}, {} · u undoes", rating.level.number(), rating.level.meaning())
+                    format!("{name}: level {}, {} · {undo} undoes", rating.level.number(), rating.level.meaning())
                 }
-                Act::Keep(id) => format!("kept: {} · u undoes", ritual(id)),
-                Act::Unkeep(id) => format!("no longer kept: {} · space keeps it again", ritual(id)),
-                Act::Skip(day, at, None) => format!("skipped: {} {at} · u undoes", day.short()),
-                Act::Skip(day, at, Some(why)) => format!("skipped: {} {at}, {why} · u undoes", day.short()),
-                Act::Unskip(day, at) => format!("no longer skipped: {} {at} · - skips it again", day.short()),
-                Act::Friction(new) => noted(facts, new),
+                Act::Keep(id) => format!("kept: {} · {undo} undoes", ritual(id)),
+                Act::Unkeep(id) => {
+                    format!("no longer kept: {} · {} keeps it again", ritual(id), key(Context::Week, Action::Toggle))
+                }
+                Act::Skip(day, at, None) => format!("skipped: {} {} · {undo} undoes", day.short(), at.shown()),
+                Act::Skip(day, at, Some(why)) => {
+                    format!("skipped: {} {}, {why} · {undo} undoes", day.short(), at.shown())
+                }
+                Act::Unskip(day, at) => {
+                    let again = key(Context::Week, Action::Skip);
+                    format!("no longer skipped: {} {} · {again} skips it again", day.short(), at.shown())
+                }
+                Act::Friction(new) => noted(facts, new, undo),
                 Act::Fix(new) => {
-                    format!("decided, to stand by {}: {} · u undoes", new.by.short(), text::title(&new.text))
+                    format!("decided, to stand by {}: {} · {undo} undoes", new.by.short(), text::title(&new.text))
                 }
-                Act::AnswerFix(id, stands) => answered_for(facts, id, *stands),
-                Act::Relink(_, old, new) => format!("what was recorded under {old} counts for {new} now · u undoes"),
-                Act::Retire(_, id) => format!("{id} is retired, its history stays in all totals · u undoes"),
+                Act::AnswerFix(id, stands) => answered_for(facts, id, *stands, undo),
+                Act::Relink(_, old, new) => {
+                    format!("what was recorded under {old} counts for {new} now · {undo} undoes")
+                }
+                Act::Retire(_, id) => format!("{id} is retired, its history stays in all totals · {undo} undoes"),
                 Act::SaveReview(told) => {
                     let lately = facts.review.as_ref().filter(|shown| shown.week.week == told.week);
-                    format!("{} · u undoes", saved(told, lately.map(|shown| shown.lately)))
+                    format!("{} · {undo} undoes", saved(told, lately.map(|shown| shown.lately)))
                 }
-                Act::CheckIn(told) => checked_in(facts, told, &[]),
-                Act::StartTimer(_) => started(facts),
-                Act::StopTimer(_) => "the timer is gone, nothing is recorded · u brings it back".to_owned(),
+                Act::CheckIn(told) => checked_in(facts, told, &[], undo),
+                Act::StartTimer(_) => started(facts, &key(Context::Screens, Action::Timer)),
+                Act::StopTimer(_) => format!("the timer is gone, nothing is recorded · {undo} brings it back"),
                 Act::Undo => "taken back".to_owned(),
             },
         }
@@ -114,7 +129,7 @@ fn overlapping(others: usize) -> String {
 }
 
 /// `checked in · 1h15 · 2 rituals · focus 4 · today 1h15 of 1h09 · u undoes`.
-fn checked_in(facts: &Facts, told: &Told, entries: &[NewSession]) -> String {
+fn checked_in(facts: &Facts, told: &Told, entries: &[NewSession], undo: &str) -> String {
     let today = &facts.standing.today;
     let last = told.days.last();
     let mut parts = vec!["checked in".to_owned()];
@@ -136,19 +151,19 @@ fn checked_in(facts: &Facts, told: &Told, entries: &[NewSession]) -> String {
     });
     parts.extend(last.and_then(|day| day.focus).map(|focus| format!("focus {focus}")));
     parts.push(format!("today {} of {}", today.logged, today.planned.minutes()));
-    parts.push("u undoes".to_owned());
+    parts.push(format!("{undo} undoes"));
     parts.join(" · ")
 }
 
 /// What is said of a friction that was noted.
-fn noted(facts: &Facts, new: &NewFriction) -> String {
+fn noted(facts: &Facts, new: &NewFriction, undo: &str) -> String {
     let same = new.judged.same.as_ref().and_then(|same| facts.ledger.iter().find(|entry| entry.holds(same)));
     let times = same.map_or_else(String::new, |entry| format!(", {} times now", entry.times()));
-    format!("noted{times}: {} · u undoes", text::title(&new.text))
+    format!("noted{times}: {} · {undo} undoes", text::title(&new.text))
 }
 
 /// What is said of a fix that was answered for.
-fn answered_for(facts: &Facts, id: &FixId, stands: Standpoint) -> String {
+fn answered_for(facts: &Facts, id: &FixId, stands: Standpoint, undo: &str) -> String {
     let fix = facts.ledger.iter().flat_map(|entry| &entry.fixes).find(|line| line.fix.id == *id);
     let text = fix.map_or_else(String::new, |line| text::title(&line.fix.what.text));
     let what = match stands {
@@ -156,24 +171,28 @@ fn answered_for(facts: &Facts, id: &FixId, stands: Standpoint) -> String {
         Standpoint::By(day) => format!("shall stand by {}", day.short()),
         Standpoint::Gone(day) => format!("given up on {}", day.short()),
     };
-    format!("{what}: {text} · u undoes")
+    format!("{what}: {text} · {undo} undoes")
 }
 
 /// What is said of a timer that was started.
-fn started(facts: &Facts) -> String {
+fn started(facts: &Facts, stop: &str) -> String {
     let run = facts.timer.as_ref();
     let skill = run.map_or("", |run| facts.roadmap.skill_name(&run.timer.skill));
     let since = run.map(crate::domain::timer::Run::since).unwrap_or_default();
-    format!("the timer runs on {skill} since {since} · t stops it")
+    format!("the timer runs on {skill} since {since} · {stop} stops it")
 }
 
 /// How a small edit is taken back.
-fn way_back(edit: &Edit) -> String {
+fn way_back(edit: &Edit, theme: Theme) -> String {
     match edit {
         Edit::Add { .. } => format!("skillmap remove {} takes it out", edit.names()),
-        Edit::Set { key, .. } if key == "stage" => "m moves it back".to_owned(),
-        Edit::Set { key, .. } if key == "priority" => "p sets it back".to_owned(),
-        Edit::Rename { .. } => "R renames it back".to_owned(),
+        Edit::Set { key, .. } if key == "stage" => {
+            format!("{} moves it back", theme.key(Context::Roadmap, Action::MoveOn))
+        }
+        Edit::Set { key, .. } if key == "priority" => {
+            format!("{} sets it back", theme.key(Context::Skills, Action::Prioritize))
+        }
+        Edit::Rename { .. } => format!("{} renames it back", theme.key(Context::Screens, Action::Rename)),
         _ => "skillmap plan restore takes it back".to_owned(),
     }
 }

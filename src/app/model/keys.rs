@@ -3,8 +3,7 @@
 use super::Model;
 use crate::app::frame;
 use crate::app::msg::{Effect, Notice};
-use crate::screens::dialog::Dialog;
-use crate::ui::keymap::{self, Action, Meaning};
+use crate::ui::keymap::{Action, Context, Meaning};
 use crate::ui::keys::Key;
 
 impl Model {
@@ -14,11 +13,8 @@ impl Model {
         if frame::is_too_small(self.size) {
             return self.key_unseen(key);
         }
-        if let Some(Dialog::Welcome) = self.dialog {
-            return self.leave_welcome(key);
-        }
         self.keys.push(key);
-        let meaning = keymap::meaning(self.front(), &self.keys);
+        let meaning = self.theme.keys.meaning(self.front(), &self.keys);
         if meaning == Meaning::Begins {
             return Vec::new();
         }
@@ -26,30 +22,37 @@ impl Model {
         if let Meaning::Action(action) = meaning {
             return self.act(action);
         }
+        if pressed.len() > 1 {
+            // The first key began something that the second did not end: the second counts by itself.
+            return self.key(key);
+        }
+        if self.front() == Context::Welcome {
+            return self.leave_welcome(key);
+        }
+        if self.is_filtering() {
+            return self.type_filter(key);
+        }
         if let Some(dialog) = &mut self.dialog {
             dialog.key(key, &self.facts);
         } else if self.is_answering() {
             let asks = self.review.key(key, self.now);
             return asks.into_iter().flat_map(|ask| self.asked(ask)).collect();
-        } else if pressed.len() > 1 {
-            // The first key began something that the second did not end: the second counts by itself.
-            return self.key(key);
         }
         Vec::new()
     }
 
     /// Where nothing is shown, nothing is recorded: keys only leave.
     fn key_unseen(&mut self, key: Key) -> Vec<Effect> {
-        match keymap::meaning(self.front(), &[key]) {
+        match self.theme.keys.meaning(self.front(), &[key]) {
             Meaning::Action(action @ (Action::Quit | Action::Abort | Action::Suspend)) => self.act(action),
             _ => Vec::new(),
         }
     }
 
-    /// Any key closes what the first start says; those that it names, and those that lead elsewhere, act as well.
+    /// A key that the first start's page has no use for keeps the roadmap as it is; one that leads elsewhere acts as well.
     fn leave_welcome(&mut self, key: Key) -> Vec<Effect> {
         self.dialog = None;
-        match keymap::meaning(self.front(), &[key]) {
+        match self.theme.keys.meaning(self.front(), &[key]) {
             Meaning::Action(action) if leads_on(action) => self.act(action),
             _ => Vec::new(),
         }
@@ -57,6 +60,9 @@ impl Model {
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.keys.clear();
+        if self.is_filtering() {
+            return self.paste_filter(text);
+        }
         if self.dialog.is_none() && self.is_answering() {
             return match self.review.paste(text, self.now) {
                 Some(asks) => asks.into_iter().flat_map(|ask| self.asked(ask)).collect(),
@@ -65,14 +71,15 @@ impl Model {
         }
         let taken = self.dialog.as_mut().is_some_and(|dialog| dialog.paste(text, &self.facts));
         if !taken {
-            return self.say(Notice::plain("pasted text is no command: i opens a line to paste into"));
+            let log = self.theme.key(Context::Screens, Action::QuickLine);
+            return self.say(Notice::plain(format!("pasted text is no command: {log} opens a line to paste into")));
         }
         Vec::new()
     }
 }
 
-/// Whether a key that closes what the first start says acts as well.
-pub(super) fn leads_on(action: Action) -> bool {
+/// Whether a key that closes the first start's page acts as well.
+fn leads_on(action: Action) -> bool {
     use Action::{Abort, EditFile, Help, NextScreen, PreviousScreen, QuickLine, Quit, Screen, Suspend};
     matches!(action, EditFile | Help | QuickLine | Quit | Abort | Suspend | Screen(_) | NextScreen | PreviousScreen)
 }

@@ -1,45 +1,68 @@
-//! Owns what the mouse does to the model: the wheel moves, a click selects. Reaches nothing else.
+//! Owns what the mouse does to the model: the wheel moves what is under it, a click selects, a second one is ⏎, tabs and
+//! the keys of the last line are buttons. Reaches nothing else.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::Model;
-use crate::app::frame;
+use crate::app::frame::{self, Spot};
 use crate::app::msg::Effect;
 use crate::screens::Screen;
 use crate::screens::dialog::Dialog;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::list::Move;
 
+/// Lines of a page that the wheel goes on by.
+const LINES: usize = 3;
+
 impl Model {
     pub(super) fn mouse(&mut self, event: MouseEvent) -> Vec<Effect> {
         let at = Position::new(event.column, event.row);
+        if frame::is_too_small(self.size) {
+            return Vec::new();
+        }
         match event.kind {
-            MouseEventKind::ScrollDown => self.act_quietly(Action::Move(Move::Down)),
-            MouseEventKind::ScrollUp => self.act_quietly(Action::Move(Move::Up)),
+            MouseEventKind::ScrollDown => self.wheel(Move::Down, at),
+            MouseEventKind::ScrollUp => self.wheel(Move::Up, at),
             MouseEventKind::Down(MouseButton::Left) => self.click(at),
             _ => Vec::new(),
         }
     }
 
-    /// Acts where the front takes moves; the wheel over a text field does nothing.
-    fn act_quietly(&mut self, action: Action) -> Vec<Effect> {
-        let is_text = |front| {
-            matches!(front, Context::Text | Context::Friction | Context::Quick | Context::Answer | Context::ReviewText)
-        };
-        if is_text(self.front()) { Vec::new() } else { self.act(action) }
+    /// Moves what lies under the wheel; a text that is being written stays as it is.
+    fn wheel(&mut self, step: Move, at: Position) -> Vec<Effect> {
+        if self.dialog.is_none() {
+            let body = frame::body(self);
+            match self.view.screen {
+                Screen::Review if self.is_answering() => {
+                    self.review.turn_facts(&self.facts, step);
+                    return Vec::new();
+                }
+                Screen::Today => self.today.focus(&self.facts, body, at),
+                _ => {}
+            }
+        }
+        match self.front() {
+            Context::Page | Context::Help => (0..LINES).flat_map(|_| self.act(Action::Move(step))).collect(),
+            front if is_written(front) => Vec::new(),
+            _ => self.act(Action::Move(step)),
+        }
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
         self.notice = None;
-        if let Some(Dialog::Welcome) = self.dialog {
-            self.dialog = None;
-            return Vec::new();
+        self.answered = None;
+        self.keys.clear();
+        if at.y + 1 == self.size.height {
+            return self.press_button(at.x);
         }
+        if let Some(filter) = self.filter_mut() {
+            filter.keep();
+        }
+        let Some(before) = frame::spot(self, at) else { return Vec::new() };
         let body = frame::body(self);
-        if let Some(dialog) = &mut self.dialog {
-            dialog.click(&self.facts, at, body);
-            return Vec::new();
+        if self.dialog.is_some() {
+            return self.click_dialog(at, before);
         }
         if at.y == 0 {
             return frame::tab_at(self, at.x).map_or_else(Vec::new, |tab| self.show(tab));
@@ -54,6 +77,97 @@ impl Model {
             Screen::Review => self.review.click(facts, body, at),
             Screen::Sessions => self.sessions.click(facts, body, at),
         }
-        Vec::new()
+        if before.is_selected { self.enter() } else { Vec::new() }
     }
+
+    /// A click while a dialog is in front: on its rows, or beside it.
+    fn click_dialog(&mut self, at: Position, before: Spot) -> Vec<Effect> {
+        let body = frame::body(self);
+        if !before.is_covered {
+            return if self.can_be_left() { self.act(Action::Back) } else { Vec::new() };
+        }
+        if let Some(Dialog::Welcome(page)) = &self.dialog {
+            return page.button(at, body).map_or_else(Vec::new, |action| self.act(action));
+        }
+        if let Some(dialog) = &mut self.dialog {
+            dialog.click(&self.facts, at, body);
+        }
+        let is_done = match self.front() {
+            // What the palette shows is there to be done, not to be looked at.
+            Context::Palette => frame::spot(self, at).is_some_and(|spot| spot.is_selected),
+            _ => before.is_selected,
+        };
+        if is_done { self.enter() } else { Vec::new() }
+    }
+
+    /// A click on a key of the last line.
+    fn press_button(&mut self, column: u16) -> Vec<Effect> {
+        match frame::button_at(self, column) {
+            // One key of several that the line names as one.
+            None | Some(Action::Level(_) | Action::Focus(_)) => Vec::new(),
+            Some(action) => self.act(action),
+        }
+    }
+
+    /// What ⏎ does to the selected row. On pages that it would record as a whole, the row alone is ticked or left.
+    fn enter(&mut self) -> Vec<Effect> {
+        let front = self.front();
+        let wanted: &[Action] = match front {
+            Context::CheckIn => &[Action::Toggle],
+            Context::Page
+            | Context::Help
+            | Context::Tour
+            | Context::Welcome
+            | Context::Form
+            | Context::Pick
+            | Context::Gate
+            | Context::Difference => &[],
+            front if is_written(front) && front != Context::Palette => &[],
+            Context::ReviewQuestions | Context::ReviewFriction | Context::ReviewFix | Context::FixChoice => &[],
+            Context::ReviewNext | Context::Sources => &[Action::Toggle],
+            _ => &[Action::Open, Action::Accept, Action::EditFile],
+        };
+        let is_bound = |action: &&Action| {
+            self.theme.keys.of(front, **action).is_some_and(|binding| binding.context == front) && self.can(**action)
+        };
+        let action = wanted.iter().find(is_bound).copied();
+        action.map_or_else(Vec::new, |action| self.act(action))
+    }
+
+    /// Whether a dialog holds nothing that would be lost with it.
+    fn can_be_left(&self) -> bool {
+        match (&self.dialog, self.front()) {
+            (Some(Dialog::Quick(line)), _) => line.is_empty(),
+            (Some(Dialog::Prompt(prompt)), _) => prompt.is_empty(),
+            (_, front) => matches!(
+                front,
+                Context::Page
+                    | Context::Help
+                    | Context::Tour
+                    | Context::Burnup
+                    | Context::Heat
+                    | Context::Sources
+                    | Context::Ledger
+                    | Context::Problems
+                    | Context::Lost
+                    | Context::Choice
+                    | Context::Recover
+                    | Context::Palette
+            ),
+        }
+    }
+}
+
+/// Whether a text is being written there.
+fn is_written(front: Context) -> bool {
+    matches!(
+        front,
+        Context::Text
+            | Context::Friction
+            | Context::Quick
+            | Context::Answer
+            | Context::ReviewText
+            | Context::Form
+            | Context::FixForm
+    )
 }

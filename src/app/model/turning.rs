@@ -1,10 +1,27 @@
 //! Owns the turn to another screen: what of the record it looks at, and what is loaded for it.
 
 use super::Model;
-use crate::app::msg::Effect;
+use crate::app::msg::{Effect, Notice};
 use crate::screens::Screen;
+use crate::screens::dialog::Dialog;
 
 impl Model {
+    /// Puts a dialog in front. The tour brings its own screen; the first start's page comes back after it.
+    pub(super) fn open(&mut self, dialog: Dialog) -> Vec<Effect> {
+        let before = self.dialog.replace(dialog);
+        let Some(Dialog::Tour(tour)) = &self.dialog else { return Vec::new() };
+        self.behind = before.filter(|before| matches!(before, Dialog::Welcome(_)));
+        self.view = tour.looks_at();
+        vec![Effect::Load(self.view.clone())]
+    }
+
+    /// Begins on this screen, with something to say where there is.
+    pub fn begin(&mut self, screen: Screen, said: Option<Notice>) -> Vec<Effect> {
+        let effects = self.show(screen.index());
+        self.notice = said.or_else(|| self.notice.take());
+        effects
+    }
+
     /// Shows the screen of this place among the six.
     pub(super) fn show(&mut self, at: usize) -> Vec<Effect> {
         let before = self.view.screen;

@@ -116,7 +116,11 @@ impl World {
 
     /// What the others have given, once.
     fn arrived(&mut self) -> Option<Arrived> {
-        let ground = Ground { path: &self.begun.path, now: self.begun.clock.now() };
+        let ground = Ground {
+            path: &self.begun.path,
+            week_starts: self.begun.defaults.week_starts,
+            now: self.begun.clock.now(),
+        };
         let (store, settings) = (&mut self.begun.store, self.exchanging.settings.as_ref()?);
         let mut asking = match std::mem::replace(&mut self.exchanging.at_start, AtStart::Over) {
             AtStart::Over => return None,
@@ -140,9 +144,9 @@ impl World {
         self.watch.take_as_seen();
         let text = plan::read(&self.begun.path).ok()?;
         if let Ok(Some(first_day)) = self.begun.store.first_day() {
-            self.begun.first_day = first_day;
+            self.begun.defaults.first_day = first_day;
         }
-        let loaded = plan::check(&text, self.begun.first_day).ok()?;
+        let loaded = plan::check(&text, self.begun.defaults).ok()?;
         Some(self.take_file(text, loaded, view))
     }
 
@@ -164,7 +168,11 @@ impl World {
     pub fn leave(&mut self) {
         let Some(settings) = self.exchanging.settings.as_ref().filter(|settings| settings.at_start) else { return };
         self.exchanging.at_start = AtStart::Over;
-        let ground = Ground { path: &self.begun.path, now: self.begun.clock.now() };
+        let ground = Ground {
+            path: &self.begun.path,
+            week_starts: self.begun.defaults.week_starts,
+            now: self.begun.clock.now(),
+        };
         leave(&mut self.begun.store, settings, ground, soon(self.begun.clock));
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::calendar::Day;
 use crate::domain::changes::changes;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
-use crate::plan::{self, Loaded, Look, Place, Problem, ReadError};
+use crate::plan::{self, Defaults, Loaded, Look, Place, Problem, ReadError};
 use crate::screens::problems::{Fault, Weight};
 use crate::screens::{FileState, View};
 use crate::show::problems::marked;
@@ -101,7 +101,7 @@ impl World {
     /// The file has a new text: taken, doubted, or wrong.
     fn changed(&mut self, text: String, view: &View, elapsed: Duration) -> Msg {
         self.doubt = None;
-        match plan::check(&text, self.begun.first_day) {
+        match plan::check(&text, self.begun.defaults) {
             Ok(loaded) => {
                 let (file, why) = if let Some(day) = self.came_back(&text, &loaded) {
                     (FileState::Older { day }, Why::Older)
@@ -125,7 +125,7 @@ impl World {
     /// The day of the older version that a text means, where it is not the text in force. What the record cannot say here,
     /// it says when the text is recorded.
     fn came_back(&self, text: &str, loaded: &Loaded) -> Option<Day> {
-        let candidate = Candidate { text, roadmap: &loaded.roadmap, first_day: self.begun.first_day };
+        let candidate = Candidate { text, roadmap: &loaded.roadmap, defaults: self.begun.defaults };
         match versions::known(&self.begun.store, &candidate) {
             Ok(Known::Older(day)) if text != self.begun.text => Some(day),
             _ => None,
@@ -138,7 +138,7 @@ impl World {
         if why == Why::Older {
             let now = self.begun.clock.now();
             let today = now.day(loaded.roadmap.day_starts);
-            let candidate = Candidate { text: &text, roadmap: &loaded.roadmap, first_day: self.begun.first_day };
+            let candidate = Candidate { text: &text, roadmap: &loaded.roadmap, defaults: self.begun.defaults };
             if let Err(error) = versions::restore(&mut self.begun.store, &candidate, today, now) {
                 self.doubt = Some(Doubt { text, loaded, why });
                 return Some(Msg::Refused(refused(&error)));
@@ -166,7 +166,7 @@ impl World {
         };
         let mut news = Reload {
             changes: changes(&old_roadmap, &self.begun.roadmap),
-            warnings: new_warnings(&warnings_of(&old_text, self.begun.first_day), &words(&loaded.warnings)),
+            warnings: new_warnings(&warnings_of(&old_text, self.begun.defaults), &words(&loaded.warnings)),
             went: orphans::went(&facts.orphans, &old_roadmap),
             unrecorded: None,
         };
@@ -185,8 +185,8 @@ impl World {
     pub(super) fn record_version(&mut self) -> Result<(), StoreError> {
         let now = self.begun.clock.now();
         let today = now.day(self.begun.roadmap.day_starts);
-        let Beginning { store, text, roadmap, first_day, .. } = &mut self.begun;
-        let candidate = Candidate { text, roadmap, first_day: *first_day };
+        let Beginning { store, text, roadmap, defaults, .. } = &mut self.begun;
+        let candidate = Candidate { text, roadmap, defaults: *defaults };
         let recorded =
             orphans::keep_what_was(store, text, today).and_then(|()| versions::record(store, &candidate, today, now));
         self.version = if recorded.is_ok() { Version::Recorded } else { Version::Waiting };
@@ -230,7 +230,7 @@ impl World {
     }
 }
 
-fn file_name(path: &Path) -> String {
+pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| text::title(&name.to_string_lossy()))
 }
 
@@ -253,8 +253,8 @@ fn fault(name: &str, text: &str, problem: &Problem) -> Fault {
 }
 
 /// What is odd about a text that was in force.
-fn warnings_of(text: &str, first_day: Day) -> Vec<String> {
-    plan::check(text, first_day).map(|loaded| words(&loaded.warnings)).unwrap_or_default()
+fn warnings_of(text: &str, defaults: Defaults) -> Vec<String> {
+    plan::check(text, defaults).map(|loaded| words(&loaded.warnings)).unwrap_or_default()
 }
 
 /// How many of these warnings were not there before.

@@ -89,7 +89,7 @@ impl World {
     /// What is wrong with one key of a thing that is being written.
     pub(super) fn check(&self, writing: &Writing) -> Msg {
         let Writing { kind, key, values } = writing;
-        Msg::Checked(edit::objection(&self.begun.text, *kind, key, values, self.begun.first_day))
+        Msg::Checked(edit::objection(&self.begun.text, *kind, key, values, self.begun.defaults))
     }
 
     fn file_name(&self) -> String {
@@ -101,7 +101,7 @@ impl World {
         if self.file != FileState::Good {
             return Err(Refusal::new("the file is in trouble, so it is not changed", "e opens it"));
         }
-        OfFile::of(&self.begun.text, edits, self.begun.first_day)
+        OfFile::of(&self.begun.text, edits, self.begun.defaults)
     }
 
     /// Writes a change into the file and records what belongs to it.

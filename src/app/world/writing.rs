@@ -24,7 +24,7 @@ impl World {
         store.wait_at_most(PATIENCE)?;
         self.data_version = store.data_version()?;
         // What could not be kept when the program began; that fails again where this may only be read, too.
-        let _ = store.keep_first_day(self.begun.first_day);
+        let _ = store.keep_first_day(self.begun.defaults.first_day);
         self.version = Version::Waiting;
         self.exchanging.opened_again(&store);
         self.begun.store = store;

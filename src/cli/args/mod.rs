@@ -4,6 +4,7 @@ mod backup;
 mod brag;
 mod change;
 mod checkin;
+mod demo;
 mod doctor;
 mod exchange;
 mod friction;
@@ -27,6 +28,7 @@ pub use backup::{BackupCommand, BackupWords};
 pub use brag::BragOptions;
 pub use change::{Agreement, Thing};
 pub use checkin::CheckInWords;
+pub use demo::DemoWords;
 pub use doctor::{DoctorWords, Mend};
 pub use exchange::{ExportFormat, ExportWords, ImportKind, ImportWords};
 pub use friction::{FixWords, FrictionWords};
@@ -182,7 +184,7 @@ pub enum Command {
         #[command(flatten)]
         selection: Selection,
         /// Change them in your editor, all as one act
-        #[arg(short, long, conflicts_with_all = ["json", "plain", "at"])]
+        #[arg(short, long, conflicts_with_all = ["json", "at"])]
         edit: bool,
         #[command(flatten)]
         screen: Screen,
@@ -261,7 +263,7 @@ pub enum Command {
     /// Open the roadmap file in your editor
     #[command(after_help = ex::EDIT)]
     Edit {
-        /// The id to open it at
+        /// The id to open it at; config opens config.toml instead
         id: Option<String>,
     },
     /// Change one key of a thing in the file: set rag priority P1
@@ -332,6 +334,9 @@ pub enum Command {
         #[command(flatten)]
         answer: Answer,
     },
+    /// Try it out: somebody's fourteen months in a sandbox
+    #[command(after_help = ex::DEMO)]
+    Demo(DemoWords),
     /// The versions of the roadmap: what held when, and what changed
     #[command(after_help = ex::PLAN)]
     Plan {

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::config::Config;
 use crate::domain::past::Counted;
+use crate::ui::theme::Choice;
 
 /// Flags of every command.
 #[derive(Debug, Clone, Args)]
@@ -28,6 +30,53 @@ pub struct Common {
         help_heading = "Everywhere"
     )]
     pub color: Color,
+
+    /// Show dark, light, contrast, colour-blind or plain; auto asks the terminal
+    #[arg(long, global = true, value_name = "NAME", hide_possible_values = true, help_heading = "Everywhere")]
+    pub theme: Option<Look>,
+
+    /// Say it line by line in words, for a screen reader; also SKILLMAP_PLAIN=1
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub plain: bool,
+
+    /// Write and draw with ASCII only
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub ascii: bool,
+
+    /// What config.toml says, read once before the command.
+    #[arg(skip)]
+    pub config: Config,
+}
+
+/// The themes by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Look {
+    /// What the terminal tells.
+    Auto,
+    /// Light on dark.
+    Dark,
+    /// Dark on light.
+    Light,
+    /// Strong signals, nothing that stands back.
+    Contrast,
+    /// Signals that differ for those who do not tell red from green.
+    #[value(alias = "color-blind")]
+    ColourBlind,
+    /// No colour.
+    Plain,
+}
+
+impl From<Look> for Choice {
+    fn from(look: Look) -> Self {
+        match look {
+            Look::Auto => Self::Auto,
+            Look::Dark => Self::Dark,
+            Look::Light => Self::Light,
+            Look::Contrast => Self::Contrast,
+            Look::ColourBlind => Self::ColourBlind,
+            Look::Plain => Self::Plain,
+        }
+    }
 }
 
 /// When to use colour.
@@ -59,10 +108,6 @@ pub struct Screen {
     /// How it answers.
     #[command(flatten)]
     pub reading: Reading,
-
-    /// One fact a line, no alignment
-    #[arg(long, conflicts_with = "json")]
-    pub plain: bool,
 }
 
 /// How standing is shown.

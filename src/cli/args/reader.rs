@@ -1,6 +1,6 @@
 //! Owns the question who reads the answer of a command.
 
-use super::Command;
+use super::{Command, PlanCommand};
 use crate::cli::output::Reader;
 
 impl Command {
@@ -51,10 +51,27 @@ impl Command {
             | Self::Completions(_)
             | Self::Complete(_)
             | Self::Man(_)
+            | Self::Demo(_)
             | Self::Edit { .. }
             | Self::Init { .. }
             | Self::Schema => false,
         };
         if json { Reader::Program } else { Reader::Person }
+    }
+
+    /// Whether the answer is a file of its own kind, which stays as it is whatever a terminal can show.
+    #[must_use]
+    pub fn writes_a_document(&self) -> bool {
+        match self {
+            Self::Export(_)
+            | Self::Schema
+            | Self::Completions(_)
+            | Self::Complete(_)
+            | Self::Man(_)
+            | Self::Brag(_)
+            | Self::Plan { command: PlanCommand::Show { .. } } => true,
+            Self::Review(review) => review.paper.markdown || review.paper.template,
+            _ => false,
+        }
     }
 }

@@ -43,7 +43,7 @@ pub struct Review {
 #[derive(Debug, Clone, Args)]
 pub struct Paper {
     /// As Markdown, for a journal: frictions and notes are in it where they carry the word #share
-    #[arg(long, conflicts_with_all = ["save", "json", "plain"])]
+    #[arg(long, conflicts_with_all = ["save", "json"])]
     pub markdown: bool,
 
     /// With all frictions and notes in the Markdown, for your own eyes
@@ -51,6 +51,6 @@ pub struct Paper {
     pub private: bool,
 
     /// Print the built-in template of that Markdown instead, to begin one of your own
-    #[arg(long, conflicts_with_all = ["save", "markdown", "json", "plain", "at"])]
+    #[arg(long, conflicts_with_all = ["save", "markdown", "json", "at"])]
     pub template: bool,
 }

@@ -40,7 +40,7 @@ fn list(places: &Places, now: Moment, answer: Answer) -> Result<(), Error> {
     output::answer(&if answer.json {
         json::line(keys::list(&folder, &lines, &exports, &instant))
     } else {
-        words::list(&folder, &lines, &exports, now).aligned(output::width())
+        output::laid_out(&words::list(&folder, &lines, &exports, now))
     })
 }
 
@@ -72,7 +72,11 @@ fn take(places: &Places, now: Moment, answer: Answer) -> Result<(), Error> {
     let name = name_of(&taken);
     let newest = store::backups(&places.data)?.into_iter().find(|backup| backup.copy.name() == name);
     let Some(line) = newest.map(|backup| line(true, &backup)) else { return Ok(()) };
-    output::answer(&if answer.json { json::line(keys::taken(&line, &instant)) } else { words::taken(&line) })
+    output::answer(&if answer.json {
+        json::line(keys::taken(&line, &instant))
+    } else {
+        output::said(words::taken(&line))
+    })
 }
 
 /// The instant of a copy, as it was here.

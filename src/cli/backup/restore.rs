@@ -38,7 +38,7 @@ pub fn restore(places: &Places, typed: &str, now: Moment, consent: Consent, answ
             let message = "a restore puts the record back, and nobody is here to be asked";
             return Err(Error::usage(Refusal::new(message, "--yes does it without asking")));
         }
-        output::answer(&words::outlook(&outlook, now).aligned(output::width()))?;
+        output::page(&words::outlook(&outlook, now))?;
         if !ask::yes("go back to it?")? {
             return Err(Refusal::new("the record stays as it is", "nothing was changed").into());
         }
@@ -55,7 +55,7 @@ pub fn restore(places: &Places, typed: &str, now: Moment, consent: Consent, answ
     output::answer(&if answer.json {
         json::line(keys::restored(&outcome))
     } else {
-        words::restored(&outcome, now).aligned(output::width())
+        output::laid_out(&words::restored(&outcome, now))
     })
 }
 

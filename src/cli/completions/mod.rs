@@ -28,11 +28,13 @@ use clap::{Command, CommandFactory};
 use super::args::{Arguments, Color, Common, CompleteWords, CompletionsWords, ShellName};
 use super::desk::{Desk, Purpose};
 use super::output;
+use super::settings::Settings;
+use crate::config::Config;
 use crate::domain::entry::Candidate;
 use crate::domain::text;
 use crate::error::Error;
 use line::{Asked, What};
-use wanted::Wanted;
+use wanted::{Things, Wanted};
 
 const BASH: &str = include_str!("../../../assets/completions/skillmap.bash");
 const ZSH: &str = include_str!("../../../assets/completions/_skillmap");
@@ -134,21 +136,40 @@ fn values(asked: &Asked, arg: &clap::Arg) -> Offer {
         Wanted::Nothing => Offer::default(),
         Wanted::Files => Offer { paths: Paths::Files, candidates: Vec::new() },
         Wanted::Folders => Offer { paths: Paths::Folders, candidates: Vec::new() },
-        _ => of(desk(asked).and_then(|desk| candidates(wanted, asked, &desk).ok()).unwrap_or_default()),
+        Wanted::Edited => {
+            let mut all = values_of(Wanted::Things(Things::All), asked);
+            all.push(Candidate { word: "config".to_owned(), says: "config.toml: looks, keys, habits".to_owned() });
+            of(all)
+        }
+        _ => of(values_of(wanted, asked)),
     }
+}
+
+/// What the roadmap and the record know; nothing where they cannot be read.
+fn values_of(wanted: Wanted, asked: &Asked) -> Vec<Candidate> {
+    desk(asked).and_then(|desk| candidates(wanted, asked, &desk).ok()).unwrap_or_default()
 }
 
 /// The roadmap and the record as the line names them, or the environment.
 fn desk(asked: &Asked) -> Option<Desk> {
     let path = |name| asked.value(name).map(at_home);
-    let common = Common { roadmap: path("roadmap"), data: path("data"), color: Color::Never };
+    let mut common = Common {
+        roadmap: path("roadmap"),
+        data: path("data"),
+        color: Color::Never,
+        theme: None,
+        plain: false,
+        ascii: false,
+        config: Config::default(),
+    };
+    common.config = Settings::find(&common).map(|settings| settings.found.config).unwrap_or_default();
     Desk::open(Purpose::Hint, &common, None).ok()
 }
 
 fn candidates(wanted: Wanted, asked: &Asked, desk: &Desk) -> Result<Vec<Candidate>, Error> {
     let typed = asked.typed.as_str();
     Ok(match wanted {
-        Wanted::Nothing | Wanted::Files | Wanted::Folders => Vec::new(),
+        Wanted::Nothing | Wanted::Files | Wanted::Folders | Wanted::Edited => Vec::new(),
         Wanted::Days(which) => days::days(which, desk.today),
         Wanted::Weeks => days::weeks(desk),
         Wanted::Periods => days::periods(desk),

@@ -33,6 +33,8 @@ pub enum Wanted {
     Options,
     /// Something of the file.
     Things(Things),
+    /// What the editor opens at: something of the file, or config.toml.
+    Edited,
     /// A key of the thing before.
     Keys,
     /// A value of the key before.
@@ -125,7 +127,7 @@ pub const TABLE: &[(&str, &str, Wanted)] = &[
     ("review", "next", Wanted::Doable),
     ("recover", "stage", Wanted::Stages),
     ("explain", "what", Wanted::Explained),
-    ("edit", "id", Wanted::Things(Things::All)),
+    ("edit", "id", Wanted::Edited),
     ("set", "id", Wanted::Things(Things::All)),
     ("set", "key", Wanted::Keys),
     ("set", "value", Wanted::KeyValues),

@@ -9,8 +9,10 @@ mod places;
 mod programs;
 mod record;
 mod roadmap;
+mod settings;
 
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::domain::calendar::{Day, Moment, TimeOfDay};
 use crate::domain::doctor::{Check, State, worst};
 use crate::domain::roadmap::Roadmap;
@@ -19,12 +21,13 @@ use crate::show::{json, text};
 use crate::store::{ActError, Store, StoreError};
 
 use super::args::{Answer, Common, DoctorWords, Mend};
-use super::output;
+use super::output::{self, Layout};
 use super::places::{Places, shown};
 
 /// What the checks look at.
 pub(super) struct Ground<'g> {
     places: &'g Places,
+    config: Config,
     now: Moment,
     today: Day,
     /// The record; `None` where there is none.
@@ -45,11 +48,12 @@ pub fn run(common: &Common, asked: &DoctorWords) -> Result<u8, Error> {
     let store = Store::open_to_read(&places.data);
     let first_day = store.as_ref().ok().and_then(|store| store.as_ref()?.first_day().ok()?);
     let today = now.day(TimeOfDay::default());
-    let (roadmap, of_roadmap) = roadmap::look(&places, first_day.unwrap_or(today));
+    let (roadmap, of_roadmap) = roadmap::look(&places, common.config.defaults(first_day.unwrap_or(today)));
     let today = now.day(roadmap.as_ref().map_or_else(TimeOfDay::default, |roadmap| roadmap.day_starts));
-    let ground = Ground { places: &places, now, today, store, roadmap };
+    let ground = Ground { places: &places, config: common.config, now, today, store, roadmap };
     let parts = [
         of_roadmap,
+        settings::check(&places).into_iter().collect(),
         places::checks(&ground),
         of_modes,
         record::checks(&ground),
@@ -58,10 +62,10 @@ pub fn run(common: &Common, asked: &DoctorWords) -> Result<u8, Error> {
         programs::checks(),
     ];
     let checks: Vec<Check> = parts.into_iter().flatten().collect();
-    output::answer(&if asked.answer.json {
-        json::line(json::doctor::checks(&checks))
-    } else {
-        text::doctor::page(&checks, output::width())
+    output::answer(&match output::layout() {
+        _ if asked.answer.json => json::line(json::doctor::checks(&checks)),
+        Layout::Aligned => text::doctor::page(&checks, output::width()),
+        Layout::Plain => text::doctor::plain(&checks),
     })?;
     Ok(u8::from(worst(&checks) == State::Bad))
 }

@@ -131,9 +131,9 @@ fn orphans(ground: &Ground<'_>, store: &Store) -> Check {
     };
     let found = store.aliases().and_then(|aliases| {
         let ids = PresentIds::of(roadmap, &aliases);
-        let first_day = store.first_day()?.unwrap_or(ground.today);
+        let defaults = ground.config.defaults(store.first_day()?.unwrap_or(ground.today));
         let joined = ids.joined(roadmap.clone());
-        let plan = Plan { roadmap: &joined, aliases: &aliases, ids: &ids, first_day };
+        let plan = Plan { roadmap: &joined, aliases: &aliases, ids: &ids, defaults };
         Search::default().find(store, plan, ground.today)
     });
     let found = match found {

@@ -1,13 +1,12 @@
 //! Owns the look at the roadmap file: where it is and whether it loads.
 
 use crate::cli::places::{Named, Places, shown};
-use crate::domain::calendar::Day;
 use crate::domain::doctor::{Check, Group, State};
 use crate::domain::roadmap::Roadmap;
-use crate::plan::{self, ReadError};
+use crate::plan::{self, Defaults, ReadError};
 
 /// The roadmap of the file, where it loads, and what there is to say of it.
-pub fn look(places: &Places, first_day: Day) -> (Option<Roadmap>, Vec<Check>) {
+pub fn look(places: &Places, defaults: Defaults) -> (Option<Roadmap>, Vec<Check>) {
     let path = shown(&places.roadmap);
     let check = |state, message: String| Check::new(Group::Roadmap, "roadmap", state, message);
     let text = match plan::read(&places.roadmap) {
@@ -22,7 +21,7 @@ pub fn look(places: &Places, first_day: Day) -> (Option<Roadmap>, Vec<Check>) {
         }
         Err(error) => return (None, vec![check(State::Bad, format!("{path}: {error}"))]),
     };
-    match plan::check(&text, first_day) {
+    match plan::check(&text, defaults) {
         Ok(loaded) => {
             let (skills, targets) = (loaded.roadmap.skills.len(), loaded.roadmap.targets.len());
             let mut said = check(State::Ok, format!("{path} loads: {skills} skills, {targets} targets"));

@@ -117,7 +117,13 @@ mod tests {
 
     fn places(folder: &Path) -> Places {
         let templates = Some(folder.join("skillmap/templates"));
-        Places { roadmap: PathBuf::new(), named: crate::cli::places::Named::Custom, data: PathBuf::new(), templates }
+        Places {
+            roadmap: PathBuf::new(),
+            named: crate::cli::places::Named::Custom,
+            data: PathBuf::new(),
+            templates,
+            config: None,
+        }
     }
 
     fn keep(folder: &Path, kind: &str, word: &str, ours: &str) {

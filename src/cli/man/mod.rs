@@ -1,5 +1,6 @@
 //! Owns the manual pages: the first one printed, or one a command written into a folder. What they say is the help's own.
 
+mod keys;
 mod page;
 mod sections;
 #[cfg(test)]

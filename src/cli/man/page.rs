@@ -7,7 +7,7 @@ use clap::{Arg, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::sections;
+use super::{keys, sections};
 use crate::cli::{examples, log};
 use crate::domain::calendar::Day;
 use crate::plan;
@@ -57,6 +57,9 @@ fn page(command: &Command) -> Page {
     }
     body += &made(|out| man.render_options_section(out));
     body += &command.get_after_help().map(|help| sections::of(&help.to_string())).unwrap_or_default();
+    if is_top {
+        body += &keys::section();
+    }
     body += &see_also(command, is_top);
     // Words that can be pasted are not cut, and lines not stretched.
     let text = format!(

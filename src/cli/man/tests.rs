@@ -72,3 +72,14 @@ fn help_becomes_sections() {
                   .SH \"BY HAND\"\n.nf\na\n  b\n.fi\n";
     assert_eq!(sections::of(help), wanted);
 }
+
+#[test]
+fn the_first_page_has_every_key_of_the_table_and_what_it_does() {
+    let pages = pages();
+    let keys = named(&pages, "skillmap.1").split("\n.SH KEYS\n").nth(1).expect("a section of keys").to_owned();
+    let plain = keys.replace("\\-", "-").replace("\\(aq", "'").replace("\\\\", "\\");
+    for binding in crate::ui::keymap::TABLE {
+        assert!(plain.contains(&format!("\n{}\n", binding.says)), "{binding:?}\n{plain}");
+    }
+    assert!(!named(&pages, "skillmap-log.1").contains(".SH KEYS"));
+}

@@ -14,7 +14,6 @@ use crate::clock::Clock;
 use crate::domain::refusal::Refusal;
 use crate::error::{Error, Kind};
 use crate::show::json as shown;
-use crate::show::page::fitted;
 use crate::store::{ActError, Exchanged, RoadmapFile, Settings, Store};
 
 use super::args::{Common, SyncCommand, SyncWords};
@@ -67,11 +66,10 @@ impl At<'_> {
         let Some(store) = Store::open_to_read(data)? else { return Err(not_set_up().into()) };
         let (peers, outlook) = (store.peers()?, store.outlook(&settings.folder)?);
         let last = store.exchanged_ms()?;
-        output::answer(&if self.json {
-            shown::line(json::status(&settings, &outlook, &peers, last))
-        } else {
-            fitted(&words::status(&settings, &outlook, (&peers, last), self.clock.now()), output::width())
-        })
+        if self.json {
+            return output::answer(&shown::line(json::status(&settings, &outlook, &peers, last)));
+        }
+        output::fitted(&words::status(&settings, &outlook, (&peers, last), self.clock.now()))
     }
 
     /// The record; where the roadmap travels, with the file as it is now among the accepted versions.
@@ -93,7 +91,7 @@ impl At<'_> {
     }
 
     fn ground(&self) -> Ground<'_> {
-        Ground { path: &self.places.roadmap, now: self.clock.now() }
+        Ground { path: &self.places.roadmap, week_starts: self.common.config.week_starts, now: self.clock.now() }
     }
 
     /// Exchanges. Where the remote was away, what came and went before is lost for nobody: only that is said.
@@ -115,7 +113,7 @@ impl At<'_> {
             return output::answer(&shown::line(json::exchanged(settings, outcome)));
         }
         let said = words(&outcome.exchanged) + &roadmap::news(&outcome.roadmap, output::width());
-        output::answer(&fitted(&said, output::width()))
+        output::fitted(&said)
     }
 }
 

@@ -9,7 +9,6 @@ use crate::domain::changes::{changes, short};
 use crate::domain::refusal::Refusal;
 use crate::error::Error;
 use crate::show::json as shown;
-use crate::show::page::fitted;
 use crate::show::text::history;
 use crate::store::{RoadmapFile, Side};
 
@@ -57,7 +56,7 @@ impl At<'_> {
         }
         let mut store = self.store(&settings)?;
         store.note_own_versions()?;
-        let found = apart(&store)?;
+        let found = apart(&store, self.common.config.week_starts)?;
         if self.json {
             let news = found.map_or(RoadmapNews::Level, |apart| RoadmapNews::Apart(Box::new(apart)));
             return output::answer(&shown::line(json::roadmap(&news)));
@@ -65,7 +64,7 @@ impl At<'_> {
         let Some(apart) = found else {
             return output::answer("the roadmap travels, and no other machine has changes that this one lacks\n");
         };
-        let differs = history::backwards(&changes(&apart.mine, &apart.theirs)).aligned(output::width());
+        let differs = output::laid_out(&history::backwards(&changes(&apart.mine, &apart.theirs)));
         let others = match apart.more {
             0 => String::new(),
             1 => ", and 1 other besides".to_owned(),
@@ -75,7 +74,7 @@ impl At<'_> {
             "the roadmap of {}, from {} on{others}, differs from this machine's in:\n{differs}{SETTLES}\n",
             apart.from, apart.day
         );
-        output::answer(&fitted(&said, output::width()))
+        output::fitted(&said)
     }
 
     /// Lets one side hold everywhere, and tells the others.

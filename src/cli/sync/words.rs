@@ -2,7 +2,7 @@
 
 use crate::app::exchange::shown_remote;
 use crate::cli::places::shown;
-use crate::domain::calendar::Moment;
+use crate::domain::calendar::{Day, Moment, clock as time_of};
 use crate::domain::text::title;
 use crate::store::{Exchanged, Outlook, Peer, Pulled, RoadmapFile, Settings, TimerNews, Waiting, Why};
 
@@ -87,7 +87,10 @@ fn to_send(unsent: usize) -> String {
 
 fn moment(ms: i64, now: Moment) -> String {
     let local = chrono::DateTime::from_timestamp_millis(ms).map(|utc| utc.with_timezone(now.0.offset()));
-    local.map_or_else(|| "never".to_owned(), |local| local.format("%a %-d %b %Y, %H:%M").to_string())
+    local.map_or_else(
+        || "never".to_owned(),
+        |local| format!("{}, {}", Day::from(local.date_naive()).long(), time_of(&local)),
+    )
 }
 
 /// `3 acts from laptop, 2 sent`.
@@ -141,13 +144,13 @@ fn remarks(pulled: &Pulled) -> Vec<String> {
 fn timer(news: &TimerNews) -> String {
     match news {
         TimerNews::Ended(was) => {
-            format!("the timer on {} since {} was ended on another device", was.skill, was.start.format("%H:%M"))
+            format!("the timer on {} since {} was ended on another device", was.skill, time_of(&was.start))
         }
         TimerNews::GaveWay { was, runs } => format!(
             "the timer on {} since {} gave way to the one on {}, started later on another device; skillmap log records \
              what it had measured",
             was.skill,
-            was.start.format("%H:%M"),
+            time_of(&was.start),
             runs.skill
         ),
     }

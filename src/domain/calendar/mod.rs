@@ -2,8 +2,10 @@
 //! All pure values: the day it is now comes in from outside.
 
 mod period;
+mod style;
 
 pub use period::{Period, WeekStart};
+pub use style::{Dates, Dial, Held, Style, clock, hour, in_column};
 
 use std::fmt;
 
@@ -89,12 +91,6 @@ impl Day {
         self.0.iter_days().take(days).map(Self)
     }
 
-    /// `Mon 11 Jan 2027`.
-    #[must_use]
-    pub fn long(self) -> String {
-        self.0.format("%a %-d %b %Y").to_string()
-    }
-
     /// The first Monday after this day.
     #[must_use]
     pub fn next_monday(self) -> Self {
@@ -105,12 +101,6 @@ impl Day {
     #[must_use]
     pub fn short_from(self, today: Self) -> String {
         if self.0.year() == today.0.year() { self.short() } else { self.long() }
-    }
-
-    /// `Mon 11 Jan`.
-    #[must_use]
-    pub fn short(self) -> String {
-        self.0.format("%a %-d %b").to_string()
     }
 }
 

@@ -156,7 +156,7 @@ impl Sought {
 
     /// `2 Dec`.
     fn since(&self) -> String {
-        self.wanted.days.first.date().format("%-d %b").to_string()
+        self.wanted.days.first.of_year()
     }
 
     /// The line under which a target keeps it: `commit 1a2b3c4: Fix the parser`.

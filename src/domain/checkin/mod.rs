@@ -1,6 +1,6 @@
 //! Owns the daily check-in: what a day still asks, what is answered, and the calm page after days away. Records nothing.
 //!
-//! [`questions`] gives what a page asks, [`Open::defaults`] the answers it begins with, [`reply`] what a typed line means.
+//! [`questions`] gives what a page asks, [`Open::defaults`] the answers it begins with, [`reply()`] what a typed line means.
 
 mod away;
 mod evidence;

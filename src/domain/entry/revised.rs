@@ -3,7 +3,7 @@
 
 use super::when::refuse_future;
 use super::{Length, Place};
-use crate::domain::calendar::{Day, Moment, TimeOfDay};
+use crate::domain::calendar::{Day, Moment, TimeOfDay, clock};
 use crate::domain::journal::NewSession;
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::{Roadmap, Skill, Source, Target};
@@ -43,7 +43,7 @@ pub fn revised(
 fn longer_than_it_can_be(old: &NewSession, refusal: Refusal, now: Moment) -> Refusal {
     let written = super::written(old);
     let when = written.rsplit_once(" @").map_or("", |(_, when)| when);
-    Refusal::new(refusal.message, format!("without @{when} it ends now, at {}", now.local().format("%H:%M")))
+    Refusal::new(refusal.message, format!("without @{when} it ends now, at {}", clock(&now.local())))
 }
 
 /// The day and the clock time that the written line of a session says.

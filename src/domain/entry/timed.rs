@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::when::date_of;
 use super::{Entry, Place};
-use crate::domain::calendar::{Moment, TimeOfDay};
+use crate::domain::calendar::{Day, Moment, TimeOfDay, clock};
 use crate::domain::id::{SkillId, SourceId, TargetId};
 use crate::domain::minutes::Minutes;
 use crate::domain::refusal::Refusal;
@@ -54,12 +54,13 @@ impl Timed {
     pub fn began(&self, roadmap: &Roadmap, now: Moment, place: Place) -> Result<DateTime<FixedOffset>, Refusal> {
         let Some((day, at)) = self.at else { return Ok(now.0) };
         let start = place(at.on(date_of(day, at, roadmap, now)));
+        let moment = format!("{} {}", Day::from(start.date_naive()).short(), clock(&start));
         if start > now.0 {
-            let message = format!("{} is in the future", start.format("%a %-d %b %H:%M"));
-            return Err(Refusal::new(message, format!("it is {} now", now.local().format("%H:%M"))));
+            let message = format!("{moment} is in the future");
+            return Err(Refusal::new(message, format!("it is {} now", clock(&now.local()))));
         }
         if (now.0 - start).num_minutes() > Minutes::DAY.0 {
-            let message = format!("{} is more than 24 hours ago", start.format("%a %-d %b %H:%M"));
+            let message = format!("{moment} is more than 24 hours ago");
             return Err(Refusal::new(message, "skillmap log records what is over"));
         }
         Ok(start)

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta};
 
 use super::{Entry, Length, Place};
-use crate::domain::calendar::{Day, Moment, TimeOfDay, civil_day};
+use crate::domain::calendar::{Day, Moment, TimeOfDay, civil_day, clock};
 use crate::domain::journal::NewSession;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::refusal::Refusal;
@@ -126,8 +126,8 @@ pub(super) fn refuse_future(
         return Ok(());
     };
     Err(Refusal::new(
-        format!("that session would end in the future, on {}", end.format("%a %-d %b at %H:%M")),
-        format!("it is {} now; name an earlier day with @yesterday or @2026-11-18-18:00", now.local().format("%H:%M")),
+        format!("that session would end in the future, on {} at {}", Day::from(end.date_naive()).short(), clock(&end)),
+        format!("it is {} now; name an earlier day with @yesterday or @2026-11-18-18:00", clock(&now.local())),
     ))
 }
 

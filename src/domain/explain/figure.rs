@@ -196,7 +196,7 @@ impl VersionDays {
     /// `the first version, of 30 Nov 2026`
     #[must_use]
     pub fn name(&self) -> String {
-        let of = self.from.date().format("%-d %b %Y");
+        let of = self.from.full();
         if self.is_first { format!("first version, {of}") } else { format!("version of {of}") }
     }
 }
@@ -207,11 +207,10 @@ pub(super) fn span(span: Span, today: Day) -> String {
     if span.len() == 1 {
         return span.first.short_from(today);
     }
-    match () {
-        () if first.year() != last.year() => format!("{} – {}", first.format("%-d %b %Y"), last.format("%-d %b %Y")),
-        () if last.year() == today.date().year() => format!("{} – {}", first.format("%-d %b"), last.format("%-d %b")),
-        () => format!("{} – {}", first.format("%-d %b"), last.format("%-d %b %Y")),
+    if first.year() == last.year() && last.year() == today.date().year() {
+        return format!("{} – {}", span.first.of_year(), span.last.of_year());
     }
+    span.full()
 }
 
 /// `1 day`, `31 days`.

@@ -1,7 +1,7 @@
 //! Owns logged time in parts: sessions one by one where they are few, else by month, today's apart; and days by month.
 
 use super::figure::{Term, count, span as in_words};
-use crate::domain::calendar::{Day, Period, Span};
+use crate::domain::calendar::{Day, Period, Span, clock};
 use crate::domain::journal::{Journal, Session};
 use crate::domain::minutes::Minutes;
 
@@ -41,7 +41,7 @@ fn one(session: &Session, today: Day) -> Term {
     let entry = &session.entry;
     let day = if entry.day == today { "today".to_owned() } else { entry.day.short_from(today) };
     let parts = [
-        entry.start.map(|start| start.format("%H:%M").to_string()),
+        entry.start.map(|start| clock(&start)),
         Some(entry.skill.to_string()),
         entry.target.as_ref().map(|target| format!("+{target}")),
         entry.source.as_ref().map(|source| format!("/{source}")),

@@ -57,7 +57,7 @@ pub(super) fn skill(what: &What, id: &SkillId, on: &Ground) -> Option<Explained>
                 "priority.actual_28d",
                 format!("{which} got in 28 days"),
                 Amount::share(priority.actual_28d.as_ref()),
-                format!("skillmap explain priorities.{which} names its skills"),
+                format!("the part that its skills got: skillmap explain priorities.{which}"),
             ),
         ]);
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::{Doubt, Run, Timer};
-use crate::domain::calendar::{Day, TimeOfDay};
+use crate::domain::calendar::{Day, TimeOfDay, clock};
 use crate::domain::entry::Place;
 use crate::domain::minutes::{Minutes, parse_duration};
 use crate::domain::refusal::{Refusal, quoted};
@@ -13,8 +13,8 @@ impl Timer {
     #[must_use]
     pub fn since(&self, today: Day) -> String {
         let date = Day::from(self.start.date_naive());
-        let time = self.start.format("%H:%M");
-        if date == today { time.to_string() } else { format!("{} {time}", date.short_from(today)) }
+        let time = clock(&self.start);
+        if date == today { time } else { format!("{} {time}", date.short_from(today)) }
     }
 }
 
@@ -38,7 +38,7 @@ impl Run {
     /// A moment of it, as its own clock showed it.
     #[must_use]
     pub fn shown(&self, at: DateTime<FixedOffset>) -> String {
-        at.format("%H:%M").to_string()
+        clock(&at)
     }
 
     /// Why it is doubtful, in words: `over 4 hours, past the end of its block at 12:00`.
@@ -73,7 +73,7 @@ impl Run {
         let an_hour = TimeDelta::minutes((self.length().0 / 2).clamp(1, 60));
         let end = self.block_end.filter(|_| self.up_to_block().is_some()).unwrap_or(self.timer.start + an_hour);
         let keep = if self.can_be_kept() { "--keep records all of it, " } else { "" };
-        let (at, length) = (self.shown(end), self.awake().unwrap_or(Minutes(45)));
+        let (at, length) = (end.format("%H:%M"), self.awake().unwrap_or(Minutes(45)));
         let sleep = if self.awake().is_some() { ", which leaves out the sleep" } else { "" };
         format!("nothing is recorded yet; {keep}--at {at} (or --at {length}{sleep}) cuts it, --discard drops it")
     }

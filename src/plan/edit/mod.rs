@@ -20,8 +20,8 @@ mod tests;
 
 use std::ops::Range;
 
+use super::Defaults;
 use super::problem::Problem;
-use crate::domain::calendar::Day;
 use crate::domain::edit::{Edit, Kind};
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
@@ -33,14 +33,14 @@ const MARK: char = '\u{feff}';
 /// Stands for the id of a thing that has none yet.
 const PLACEHOLDER: &str = "__being-written__";
 
-/// The text after these edits, one after the other. `first_day` stands for `roadmap.start` where the file leaves it out.
+/// The text after these edits, one after the other. The defaults stand for what the file leaves out.
 ///
 /// # Errors
 /// What is unknown, taken, wrong for its kind or in the way; or the first error of the text as it would be, in the words
 /// of the loader.
-pub fn edited(text: &str, edits: &[Edit], first_day: Day) -> Result<String, Refusal> {
-    let bare = text.strip_prefix(MARK).unwrap_or(text);
-    readable(bare, first_day)?;
+pub fn edited(text: &str, edits: &[Edit], defaults: impl Into<Defaults>) -> Result<String, Refusal> {
+    let (bare, defaults) = (text.strip_prefix(MARK).unwrap_or(text), defaults.into());
+    readable(bare, defaults)?;
     let mut now = bare.to_owned();
     for edit in edits {
         let edit = harmless(edit);
@@ -51,7 +51,7 @@ pub fn edited(text: &str, edits: &[Edit], first_day: Day) -> Result<String, Refu
         meaning::check(&now, &next, &edit)?;
         now = next;
     }
-    if let Err(problems) = super::load(&now, first_day) {
+    if let Err(problems) = super::load(&now, defaults) {
         return Err(first_error(&problems));
     }
     Ok(if bare.len() < text.len() { format!("{MARK}{now}") } else { now })
@@ -71,7 +71,14 @@ pub fn named(text: &str, id: &str) -> Result<(Section, String), Refusal> {
 /// What is wrong with one key of a thing that is being written, whatever else of it is still missing: what is said of the
 /// text with the key and not without it. The key `id` is the thing's id.
 #[must_use]
-pub fn objection(text: &str, kind: Kind, key: &str, values: &[(String, String)], first_day: Day) -> Option<Refusal> {
+pub fn objection(
+    text: &str,
+    kind: Kind,
+    key: &str,
+    values: &[(String, String)],
+    defaults: impl Into<Defaults>,
+) -> Option<Refusal> {
+    let defaults = defaults.into();
     let add = |without: Option<&str>| {
         let given = |name: &str| values.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
         let id = given("id").filter(|_| without != Some("id")).unwrap_or_else(|| PLACEHOLDER.to_owned());
@@ -86,7 +93,7 @@ pub fn objection(text: &str, kind: Kind, key: &str, values: &[(String, String)],
             Ok(_) if key == "id" => return Vec::new(),
             Ok(new) => new,
         };
-        let problems = super::load(&new, first_day).err().unwrap_or_default();
+        let problems = super::load(&new, defaults).err().unwrap_or_default();
         let own = pairs_of_new(&new, kind);
         // What is said of the thing as a whole is that something is missing still.
         let is_of_a_pair = |p: &Problem| own.iter().any(|pair| pair.start <= p.span.start && p.span.end <= pair.end);
@@ -97,11 +104,11 @@ pub fn objection(text: &str, kind: Kind, key: &str, values: &[(String, String)],
 }
 
 /// What can be edited has no syntax error; where its meaning has errors, an edit may be what mends them.
-fn readable(text: &str, first_day: Day) -> Result<(), Refusal> {
+fn readable(text: &str, defaults: Defaults) -> Result<(), Refusal> {
     if text.parse::<toml_edit::Document<String>>().is_ok() {
         return Ok(());
     }
-    Err(super::load(text, first_day).err().map_or_else(|| Refusal::plain("the file is no TOML"), |p| first_error(&p)))
+    Err(super::load(text, defaults).err().map_or_else(|| Refusal::plain("the file is no TOML"), |p| first_error(&p)))
 }
 
 fn first_error(problems: &[Problem]) -> Refusal {

@@ -11,6 +11,7 @@ use ratatui::widgets::{Axis, Chart, Dataset, GraphType};
 use super::super::Facts;
 use crate::domain::calendar::Day;
 use crate::domain::minutes::Exact;
+use crate::ui::cells::Cells;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -24,6 +25,22 @@ struct Curve {
     graph: GraphType,
     style: Style,
     points: Points,
+}
+
+impl Curve {
+    /// Its sign in the legend and its marker. A typewriter has one sign for both, for each line another.
+    fn drawn_with(&self, cells: Cells) -> (&'static str, Marker) {
+        let typed = match (cells, self.sign) {
+            (Cells::Braille, _) => return (self.sign, self.marker),
+            (Cells::Ascii, "┊") => ("|", '|'),
+            (Cells::Ascii, "·") => (",", ','),
+            (Cells::Ascii, "⠒") => (".", '.'),
+            (Cells::Ascii, "░") => ("-", '-'),
+            (Cells::Ascii, "▒") => ("=", '='),
+            (Cells::Ascii, _) => ("#", '#'),
+        };
+        (typed.0, Marker::Custom(typed.1))
+    }
 }
 
 /// What a picture shows.
@@ -117,7 +134,11 @@ fn draw(picture: &Picture, facts: &Facts, theme: Theme, frame: &mut Frame, area:
     let right = picture.last.days_since(first).max(1);
     let shown: Vec<&Curve> = picture.curves.iter().filter(|curve| !curve.points.is_empty()).collect();
     let sets = shown.iter().map(|curve| {
-        Dataset::default().marker(curve.marker).graph_type(curve.graph).style(curve.style).data(&curve.points)
+        Dataset::default()
+            .marker(curve.drawn_with(theme.cells).1)
+            .graph_type(curve.graph)
+            .style(curve.style)
+            .data(&curve.points)
     });
     let label = |day: Day| Span::styled(day.date().format("%b %Y").to_string(), theme.quiet());
     let days = [first, first.plus(right / 2), first.plus(right)].map(label).to_vec();
@@ -132,7 +153,7 @@ fn draw(picture: &Picture, facts: &Facts, theme: Theme, frame: &mut Frame, area:
     frame.render_widget(chart, Rect { height: area.height - 1, ..area });
     let mut legend = Vec::new();
     for curve in shown.iter().rev() {
-        legend.push(Span::styled(curve.sign, curve.style));
+        legend.push(Span::styled(curve.drawn_with(theme.cells).0, curve.style));
         legend.push(Span::styled(format!(" {}   ", curve.name), theme.quiet()));
     }
     let legend = Line::from(widgets::cut_spans(legend, area.width.into()));

@@ -90,7 +90,7 @@ impl State {
             }
             action => {
                 let inner = widgets::inside_overlay(stage.body, size(stage.body));
-                let length = self.words(stage.facts, Theme::Mono, inner.width.into()).len();
+                let length = self.words(stage.facts, Theme::PLAIN, inner.width.into()).len();
                 // The tabs stand still.
                 let most = (length + 1).saturating_sub(inner.height.into());
                 self.scroll = page::scrolled(self.scroll, action, length, stage).min(most);

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::super::{Facts, words};
+use super::super::{Facts, nothing, words};
 use super::bars;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::standing::burnup::{StageTargets, WeekBar};
@@ -99,7 +99,7 @@ pub(super) fn targets(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'st
     let burnup = &facts.burnup;
     let today = facts.standing.today.day;
     let Some(last) = burnup.targets.iter().rfind(|point| point.done.is_some()).or(burnup.targets.first()) else {
-        return vec![Line::styled("Targets of the file will be here: e opens it", theme.quiet())];
+        return vec![Line::styled(nothing::targets_on_a_page(theme), theme.quiet())];
     };
     let yesterday = burnup.targets.iter().rfind(|point| point.day < today);
     let asked = yesterday.map_or_else(Exact::zero, |point| point.planned.clone());

@@ -286,7 +286,7 @@ impl State {
         let inner = widgets::inside_overlay(area, self.size(facts, area));
         match (self.front, &mut self.form) {
             (Front::List, _) => {
-                let shown = self.list.shown(Theme::Mono, inner.width.into());
+                let shown = self.list.shown(Theme::PLAIN, inner.width.into());
                 if let Some(value) = rows::hit(inner, &shown, self.list.selected().as_ref(), at) {
                     self.list.select(&value);
                 }

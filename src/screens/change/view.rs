@@ -29,7 +29,7 @@ impl State {
         let rows = match (self.front, &self.form, &self.line) {
             (Front::Diff, ..) => self.diff.height(inner),
             (Front::Form, Some(form), _) => rows(form).len() + 1 + SAID,
-            (Front::Line, _, Some(line)) => 2 + naming(facts, line, Theme::Mono, inner).len().max(SAID),
+            (Front::Line, _, Some(line)) => 2 + naming(facts, line, Theme::PLAIN, inner).len().max(SAID),
             _ => return self.list.size(area),
         };
         (width, u16::try_from(rows + 2).unwrap_or(u16::MAX).min(area.height))

@@ -205,8 +205,8 @@ impl State {
         self.at = match step {
             Move::Down => (self.at + 1) % count,
             Move::Up => (self.at + count - 1) % count,
-            Move::Top | Move::PageUp => 0,
-            Move::Bottom | Move::PageDown => count - 1,
+            Move::Top | Move::PageUp | Move::HalfUp => 0,
+            Move::Bottom | Move::PageDown | Move::HalfDown => count - 1,
         };
     }
 

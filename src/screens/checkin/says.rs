@@ -25,7 +25,7 @@ impl State {
             }
             About::Study(n) => {
                 let study = self.asked.today.study.get(n);
-                study.map(|study| format!("{} {}", study.at, study.title)).unwrap_or_default()
+                study.map(|study| format!("{} {}", study.at.shown(), study.title)).unwrap_or_default()
             }
             About::More => "Study".to_owned(),
             About::Focus => "Focus".to_owned(),

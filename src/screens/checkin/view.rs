@@ -12,6 +12,7 @@ use crate::domain::checkin::Reply;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::timer::{Run, Stop};
 use crate::screens::Facts;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -194,7 +195,10 @@ impl State {
     /// `⏎ records 1h15 · 2 rituals · focus 4`.
     fn summary(&self, roadmap: &Roadmap, now: Moment, theme: Theme, width: usize) -> Row<'static> {
         let text = match self.told(roadmap, now) {
-            Ok(told) => format!("⏎ records {}", self.in_short(&told, roadmap)),
+            Ok(told) => {
+                let key = theme.key(Context::CheckIn, Action::Accept);
+                format!("{key} records {}", self.in_short(&told, roadmap))
+            }
             Err(_) => "one line cannot be read".to_owned(),
         };
         Row::styled(widgets::cut(&text, width), theme.strong())

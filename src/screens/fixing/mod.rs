@@ -205,7 +205,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::keymap::{Meaning, meaning};
+    use crate::ui::keymap::{Keymap, Meaning};
     use crate::ui::keys::parse;
 
     fn day(text: &str) -> Day {
@@ -216,7 +216,7 @@ mod tests {
         let mut state = State::new(FrictionId::new("a"), "evals not run", day("2027-01-15"));
         let mut outcome = Outcome::Stays;
         for key in parse(script).expect("keys") {
-            match meaning(state.context(), &[key]) {
+            match Keymap::STANDARD.meaning(state.context(), &[key]) {
                 Meaning::Action(action) => outcome = state.update(action),
                 _ => state.key(key),
             }

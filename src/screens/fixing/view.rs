@@ -51,7 +51,7 @@ impl State {
     /// A click over `area`, the place of [`State::view`]: goes to the answer under it.
     pub fn click(&mut self, at: Position, area: Rect) {
         let inner = widgets::inside_overlay(area, self.size(area));
-        let (placed, _) = self.placed(inner, Theme::Mono);
+        let (placed, _) = self.placed(inner, Theme::PLAIN);
         let hit = placed.into_iter().find(|(place, _)| place.contains(at));
         if let Some((_, Shown::Answer(row))) = hit {
             self.at = row;
@@ -60,7 +60,7 @@ impl State {
 
     fn size(&self, area: Rect) -> (u16, u16) {
         let width = WIDTH.min(area.width);
-        let lines = self.lines(width.saturating_sub(4).into(), Theme::Mono).len() + 1;
+        let lines = self.lines(width.saturating_sub(4).into(), Theme::PLAIN).len() + 1;
         (width, u16::try_from(lines + 2).unwrap_or(u16::MAX).min(area.height))
     }
 

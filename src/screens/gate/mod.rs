@@ -256,7 +256,7 @@ impl State {
         if !matches!(self.front, Front::Nothing) {
             return;
         }
-        let rows = self.rows(facts, Theme::Mono, view::room(area));
+        let rows = self.rows(facts, Theme::PLAIN, view::room(area));
         let inner = widgets::inside_overlay(area, view::size(area, rows.len()));
         let selected = self.selected().map(|target| target.id.clone());
         if let Some(hit) = list::hit(inner, &rows, selected.as_ref(), at) {

@@ -4,6 +4,7 @@
 mod view;
 
 use super::dialog::After;
+use super::filter::Filter;
 use super::{Act, Ask, Facts, Stage, fixing};
 use crate::domain::friction::{Entry, Standpoint, by_when};
 use crate::domain::id::{FixId, FrictionId};
@@ -20,6 +21,7 @@ pub struct State {
     cursor: Cursor<Item>,
     unfolded: Vec<FrictionId>,
     front: Front,
+    filter: Filter,
 }
 
 /// What can be selected: an entry, or a line of one that is unfolded.
@@ -63,6 +65,24 @@ impl State {
         }
     }
 
+    /// The filter of the list, while the list is in front.
+    #[must_use]
+    pub fn filter(&self) -> Option<&Filter> {
+        matches!(self.front, Front::Nothing).then_some(&self.filter)
+    }
+
+    /// The same, to change.
+    pub fn filter_mut(&mut self) -> Option<&mut Filter> {
+        matches!(self.front, Front::Nothing).then_some(&mut self.filter)
+    }
+
+    /// What is said of an entry, its fixes included.
+    fn holds(&self, entry: &Entry) -> bool {
+        let said = entry.all().map(|one| one.what.text.as_str());
+        let fixes = entry.fixes.iter().map(|line| line.fix.what.text.as_str());
+        self.filter.passes(said.chain(fixes))
+    }
+
     /// Whether the action makes sense where the cursor is.
     #[must_use]
     pub fn can(&self, action: Action, facts: &Facts) -> bool {
@@ -75,7 +95,7 @@ impl State {
     }
 
     fn items(&self, facts: &Facts) -> Vec<Item> {
-        list::ids(&self.rows(facts, Theme::Mono, 80))
+        list::ids(&self.rows(facts, Theme::PLAIN, 80))
     }
 
     fn selected<'f>(&self, facts: &'f Facts) -> Option<&'f Entry> {

@@ -11,7 +11,8 @@ use crate::domain::friction::{
     Cause, Count, Entry, FixKind, FixLine, FixState, QUESTIONS, SOON, Summary, by_when, summary,
 };
 use crate::domain::text;
-use crate::screens::Facts;
+use crate::screens::{Facts, nothing};
+use crate::ui::keymap::Context;
 use crate::ui::list::{self, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -32,7 +33,7 @@ impl State {
             Front::Nothing => {
                 let inner = widgets::inside_overlay(area, (WIDTH, u16::MAX));
                 let places = places(inner);
-                let rows = self.rows(facts, Theme::Mono, places.list.width.into());
+                let rows = self.rows(facts, Theme::PLAIN, places.list.width.into());
                 let ids = list::ids(&rows);
                 let hit = list::hit(places.list, &rows, self.cursor.selected(&ids), at);
                 if let Some(item) = hit {
@@ -44,10 +45,12 @@ impl State {
 
     /// Draws it over `area`.
     pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
-        let inner = widgets::overlay(frame, area, (WIDTH, u16::MAX), "Frictions and fixes", theme);
+        let left = facts.ledger.iter().filter(|entry| self.holds(entry)).count();
+        let title = self.filter.titled("Frictions and fixes", left, facts.ledger.len());
+        let inner = widgets::overlay(frame, area, (WIDTH, u16::MAX), &title, theme);
         let today = facts.standing.today.day;
         if facts.ledger.is_empty() {
-            widgets::empty(frame, inner, "Nothing is noted yet: f on any screen notes what went badly", theme);
+            widgets::empty(frame, inner, &nothing::frictions(theme), theme);
             return;
         }
         let places = places(inner);
@@ -56,6 +59,9 @@ impl State {
         frame.render_widget(happened(&numbers, width), places.happened);
         frame.render_widget(fixes(&numbers, theme, width), places.fixes);
         let rows = self.rows(facts, theme, width);
+        if left == 0 {
+            widgets::empty(frame, places.list, &nothing::filtered("friction", Context::Ledger, theme), theme);
+        }
         list::draw(frame, places.list, &rows, self.cursor.selected(&list::ids(&rows)), theme);
         match &self.front {
             Front::Nothing => {}
@@ -67,7 +73,7 @@ impl State {
     /// The entries, the latest first, each followed by its lines where it is unfolded.
     pub(super) fn rows(&self, facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
         let today = facts.standing.today.day;
-        let mut entries: Vec<&Entry> = facts.ledger.iter().collect();
+        let mut entries: Vec<&Entry> = facts.ledger.iter().filter(|entry| self.holds(entry)).collect();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.last()));
         let mut rows = Vec::new();
         for entry in entries {

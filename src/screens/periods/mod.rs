@@ -152,7 +152,7 @@ impl State {
     pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
         let selected = self.selected(facts);
         let Some(longer) = facts.longer.as_deref() else { return };
-        for (area, rows) in rows::panes(longer, Theme::Mono, body) {
+        for (area, rows) in rows::panes(longer, Theme::PLAIN, body) {
             if let Some(item) = list::hit(area, &rows, selected.as_ref(), at) {
                 self.cursor.select(&all(facts), &item);
             }
@@ -190,7 +190,7 @@ fn rate(facts: &Facts, id: &SkillId) -> Option<Ask> {
 /// Everything that can be selected, in the order of the panes.
 fn all(facts: &Facts) -> Vec<Item> {
     let rows = |longer: &Longer| {
-        let (facts, story) = (rows::facts(longer, Theme::Mono, 80), rows::story(longer, Theme::Mono, 80));
+        let (facts, story) = (rows::facts(longer, Theme::PLAIN, 80), rows::story(longer, Theme::PLAIN, 80));
         list::ids(&facts).into_iter().chain(list::ids(&story)).collect()
     };
     facts.longer.as_deref().map_or_else(Vec::new, rows)

@@ -13,6 +13,7 @@ use crate::domain::standing::review::longer::{Longer, WeekPart};
 use crate::domain::standing::review::{Happened, Share};
 use crate::domain::target::TargetState;
 use crate::screens::words;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list::Row;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -51,7 +52,10 @@ pub(super) fn panes(longer: &Longer, theme: Theme, body: Rect) -> Vec<(Rect, Vec
 /// What is shown where there is nothing to look back on.
 pub(super) fn nothing(theme: Theme, frame: &mut Frame, body: Rect) {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-    widgets::empty(frame, area, "It has not begun: [ looks at the one before, v at something else.", theme);
+    let key = |action| theme.key(Context::Periods, action);
+    let (before, other) = (key(Action::PreviousPeriod), key(Action::Stretch));
+    let text = format!("It has not begun: {before} looks at the one before, {other} at something else.");
+    widgets::empty(frame, area, &text, theme);
 }
 
 /// Which it is, its days and hours, and below it the floor and the reviews where there is room.
@@ -142,15 +146,17 @@ pub(super) fn facts(longer: &Longer, theme: Theme, width: usize) -> Vec<Row<Item
 /// What it asks for, with the key.
 fn asked(longer: &Longer, theme: Theme, width: usize) -> Vec<Row<Item>> {
     let is_narrow = width < 50;
+    let rates = theme.key(Context::Periods, Action::Rate);
+    let settles = theme.key(Context::Periods, Action::Settle);
     let rate = longer.asks_to_rate().map(|asked| match longer.to_rate.len() {
-        n if is_narrow => format!("r rates {n} skill{}", if n == 1 { "" } else { "s" }),
-        1 => format!("{asked}: r rates it"),
-        _ => format!("{asked}: r rates them"),
+        n if is_narrow => format!("{rates} rates {n} skill{}", if n == 1 { "" } else { "s" }),
+        1 => format!("{asked}: {rates} rates it"),
+        _ => format!("{asked}: {rates} rates them"),
     });
     let mut lines: Vec<String> = rate.into_iter().collect();
     lines.extend(longer.gates.iter().map(|(_, title)| match title {
-        title if is_narrow => widgets::cut(&format!("s settles {title}"), width),
-        title => format!("{title} ended with targets open: s settles them"),
+        title if is_narrow => widgets::cut(&format!("{settles} settles {title}"), width),
+        title => format!("{title} ended with targets open: {settles} settles them"),
     }));
     let wrapped = lines.iter().flat_map(|line| widgets::wrapped(line, width));
     let mut rows: Vec<Row<Item>> = wrapped.map(|line| Row::text(Line::styled(line, theme.accent()))).collect();

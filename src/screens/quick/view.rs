@@ -165,7 +165,7 @@ fn list(items: &[Item], width: usize, rows: usize, theme: Theme) -> Vec<Line<'st
 fn fits(items: &[Item], width: usize, rows: usize) -> bool {
     let mut used = (1, 0);
     for item in items {
-        let needs = widgets::width_of(&named(item, Theme::Mono));
+        let needs = widgets::width_of(&named(item, Theme::PLAIN));
         used = match used {
             (row, 0) => (row, needs),
             (row, filled) if filled + GAP + needs <= width => (row, filled + GAP + needs),

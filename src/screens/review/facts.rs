@@ -56,7 +56,7 @@ impl Item {
 
 /// What can be selected, in order.
 pub(super) fn items(facts: &Facts) -> Vec<Item> {
-    list::ids(&rows(facts, Theme::Mono, 80))
+    list::ids(&rows(facts, Theme::PLAIN, 80))
 }
 
 /// The thing that a place of the last review's decisions is.

@@ -20,7 +20,7 @@ use crate::domain::review::draft::{Draft, LongText};
 use crate::domain::standing::review::{WeekReview, figures};
 use crate::domain::standing::week::Week;
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::{self, Cursor};
+use crate::ui::list::{self, Cursor, Move};
 use crate::ui::paragraph::Paragraph;
 use facts::Item;
 use over::Over;
@@ -269,6 +269,11 @@ impl State {
         vec![Ask::Act(Act::SaveReview(Box::new(draft.told(figures(review)))))]
     }
 
+    /// Moves through the facts, wherever the keys are.
+    pub fn turn_facts(&mut self, facts: &Facts, step: Move) {
+        self.cursor.step(&facts::items(facts), step, 1);
+    }
+
     /// A click: selects what is under it, and the half in which it lies.
     pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
         self.see(facts);
@@ -297,7 +302,7 @@ impl State {
     }
 
     fn fact_at(&self, facts: &Facts, area: Rect, at: Position) -> Option<Item> {
-        let rows = facts::rows(facts, crate::ui::theme::Theme::Mono, area.width.into());
+        let rows = facts::rows(facts, crate::ui::theme::Theme::PLAIN, area.width.into());
         list::hit(area, &rows, self.selected(facts).as_ref(), at)
     }
 }

@@ -64,7 +64,7 @@ impl Over {
             Self::Fixing(form) => form.click(at, body),
             Self::Join(id, cursor) => {
                 let Some(line) = facts.review.as_ref().and_then(|review| friction(review, id)) else { return };
-                let rows = join_rows(line, facts, Theme::Mono, 60);
+                let rows = join_rows(line, facts, Theme::PLAIN, 60);
                 let inner = widgets::inside_overlay(body, join_size(&rows));
                 let ids = list::ids(&rows);
                 if let Some(hit) = list::hit(inner, &rows, cursor.selected(&ids), at) {
@@ -175,7 +175,7 @@ impl State {
     ) -> Vec<Ask> {
         let line = stage.facts.review.as_ref().and_then(|review| friction(review, &id));
         let (Some(line), Some(draft)) = (line, &mut self.draft) else { return Vec::new() };
-        let ids = list::ids(&join_rows(line, stage.facts, Theme::Mono, 60));
+        let ids = list::ids(&join_rows(line, stage.facts, Theme::PLAIN, 60));
         match action {
             Action::Back => return Vec::new(),
             Action::Accept => {

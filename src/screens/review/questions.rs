@@ -13,6 +13,7 @@ use crate::domain::review::{CHOSEN, Thing};
 use crate::domain::standing::review::WeekReview;
 use crate::domain::text;
 use crate::screens::Facts;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::paragraph::{Paragraph, broken_between_words};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -128,7 +129,7 @@ impl Page<'_> {
     }
 
     /// What is written at a place, with its cursor where it is in front.
-    fn writing(&mut self, place: &Place, said: &str, hint: &'static str) {
+    fn writing(&mut self, place: &Place, said: &str, hint: &str) {
         let (room, theme) = (self.room(), self.theme);
         if let Some(field) = self.field.filter(|_| self.is_here(place)) {
             let shown = field.shown(room, theme);
@@ -241,14 +242,17 @@ impl Page<'_> {
 
     fn line(&mut self, place: &Place) {
         self.head(place, "or in your own words", Vec::new());
-        self.writing(place, &self.draft.line, "⏎ chooses it");
+        let hint = format!("{} chooses it", self.theme.key(Context::ReviewText, Action::Accept));
+        self.writing(place, &self.draft.line, &hint);
     }
 
     fn save(&mut self, place: &Place) {
         let saved = self.review.saved.as_ref();
+        let [take, save] =
+            [Action::Accept, Action::Save].map(|action| self.theme.key(Context::ReviewQuestions, action));
         let words = match (saved, self.draft.changes(saved)) {
             (Some(_), false) => "Saved",
-            _ => "Save it: ⏎ or ctrl-s",
+            _ => &format!("Save it: {take} or {save}"),
         };
         self.head(place, words, Vec::new());
     }

@@ -4,10 +4,11 @@
 use ratatui::text::{Line, Span};
 
 use super::{State, has_begun};
-use crate::domain::calendar::{Day, Moment};
+use crate::domain::calendar::{Day, Moment, clock};
 use crate::domain::review::lately_said;
 use crate::domain::standing::review::WeekReview;
 use crate::screens::Facts;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -33,20 +34,22 @@ impl State {
             start.push(Span::styled(widgets::cut(&said, width.saturating_sub(18)), theme.behind()));
             return widgets::line(start, Vec::new(), width);
         }
+        let save = theme.key(Context::Review, Action::Save);
         let draft = self.draft(review).filter(|draft| draft.changes(review.saved.as_ref()));
         if draft.is_some_and(|draft| draft.is_outdated(review.saved.as_ref())) {
-            let said = " · ▲ saved elsewhere meanwhile: ctrl-s puts this in its place, D lets go of this";
+            let drop = theme.key(Context::Review, Action::Discard);
+            let said = format!(" · ▲ saved elsewhere meanwhile: {save} puts this in its place, {drop} lets go of this");
             let room = width.saturating_sub(widgets::width_of(&start));
-            start.push(Span::styled(widgets::cut(said, room), theme.behind()));
+            start.push(Span::styled(widgets::cut(&said, room), theme.behind()));
             return widgets::line(start, Vec::new(), width);
         }
         if let Some(draft) = draft {
             let what = if review.saved.is_some() { "changed" } else { "a draft" };
             let from = draft.at.map(|moment| format!(" from {}", at(moment))).unwrap_or_default();
             let text = match width {
-                ..NARROW => format!(" · {what}, ctrl-s"),
-                80.. => format!(" · {what}{from}, ctrl-s saves"),
-                _ => format!(" · {what}, ctrl-s saves"),
+                ..NARROW => format!(" · {what}, {save}"),
+                80.. => format!(" · {what}{from}, {save} saves"),
+                _ => format!(" · {what}, {save} saves"),
             };
             start.push(Span::styled(text, theme.accent()));
         } else if !review.former.is_empty() {
@@ -75,5 +78,5 @@ fn lately(review: &WeekReview) -> Vec<String> {
 /// `Fri 11 Dec 17:20`.
 fn said_at(moment: Moment, today: Day) -> String {
     let local = moment.local();
-    format!("{} {}", Day::from(local.date()).short_from(today), local.format("%H:%M"))
+    format!("{} {}", Day::from(local.date()).short_from(today), clock(&local))
 }

@@ -9,6 +9,7 @@ use super::places::{Place, progress};
 use super::{Half, State, has_begun, layout};
 use crate::domain::standing::review::WeekReview;
 use crate::screens::{Facts, week};
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -61,9 +62,11 @@ impl State {
 
     fn draw_questions(&self, facts: &Facts, review: &WeekReview, theme: Theme, frame: &mut Frame, area: Rect) {
         if !has_begun(facts, &review.week) {
-            let text =
-                "This week has not begun: there is nothing to review yet. n goes to the latest week without a review.";
-            widgets::empty(frame, area, text, theme);
+            let latest = theme.key(Context::Review, Action::Unreviewed);
+            let text = format!(
+                "This week has not begun: there is nothing to review yet. {latest} goes to the latest week without a review."
+            );
+            widgets::empty(frame, area, &text, theme);
             return;
         }
         let lines = self.questions(facts, theme, area.width.into());
@@ -74,7 +77,7 @@ impl State {
 
     /// The place whose line is drawn there.
     pub(super) fn question_at(&self, facts: &Facts, area: Rect, at: Position) -> Option<Place> {
-        let lines = self.questions(facts, Theme::Mono, area.width.into());
+        let lines = self.questions(facts, Theme::PLAIN, area.width.into());
         let first = list::first_row(lines.all.len(), lines.here, area.height.into());
         let row = area.contains(at).then(|| first + usize::from(at.y - area.y))?;
         lines.all.get(row).and_then(|(place, _)| place.clone())
@@ -85,8 +88,12 @@ impl State {
         let Some(draft) = self.draft(review).filter(|_| has_begun(facts, &review.week)) else { return Line::default() };
         let (answered, of) = progress(facts, review, draft);
         let (key, text) = match self.half {
-            Half::Facts => ("⏎", format!(" the questions: {answered} of {of} answered")),
-            Half::Questions => ("esc", format!(" the facts · {answered} of {of} answered")),
+            Half::Facts => {
+                (theme.key(Context::Review, Action::Open), format!(" the questions: {answered} of {of} answered"))
+            }
+            Half::Questions => {
+                (theme.key(Context::ReviewQuestions, Action::Back), format!(" the facts · {answered} of {of} answered"))
+            }
         };
         let spans = vec![Span::styled(key, theme.accent()), Span::styled(text, theme.quiet())];
         Line::from(widgets::cut_spans(spans, width))

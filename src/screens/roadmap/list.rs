@@ -2,27 +2,24 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::domain::calendar::{Day, Span as Days};
+use crate::domain::calendar::Span as Days;
 use crate::domain::standing::mountain::Camp;
 use crate::domain::standing::stages::{StageLine, StageState};
 use crate::domain::standing::targets::TargetLine;
-use crate::screens::filter::Filter;
 use crate::screens::{Facts, words};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
 /// `1 Dec – 31 Dec 2026`, both years where they differ.
 fn days(window: Days) -> String {
-    let year = |day: Day| day.date().format("%Y").to_string();
-    let first = if year(window.first) == year(window.last) { "%-d %b" } else { "%-d %b %Y" };
-    format!("{} – {}", window.first.date().format(first), window.last.date().format("%-d %b %Y"))
+    window.full()
 }
 
 /// The title, the plan's days and hours.
-pub(super) fn whole(facts: &Facts, filter: &Filter, theme: Theme, width: usize) -> Line<'static> {
+pub(super) fn whole(facts: &Facts, said: Option<Span<'static>>, theme: Theme, width: usize) -> Line<'static> {
     let total = &facts.standing.stages.total;
-    if let Some(said) = filter.said(theme) {
-        return widgets::line(vec![Span::styled("Targets", theme.strong()), said], Vec::new(), width);
+    if let Some(said) = said {
+        return widgets::line(vec![Span::styled("Targets ", theme.strong()), said], Vec::new(), width);
     }
     let start = vec![Span::styled(facts.roadmap.title.clone(), theme.strong())];
     let end = vec![Span::styled(

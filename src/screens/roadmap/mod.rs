@@ -8,18 +8,18 @@ mod slope;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::dialog::Dialog;
 use super::filter::Filter;
-use super::{Ask, Facts, Stage, burnup, gate, orphans, recover, target};
+use super::{Ask, Facts, Stage, burnup, gate, nothing, orphans, recover, target};
 use crate::domain::explain::What;
 use crate::domain::id::{StageId, TargetId};
 use crate::domain::kind::Kind;
 use crate::domain::standing::stages::StageLine;
 use crate::domain::standing::targets::TargetLine;
-use crate::ui::cells::Cells;
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list::{Cursor, Row, draw, hit};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -50,17 +50,12 @@ enum Shown {
 pub struct State {
     cursor: Cursor<Item>,
     folded: Vec<StageId>,
-    filter: Filter,
+    /// What the targets must hold.
+    pub filter: Filter,
     mountain: Shown,
-    cells: Cells,
 }
 
 impl State {
-    /// Draws the mountain with what the terminal has.
-    pub fn draw_with(&mut self, cells: Cells) {
-        self.cells = cells;
-    }
-
     fn items(&self, facts: &Facts) -> Vec<Item> {
         let mut items = Vec::new();
         for (stage, targets) in self.shown(facts) {
@@ -88,11 +83,6 @@ impl State {
     fn holds(&self, facts: &Facts, target: &TargetLine) -> bool {
         let skills = target.skills.iter().flat_map(|id| [id.as_str(), facts.roadmap.skill_name(id)]);
         self.filter.passes([target.title.as_str(), target.id.as_str()].into_iter().chain(skills))
-    }
-
-    /// Shows only what holds this text.
-    pub fn narrow(&mut self, text: String) {
-        self.filter.set(text);
     }
 
     fn selected(&self, facts: &Facts) -> Option<Item> {
@@ -186,8 +176,6 @@ impl State {
                     Shown::Folded => Shown::Unfolded,
                 }
             }
-            (Action::Filter, _) => return vec![self.filter.ask("Show the targets that hold, by title, id or skill")],
-            (Action::Back, _) if self.filter.is_set() => return vec![Ask::Narrow(String::new())],
             (Action::Move(step), Some(_)) => self.cursor.step(&items, step, stage.page()),
             (Action::Left, Some(Item::Stage(id))) if !self.folded.contains(&id) => self.folded.push(id),
             (Action::Left, Some(Item::Target(id))) => {
@@ -230,7 +218,7 @@ impl State {
     /// Selects what was clicked.
     pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
         let (area, _) = columns(self.divide(body).1);
-        let rows = self.rows(facts, Theme::Mono, area.width.into());
+        let rows = self.rows(facts, Theme::PLAIN, area.width.into());
         if let Some(item) = hit(inside(area), &rows, self.selected(facts).as_ref(), at) {
             self.cursor.select(&self.items(facts), &item);
         }
@@ -244,19 +232,24 @@ impl State {
         let selected = self.selected(facts);
         if let Some(above) = above {
             let stage = self.selected_stage(facts);
-            mountain::view(&facts.standing.mountain, stage.as_ref(), self.cells, theme, frame, above);
+            mountain::view(&facts.standing.mountain, stage.as_ref(), theme.cells, theme, frame, above);
         }
         if area.height > 1 {
             frame.render_widget(
-                whole(facts, &self.filter, theme, inner.width.into()),
+                whole(facts, self.said(facts, theme), theme, inner.width.into()),
                 Rect { y: area.y, height: 1, ..inner },
             );
         }
         let rows = self.rows(facts, theme, inner.width.into());
         if rows.is_empty() {
-            widgets::empty(frame, inner, "No target holds this. / changes the filter, esc shows all", theme);
+            widgets::empty(frame, inner, &nothing::filtered("target", Context::Roadmap, theme), theme);
         }
         draw(frame, inner, &rows, selected.as_ref(), theme);
+        let has_room = !rows.is_empty() && rows.len() * 3 < usize::from(inner.height);
+        if facts.roadmap.targets.is_empty() && has_room {
+            let last = Rect { y: inner.bottom() - 1, height: 1, ..inner };
+            widgets::empty(frame, last, &nothing::targets(theme), theme);
+        }
         let Some(beside) = beside else { return };
         let (title, lines) = match selected {
             Some(Item::Target(id)) => {
@@ -270,6 +263,12 @@ impl State {
         };
         let inner = widgets::pane(frame, beside, title, theme);
         frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), inner);
+    }
+
+    /// How many targets the filter leaves.
+    fn said(&self, facts: &Facts, theme: Theme) -> Option<Span<'static>> {
+        let shown = self.shown(facts).iter().map(|(_, targets)| targets.len()).sum();
+        self.filter.said(shown, facts.standing.targets.len(), theme)
     }
 
     /// The areas of the mountain and of what is below it.

@@ -182,7 +182,7 @@ fn ground(mountain: &Mountain, signs: Signs, theme: Theme, way: usize, width: us
 
 /// What the signs mean, and at which days they stand; in fewer words where there is little room.
 fn legend(mountain: &Mountain, signs: Signs, theme: Theme, width: usize) -> Line<'static> {
-    let date = |day: Day| day.date().format("%-d %b %Y").to_string();
+    let date = Day::full;
     let plan = |before: &str| match () {
         () if mountain.today < mountain.days.first => format!(" plan begins {}", date(mountain.days.first)),
         () if mountain.today > mountain.days.last => format!(" plan ended {}", date(mountain.days.last)),

@@ -43,7 +43,8 @@ impl Cells {
                 plan: "|",
                 reached: "F",
                 ahead: "f",
-                pole: "!",
+                // Not the sign of what is behind, nor that of the plan.
+                pole: "'",
                 ground: "-",
                 on: ">",
             },

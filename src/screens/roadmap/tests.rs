@@ -30,7 +30,7 @@ fn sample() -> Roadmap {
 fn drawn(mountain: &Mountain, cells: Cells, width: u16, height: u16) -> String {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
     let area = Rect { x: 0, y: 0, width, height };
-    terminal.draw(|frame| mountain::view(mountain, None, cells, Theme::Mono, frame, area)).expect("a frame");
+    terminal.draw(|frame| mountain::view(mountain, None, cells, Theme::PLAIN, frame, area)).expect("a frame");
     let buffer = terminal.backend().buffer();
     let row = |y: u16| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
     (0..height).map(|y| row(y).trim_end().to_owned() + "\n").collect()

@@ -6,9 +6,10 @@ use crate::domain::calendar::Day;
 use crate::domain::standing::skills::SkillLine;
 use crate::screens::{Facts, words};
 use crate::ui::theme::Theme;
+use crate::ui::widgets;
 
-/// A skill in lines.
-pub(super) fn lines(facts: &Facts, skill: &SkillLine, theme: Theme) -> Vec<Line<'static>> {
+/// A skill in lines for this width.
+pub(super) fn lines(facts: &Facts, skill: &SkillLine, theme: Theme, width: usize) -> Vec<Line<'static>> {
     let field = |name: &str, value: String| {
         Line::from(vec![Span::styled(format!("{name:<11}"), theme.quiet()), Span::raw(value)])
     };
@@ -34,10 +35,10 @@ pub(super) fn lines(facts: &Facts, skill: &SkillLine, theme: Theme) -> Vec<Line<
     if !targets.is_empty() {
         lines.push(Line::default());
         for target in targets {
-            lines.push(Line::from(vec![
-                words::target_sign(target, theme),
-                Span::raw(format!(" {} {}", target.title, words::count(target))),
-            ]));
+            // What goes on below stands under the title, not under the sign.
+            let rows = widgets::wrapped(&format!("{} {}", target.title, words::count(target)), width.saturating_sub(2));
+            let signs = std::iter::once(words::target_sign(target, theme)).chain(std::iter::repeat(Span::raw(" ")));
+            lines.extend(signs.zip(rows).map(|(sign, row)| Line::from(vec![sign, Span::raw(format!(" {row}"))])));
         }
     }
     lines

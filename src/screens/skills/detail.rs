@@ -7,13 +7,14 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::chart;
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, Dial, clock};
 use crate::domain::id::SourceId;
 use crate::domain::journal::Session;
 use crate::domain::rating::Rating;
 use crate::domain::standing::skills::SkillLine;
 use crate::domain::standing::skills::history::SkillHistory;
-use crate::screens::{Facts, words};
+use crate::screens::{Facts, nothing, words};
+use crate::ui::keymap::{Action, Context};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -28,7 +29,7 @@ const NAME: usize = 24;
 
 /// How many lines the page has where it has the most of them.
 pub(super) fn length(facts: &Facts, history: &SkillHistory, body: Rect) -> usize {
-    columns(facts, history, Theme::Mono, body).iter().map(Vec::len).max().unwrap_or(0)
+    columns(facts, history, Theme::PLAIN, body).iter().map(Vec::len).max().unwrap_or(0)
 }
 
 /// Draws the page in the body, from the line `scroll` on.
@@ -70,7 +71,7 @@ fn columns(facts: &Facts, history: &SkillHistory, theme: Theme, body: Rect) -> V
         lines.into_iter().map(cut).collect()
     };
     if is_wide {
-        right.remove(0);
+        right.drain(..right.len().min(1));
         return vec![fitting(left), fitting(right)];
     }
     left.extend(right);
@@ -99,9 +100,9 @@ impl Page<'_> {
         let months = &self.history.months;
         let most = chart::most(months);
         if most.0 == 0 && self.history.ratings.is_empty() {
-            let first = "No hours yet: i logs the first ones, and its months stand here.";
+            let first = nothing::months(self.theme);
             lines.push(Line::default());
-            lines.extend(widgets::wrapped(first, self.width).into_iter().map(|l| Line::styled(l, self.theme.quiet())));
+            lines.extend(widgets::wrapped(&first, self.width).into_iter().map(|l| Line::styled(l, self.theme.quiet())));
             return;
         }
         let name = format!("Hours and level by month, at most {most}");
@@ -139,7 +140,10 @@ impl Page<'_> {
                 Span::styled(format!("level {}", rated.level.number()), theme.strong()),
                 Span::raw(format!(", {}", rated.level.meaning())),
             ]),
-            None => Line::from(vec![quiet("no level yet: r rates it")]),
+            None => Line::from(vec![Span::styled(
+                format!("no level yet: {} rates it", theme.key(Context::Skills, Action::Rate)),
+                theme.quiet(),
+            )]),
         });
         let remarks = facts.standing.skills.remarks.iter().filter(|remark| remark.skill == line.id);
         lines.extend(remarks.flat_map(|remark| widgets::wrapped(&remark.said, self.width)).map(Line::from));
@@ -191,13 +195,13 @@ impl Page<'_> {
     /// `Fri 8 Jan 18:00  45m  reading the HNSW paper /papers`.
     fn session(&self, session: &Session) -> Line<'static> {
         let (entry, today) = (&session.entry, self.facts.standing.today.day);
-        let clock = entry.start.map(|start| start.format(" %H:%M").to_string()).unwrap_or_default();
+        let clock = entry.start.map(|start| format!(" {}", clock(&start))).unwrap_or_default();
         let day = format!("{}{clock}", entry.day.short_from(today));
         let mut words: Vec<String> = entry.note.iter().map(|note| note.replace('\n', " ")).collect();
         words.extend(entry.source.as_ref().map(|source| format!("/{source}")));
         words.extend(entry.target.as_ref().map(|target| format!("+{target}")));
         Line::from(vec![
-            Span::styled(format!("{day:<17}"), self.theme.quiet()),
+            Span::styled(format!("{day:<width$}", width = 12 + Dial::width()), self.theme.quiet()),
             Span::raw(widgets::right(&entry.minutes.to_string(), 6)),
             Span::raw(format!("  {}", words.join(" "))),
         ])

@@ -17,13 +17,13 @@ use ratatui::widgets::{Paragraph, Wrap};
 
 use super::dialog::Dialog;
 use super::filter::Filter;
-use super::{Ask, Facts, Stage, View, page};
+use super::{Ask, Facts, Stage, View, nothing, page};
 use crate::domain::explain::What;
 use crate::domain::id::SkillId;
 use crate::domain::minutes::Exact;
 use crate::domain::roadmap::Priority;
 use crate::domain::standing::skills::{Allocation, PriorityLine, SkillLine};
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list::{self, Cursor};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -74,7 +74,8 @@ pub struct State {
     cursor: Cursor<SkillId>,
     stretch: Stretch,
     order: Order,
-    filter: Filter,
+    /// What the skills must hold.
+    pub filter: Filter,
     scroll: usize,
 }
 
@@ -99,11 +100,6 @@ impl State {
 
     fn holds(&self, skill: &SkillLine) -> bool {
         self.filter.passes([skill.name.as_str(), skill.id.as_str(), skill.priority.as_str(), skill.track.as_str()])
-    }
-
-    /// Shows only what holds this text.
-    pub fn narrow(&mut self, text: String) {
-        self.filter.set(text);
     }
 
     /// The id in the roadmap file of what is selected.
@@ -162,10 +158,6 @@ impl State {
         }
         match action {
             Action::Move(step) => self.cursor.step(&self.items(facts), step, stage.page()),
-            Action::Filter => {
-                return vec![self.filter.ask("Show the skills that hold, by name, id, priority or track")];
-            }
-            Action::Back if self.filter.is_set() => return vec![Ask::Narrow(String::new())],
             Action::Stretch => self.stretch = self.stretch.next(),
             Action::Sort => {
                 // The selection stays on its skill, not on its place.
@@ -191,7 +183,7 @@ impl State {
             return;
         }
         let places = places(facts, body);
-        let rows = self.rows(facts, Theme::Mono, places.matrix.width.into());
+        let rows = self.rows(facts, Theme::PLAIN, places.matrix.width.into());
         if let Some(id) = list::hit(places.matrix, &rows, self.selected(facts).as_ref(), at) {
             self.cursor.select(&self.items(facts), &id);
         }
@@ -213,15 +205,16 @@ impl State {
                 frame.render_widget(line, row);
             }
         }
-        frame.render_widget(self.heading(theme, width), places.heading);
+        frame.render_widget(self.heading(facts, theme, width), places.heading);
         let rows = self.rows(facts, theme, width);
         if rows.is_empty() {
-            widgets::empty(frame, places.matrix, "No skill holds this. / changes the filter, esc shows all", theme);
+            widgets::empty(frame, places.matrix, &nothing::filtered("skill", Context::Skills, theme), theme);
         }
         list::draw(frame, places.matrix, &rows, selected.as_ref(), theme);
         let Some(place) = places.beside else { return };
         let inner = widgets::pane(frame, place, "Skill", theme);
-        let lines = selected.and_then(|id| facts.standing.skills.line(&id)).map(|s| beside::lines(facts, s, theme));
+        let line = selected.and_then(|id| facts.standing.skills.line(&id));
+        let lines = line.map(|line| beside::lines(facts, line, theme, inner.width.into()));
         frame.render_widget(Paragraph::new(lines.unwrap_or_default()).wrap(Wrap { trim: false }), inner);
     }
 }
@@ -264,7 +257,7 @@ fn places(facts: &Facts, body: Rect) -> Places {
     let roomy = body.width >= SENTENCES.0 && body.height >= SENTENCES.1;
     // All three of each where there is room, so that the matrix keeps most of the screen.
     let most = if body.height >= 30 { sentences::ALL } else { sentences::FEW };
-    let count = u16::try_from(sentences::lines(facts, Theme::Mono, 200, most).len()).unwrap_or(0);
+    let count = u16::try_from(sentences::lines(facts, Theme::PLAIN, 200, most).len()).unwrap_or(0);
     let sentences = take(if roomy { count } else { 0 });
     let heading = take(u16::from(body.height > 3));
     Places { shares, sentences, most, heading, matrix: area, beside }

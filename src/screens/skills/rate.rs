@@ -102,7 +102,7 @@ impl State {
         if self.chosen.is_some() {
             return;
         }
-        if let Some(level) = list::hit(inner, &self.rows(Theme::Mono), self.cursor.selected(&Level::ALL), at) {
+        if let Some(level) = list::hit(inner, &self.rows(Theme::PLAIN), self.cursor.selected(&Level::ALL), at) {
             self.cursor.select(&Level::ALL, &level);
         }
     }
@@ -140,6 +140,8 @@ impl State {
         let number = Span::styled(level.number().to_string(), theme.strong());
         frame.render_widget(Line::from(vec![number, Span::raw(format!("  {}", level.meaning()))]), row(0));
         self.evidence.draw(frame, row(1), "evidence: a note, a link, or nothing", theme);
-        frame.render_widget(Line::styled("⏎ records it, esc chooses again", theme.quiet()), row(2));
+        let [take, back] = [Action::Accept, Action::Back].map(|action| theme.key(Context::Text, action));
+        let keys = format!("{take} records it, {back} chooses again");
+        frame.render_widget(Line::styled(keys, theme.quiet()), row(2));
     }
 }

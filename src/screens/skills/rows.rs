@@ -25,7 +25,7 @@ const PLANNED: usize = 92;
 
 impl State {
     /// What the matrix is sorted and narrowed by, and the names of the columns.
-    pub(super) fn heading(&self, theme: Theme, width: usize) -> Line<'static> {
+    pub(super) fn heading(&self, facts: &Facts, theme: Theme, width: usize) -> Line<'static> {
         let names = Columns {
             logged: "logged",
             planned: "planned",
@@ -35,8 +35,9 @@ impl State {
             ..Columns::default()
         };
         let weeks = vec![Span::styled(format!(" {:<WEEKS$}", "12 weeks"), theme.quiet())];
-        let mut start = vec![Span::styled(format!(" {}", self.order.title()), theme.quiet())];
-        start.extend(self.filter.said(theme));
+        let order = || Span::styled(format!(" {}", self.order.title()), theme.quiet());
+        let said = self.filter.said(self.items(facts).len(), facts.standing.skills.skills.len(), theme);
+        let start = vec![said.unwrap_or_else(order)];
         widgets::line(start, names.cells(theme.quiet(), weeks, theme, width), width)
     }
 

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::standing::skills::remarks::{Kind, MOST, Remark};
-use crate::screens::{Facts, balance};
+use crate::screens::{Facts, balance, nothing};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -21,8 +21,7 @@ pub(super) fn lines(facts: &Facts, theme: Theme, width: usize, most: Most) -> Ve
     let skills = &facts.standing.skills;
     let mut said: Vec<Vec<Span>> = Vec::new();
     if facts.is_new() {
-        let text = "Nothing logged yet: i logs the first session, and the shares begin here.";
-        said.push(vec![Span::styled(text, theme.quiet())]);
+        said.push(vec![Span::styled(nothing::shares(theme), theme.quiet())]);
     }
     for (kind, most) in [Kind::Neglect, Kind::Inversion, Kind::Still].into_iter().zip(most) {
         let remarks = skills.remarks.iter().filter(|remark| remark.kind == kind);

@@ -4,10 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::layout::{length, take, take_pane};
 use super::{Item, Slot, State, bars, chosen, rituals, slots, waiting};
+use crate::domain::calendar::{TimeOfDay, in_column};
 use crate::domain::standing::blocks::{BlockLine, BlockState};
 use crate::domain::standing::rituals::RitualLine;
-use crate::screens::{Facts, words};
+use crate::screens::{Facts, nothing, words};
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list::{self, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -78,29 +81,6 @@ fn under(title: &'static str, rows: Vec<Row<Item>>, theme: Theme) -> Vec<Row<Ite
     heading.into_iter().chain(rows).collect()
 }
 
-fn length(rows: usize) -> u16 {
-    u16::try_from(rows).unwrap_or(u16::MAX)
-}
-
-/// Takes up to `height` rows off the top.
-fn take(area: &mut Rect, height: u16) -> Rect {
-    let height = height.min(area.height);
-    let top = Rect { height, ..*area };
-    area.y += height;
-    area.height -= height;
-    top
-}
-
-/// Takes a pane off the top that shares its lower border with the next one.
-fn take_pane(area: &mut Rect, content: u16) -> Rect {
-    let height = (content + 2).min(area.height);
-    let top = Rect { height, ..*area };
-    let used = height.saturating_sub(1);
-    area.y += used;
-    area.height -= used;
-    top
-}
-
 fn places(facts: &Facts, body: Rect) -> Places {
     let mut rest = body;
     let panes = body.width >= PANES.0 && body.height >= PANES.1;
@@ -138,7 +118,7 @@ fn places(facts: &Facts, body: Rect) -> Places {
         let chosen_rows = length(facts.standing.today.chosen.len());
         let none = Rect { height: 0, ..right };
         let chosen = if chosen_rows > 0 { take_pane(&mut right, chosen_rows) } else { none };
-        let next_rows = length(next_rows(facts, Theme::Mono, 0, true).len()).clamp(2, (right.height / 2).max(2));
+        let next_rows = length(next_rows(facts, Theme::PLAIN, 0, true).len()).clamp(2, (right.height / 2).max(2));
         let next = take_pane(&mut right, next_rows);
         let alone = facts.standing.today.rituals.is_empty();
         let content = if alone { left.height } else { calendar_rows.min(left.height * 2 / 3) };
@@ -200,11 +180,11 @@ impl State {
         let inner = widgets::pane(frame, places.bars, &bars::title(facts), theme);
         bars::draw(facts, theme, frame, inner);
         let empty = [
-            "Nothing in the calendar today. [calendar] in the file fills it: e",
-            "",
-            "Skills to work on will be here once the plan has hours: e opens the file",
-            "Nothing is due. Targets of the stages that run will be here: 2 shows them all",
-            "Rituals of the file will be here: e opens it",
+            nothing::calendar(facts, theme),
+            String::new(),
+            nothing::next(theme),
+            nothing::due(facts, theme),
+            nothing::rituals(theme),
         ];
         let next = if places.has_chosen_above(facts) { chosen::AND_NEXT } else { "Up next" };
         for (place, (title, empty)) in [places.calendar, places.chosen, places.next, places.due, places.rituals]
@@ -222,7 +202,7 @@ impl State {
                 _ => places.next_rows(facts, theme, width),
             };
             if rows.is_empty() {
-                widgets::empty(frame, inner, empty, theme);
+                widgets::empty(frame, inner, &empty, theme);
             }
             list::draw(frame, inner, &rows, selected.as_ref(), theme);
         }
@@ -230,18 +210,30 @@ impl State {
 
     /// What lies under a place of the screen.
     pub(super) fn hit(&self, facts: &Facts, body: Rect, at: Position) -> Option<Item> {
-        let places = places(facts, body);
         let selected = self.selected(facts);
-        let hit = |area: Rect, rows: &[Row<Item>]| list::hit(area, rows, selected.as_ref(), at);
-        if !places.panes {
-            return hit(places.calendar, &all_rows(facts, Theme::Mono, 40));
-        }
-        hit(widgets::inside(places.calendar), &calendar_rows(facts, Theme::Mono, 40))
-            .or_else(|| hit(widgets::inside(places.chosen), &chosen::rows(facts, Theme::Mono, 40)))
-            .or_else(|| hit(widgets::inside(places.next), &places.next_rows(facts, Theme::Mono, 40)))
-            .or_else(|| hit(widgets::inside(places.due), &places.due_rows(facts, Theme::Mono, 40)))
-            .or_else(|| hit(widgets::inside(places.rituals), &rituals::rows(facts, Theme::Mono, 40)))
+        panes(facts, body).iter().find_map(|(area, rows)| list::hit(*area, rows, selected.as_ref(), at))
     }
+
+    /// What can be selected in the pane under a place of the screen.
+    pub(super) fn pane_at(facts: &Facts, body: Rect, at: Position) -> Vec<Item> {
+        let under = panes(facts, body).into_iter().find(|(area, _)| area.contains(at));
+        under.map(|(_, rows)| list::ids(&rows)).unwrap_or_default()
+    }
+}
+
+/// The lists of the screen, each with its place.
+fn panes(facts: &Facts, body: Rect) -> Vec<(Rect, Vec<Row<Item>>)> {
+    let places = places(facts, body);
+    if !places.panes {
+        return vec![(places.calendar, all_rows(facts, Theme::PLAIN, 40))];
+    }
+    vec![
+        (widgets::inside(places.calendar), calendar_rows(facts, Theme::PLAIN, 40)),
+        (widgets::inside(places.chosen), chosen::rows(facts, Theme::PLAIN, 40)),
+        (widgets::inside(places.next), places.next_rows(facts, Theme::PLAIN, 40)),
+        (widgets::inside(places.due), places.due_rows(facts, Theme::PLAIN, 40)),
+        (widgets::inside(places.rituals), rituals::rows(facts, Theme::PLAIN, 40)),
+    ]
 }
 
 /// `Week 7 of 105 · Get fluent · day 42 of 84`, and the slack at the right.
@@ -327,7 +319,11 @@ fn block_line(facts: &Facts, block: &BlockLine, theme: Theme, width: usize) -> L
         BlockState::Past => (Span::raw("  "), theme.quiet()),
         BlockState::Next => (Span::raw("  "), theme.plain()),
     };
-    let start = vec![mark, Span::styled(format!("{}  ", block.at), style), Span::styled(block.title.clone(), style)];
+    let start = vec![
+        mark,
+        Span::styled(format!("{}  ", in_column(&block.at.shown())), style),
+        Span::styled(block.title.clone(), style),
+    ];
     let end = match (block.study.0, block.logged.0) {
         _ if block.skipped.is_some() => vec![Span::styled("– skipped", theme.quiet())],
         (0, 0) => Vec::new(),
@@ -337,7 +333,8 @@ fn block_line(facts: &Facts, block: &BlockLine, theme: Theme, width: usize) -> L
             // Where there is room, the row names what ⏎ records it on.
             let skill = super::proposed_skill(facts, facts.standing.today.day, block).filter(|_| width >= ROOMY);
             let skill = skill.map_or_else(String::new, |skill| format!(" {skill}"));
-            vec![Span::styled(format!("⏎ log {}{skill}", block.study), theme.accent())]
+            let key = theme.key(Context::Today, Action::Open);
+            vec![Span::styled(format!("{key} log {}{skill}", block.study), theme.accent())]
         }
         _ => vec![Span::raw(format!("{} of {}", block.logged, block.study))],
     };
@@ -345,7 +342,7 @@ fn block_line(facts: &Facts, block: &BlockLine, theme: Theme, width: usize) -> L
 }
 
 fn ritual_line(ritual: &RitualLine, theme: Theme, width: usize) -> Line<'static> {
-    let at = ritual.at.map_or_else(|| "     ".to_owned(), |at| at.to_string());
+    let at = in_column(&ritual.at.map(TimeOfDay::shown).unwrap_or_default());
     let start = vec![
         Span::raw("  "),
         Span::raw(format!("{at}  ")),

@@ -40,7 +40,7 @@ fn of_day(facts: &Facts, day: &WeekDay) -> String {
 }
 
 fn of_block(day: Day, block: &BlockLine, width: usize) -> String {
-    let when = format!("{} {}–{} ", day.short(), block.at, block.until);
+    let when = format!("{} {}–{} ", day.short(), block.at.shown(), block.until.shown());
     let more = match &block.skipped {
         Some(skipped) => {
             let why = skipped.why.as_deref().map(|why| format!(": {}", why.replace('\n', " ")));

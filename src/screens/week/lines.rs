@@ -1,9 +1,8 @@
 //! Owns the lines of a week: its heading, a day, a block, a session, a ritual.
 
-use chrono::Datelike;
 use ratatui::text::{Line, Span};
 
-use crate::domain::calendar::{Day, Span as Days};
+use crate::domain::calendar::{Day, Span as Days, TimeOfDay, clock, in_column};
 use crate::domain::journal::Session;
 use crate::domain::roadmap::Pause;
 use crate::domain::standing::blocks::{BlockLine, BlockState};
@@ -19,7 +18,7 @@ pub(in crate::screens) fn heading(facts: &Facts, theme: Theme, width: usize) -> 
     let span = week.week.span();
     let start = vec![
         Span::styled(week.week.to_string(), theme.strong()),
-        Span::raw(format!("  {}", if width < 72 { dates(span) } else { long(span) })),
+        Span::raw(format!("  {}", if width < 72 { span.of_year() } else { long(span) })),
     ];
     let mut end = Vec::new();
     if width >= 60 {
@@ -33,13 +32,6 @@ pub(in crate::screens) fn heading(facts: &Facts, theme: Theme, width: usize) -> 
 /// `Mon 7 Dec – Sun 13 Dec`
 fn long(days: Days) -> String {
     format!("{} – {}", days.first.short(), days.last.short())
-}
-
-/// `7–13 Dec`, `28 Dec–3 Jan`
-fn dates(days: Days) -> String {
-    let (first, last) = (days.first.date(), days.last.date());
-    let first = if first.month() == last.month() { first.format("%-d") } else { first.format("%-d %b") };
-    format!("{first}–{}", last.format("%-d %b"))
 }
 
 /// A day, with what is logged of what is planned.
@@ -91,7 +83,7 @@ pub(super) fn block_line(block: &BlockLine, theme: Theme, width: usize) -> Line<
     let mark = if block.state == BlockState::Now { "▶" } else { " " };
     let start = vec![
         Span::styled(format!("  {mark} "), theme.accent()),
-        Span::styled(format!("{}  {}", block.at, block.title), theme.quiet()),
+        Span::styled(format!("{}  {}", in_column(&block.at.shown()), block.title), theme.quiet()),
     ];
     let end = match (block.study.0, block.logged.0) {
         _ if block.skipped.is_some() => vec![Span::styled("– skipped  ", theme.quiet())],
@@ -106,7 +98,7 @@ pub(super) fn block_line(block: &BlockLine, theme: Theme, width: usize) -> Line<
 /// A session.
 pub(super) fn session_line(facts: &Facts, session: &Session, theme: Theme, width: usize) -> Line<'static> {
     let entry = &session.entry;
-    let at = entry.start.map_or_else(|| "     ".to_owned(), |s| s.format("%H:%M").to_string());
+    let at = in_column(&entry.start.map(|start| clock(&start)).unwrap_or_default());
     let mut start = vec![
         Span::styled("  ● ", theme.good()),
         Span::raw(format!("{at}  {}", facts.roadmap.skill_name(&entry.skill))),
@@ -117,7 +109,7 @@ pub(super) fn session_line(facts: &Facts, session: &Session, theme: Theme, width
 
 /// A ritual in its slot of a day.
 pub(super) fn slot_line(ritual: &RitualLine, theme: Theme, width: usize) -> Line<'static> {
-    let at = ritual.at.map_or_else(|| "     ".to_owned(), |at| at.to_string());
+    let at = in_column(&ritual.at.map(TimeOfDay::shown).unwrap_or_default());
     let start = vec![
         Span::raw(format!("    {at}  ")),
         words::ritual_sign(ritual, theme),

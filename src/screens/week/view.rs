@@ -11,10 +11,11 @@ use super::board::{self, Board, Column, Item, Thing};
 use super::column::{Drawn, name};
 use super::detail::{detail, over};
 use super::{State, grid, lines};
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, hour as shown_hour};
 use crate::domain::minutes::Minutes;
 use crate::domain::standing::week::WeekDay;
-use crate::screens::{Facts, words};
+use crate::screens::{Facts, nothing, words};
+use crate::ui::cells::Cells;
 use crate::ui::list::{self, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -111,6 +112,14 @@ impl State {
         let board = places.board(facts);
         let first = places.first_row(&board, &selected);
         axis(&board, first, places.grid, theme, frame);
+        if let Some(text) = nothing::week(facts, theme)
+            && places.grid.height > 2
+        {
+            let x = places.grid.x + AXIS;
+            let y = places.grid.bottom() - 1;
+            let row = Rect { x, y, width: places.grid.width.saturating_sub(AXIS), height: 1 };
+            widgets::empty(frame, row, &text, theme);
+        }
         for (at, column) in board.columns.iter().enumerate() {
             let is_today = column.day.day == facts.standing.today.day;
             let cell = |area| places.column(area, at);
@@ -127,7 +136,9 @@ impl State {
         }
         if first + usize::from(places.grid.height) < board.rows {
             let place = Rect { y: places.grid.bottom() - 1, height: 1, width: 1, ..places.grid };
-            frame.render_widget(Line::styled("↓", theme.quiet()), place);
+            // In ASCII an arrow is a tilde elsewhere; beside an hour that would read as "about".
+            let sign = if theme.cells == Cells::Ascii { "v" } else { "↓" };
+            frame.render_widget(Line::styled(sign, theme.quiet()), place);
         }
         frame.render_widget(detail(facts, &selected, theme, places.detail.width.into()), places.detail);
         let rituals = Rect { width: places.rituals.width.saturating_sub(1), ..places.rituals };
@@ -141,7 +152,7 @@ impl State {
         let selected = self.selected(facts);
         let day = self.day(facts);
         let Some(places) = places(facts, body, day) else {
-            return list::hit(list_area(body), &list_rows(facts, day, Theme::Mono, 80), Some(&selected), at);
+            return list::hit(list_area(body), &list_rows(facts, day, Theme::PLAIN, 80), Some(&selected), at);
         };
         let board = places.board(facts);
         for (n, column) in board.columns.iter().enumerate() {
@@ -150,7 +161,7 @@ impl State {
                 return Some(Item::Day(column.day.day));
             }
             if cell(places.untimed).contains(at) {
-                let rows = untimed_rows(facts, column, Theme::Mono, 40);
+                let rows = untimed_rows(facts, column, Theme::PLAIN, 40);
                 return list::hit(cell(places.untimed), &rows, Some(&selected), at);
             }
             if cell(places.grid).contains(at) {
@@ -158,7 +169,7 @@ impl State {
                 return column.item_at(row).or(Some(Item::Day(column.day.day)));
             }
         }
-        list::hit(places.rituals, &ritual_rows(facts, Theme::Mono, 80), Some(&selected), at)
+        list::hit(places.rituals, &ritual_rows(facts, Theme::PLAIN, 80), Some(&selected), at)
     }
 }
 
@@ -202,7 +213,7 @@ fn ritual_rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
 fn axis(board: &Board, first: usize, area: Rect, theme: Theme, frame: &mut Frame) {
     for (y, row) in (area.y..area.bottom()).zip(first..board.rows) {
         let line = match board.scale.hour(row) {
-            Some(hour) => Line::styled(format!(" {hour:02}:00"), theme.quiet()),
+            Some(hour) => Line::styled(format!(" {}", shown_hour(u32::try_from(hour).unwrap_or(0))), theme.quiet()),
             None if board.scale.is_gap(row) => Line::styled("    ┊", theme.quiet()),
             None => Line::default(),
         };

@@ -7,12 +7,19 @@ use crate::domain::schedule::Schedule;
 use crate::domain::standing::orphans::Orphan;
 use crate::plan::Problem;
 
-/// `roadmap{…}` or `null` · `problems[…]` · `orphans[…]`, those that wait.
+/// `roadmap{…}` or `null` · `problems[…]` · `orphans[…]`, those that wait · `config{path,problems[…]}` or `null`.
 #[derive(Debug, Serialize)]
 pub struct CheckJson {
     roadmap: Option<RoadmapJson>,
     problems: Vec<ProblemJson>,
     orphans: Vec<OrphanJson>,
+    config: Option<ConfigJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ConfigJson {
+    path: String,
+    problems: Vec<ProblemJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -40,13 +47,24 @@ struct ProblemJson {
     hint: Option<String>,
 }
 
-/// What a file holds, if it holds a roadmap, its problems, and the ids with history that it does not have.
+/// What a file holds, if it holds a roadmap, its problems, and the ids with history that it does not have; beside it where
+/// config.toml is and its problems.
 #[must_use]
-pub fn check(path: &str, held: Option<&Schedule>, problems: &[Problem], lost: &[Orphan]) -> CheckJson {
+pub fn check(
+    path: &str,
+    held: Option<&Schedule>,
+    problems: &[Problem],
+    lost: &[Orphan],
+    config: Option<(String, &[Problem])>,
+) -> CheckJson {
     CheckJson {
         roadmap: held.map(|schedule| roadmap(path, schedule)),
         problems: problems.iter().map(|one| problem(path, one)).collect(),
         orphans: orphans(lost.iter().filter(|orphan| orphan.waits())),
+        config: config.map(|(path, problems)| ConfigJson {
+            problems: problems.iter().map(|one| problem(&path, one)).collect(),
+            path,
+        }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Owns what acts answer: one line of what changed.
 
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, clock};
 use crate::domain::journal::Session;
 use crate::domain::roadmap::{Goal, Priority, Resource, Roadmap};
 use crate::domain::standing::Standing;
@@ -58,11 +58,11 @@ fn shares(roadmap: &Roadmap, sessions: &[Session], after: &After) -> Vec<String>
 
 /// `18:00-19:30 rag`.
 fn overlap(session: &Session) -> String {
-    let clock = match (session.entry.start, session.entry.end()) {
-        (Some(start), Some(end)) => format!("{}-{} ", start.format("%H:%M"), end.format("%H:%M")),
+    let times = match (session.entry.start, session.entry.end()) {
+        (Some(start), Some(end)) => format!("{}-{} ", clock(&start), clock(&end)),
         _ => String::new(),
     };
-    format!("{clock}{}", session.entry.skill)
+    format!("{times}{}", session.entry.skill)
 }
 
 /// `✓ Deploy a RAG service · quarter-1 2 of 6 targets done`.

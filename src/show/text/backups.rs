@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use crate::domain::backup::{Before, Differs, Figures, Line, Outcome, Outlook, State, Trouble, ago, size};
-use crate::domain::calendar::{Day, Moment};
+use crate::domain::calendar::{Day, Moment, clock};
 use crate::show::page::{Cell, Page, Role, left, right};
 use crate::show::words::count;
 
@@ -56,7 +56,7 @@ pub fn list(folder: &str, lines: &[Line], exports: &[String], now: Moment) -> Pa
 
 /// `Mon 7 Dec 19:00`.
 fn when(at: NaiveDateTime, now: Moment) -> String {
-    format!("{} {}", Day::from(at.date()).short_from(now.local().date().into()), at.format("%H:%M"))
+    format!("{} {}", Day::from(at.date()).short_from(now.local().date().into()), clock(&at))
 }
 
 /// A copy that was taken.

@@ -67,7 +67,7 @@ pub fn open(asked: &Questions, name: impl Fn(&SkillId) -> String) -> String {
 
 /// `18:00-20:00 Study: 1h on RAG architectures`.
 fn proposed(study: &Proposal, skill: &str) -> String {
-    format!("{}-{} {}: {} on {skill}", study.at, study.until, study.title, study.minutes)
+    format!("{}-{} {}: {} on {skill}", study.at.shown(), study.until.shown(), study.title, study.minutes)
 }
 
 /// Above the prompts.

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::doctor::{Check, Group, State, worst};
 use crate::domain::text;
 use crate::show::page::{Role, paint, wrapped};
+use crate::show::plain::spoken;
 use crate::show::words::count;
 
 /// All of it, laid out for this many columns.
@@ -76,6 +77,29 @@ fn end(checks: &[Check], room: usize) -> String {
         }
     }
     out
+}
+
+/// All of it, one check a line, each with what mends it: for a screen reader.
+#[must_use]
+pub fn plain(checks: &[Check]) -> String {
+    let line = |check: &Check| {
+        let mend = check.mend.as_ref().filter(|_| check.state >= State::Warn);
+        let mend = mend.map(|mend| format!("mend it with: {}\n", text::line(mend))).unwrap_or_default();
+        format!("{}: {}\n{mend}", check.state.word(), spoken(&text::line(&check.message)))
+    };
+    let of_group = |group: Group| {
+        let own: String = checks.iter().filter(|check| check.group == group).map(line).collect();
+        if own.is_empty() { own } else { format!("{}\n{own}\n", group.heading()) }
+    };
+    let groups: String = Group::ALL.into_iter().map(of_group).collect();
+    let wrong = checks.iter().filter(|check| check.state >= State::Warn).count();
+    let end = match wrong {
+        0 => format!("all is well, {}", count(checks.len(), "check", "checks")),
+        wrong => {
+            format!("{} to look at, of {}", count(wrong, "thing", "things"), count(checks.len(), "check", "checks"))
+        }
+    };
+    groups + &end + "\n"
 }
 
 /// What a mending did.

@@ -1,17 +1,18 @@
 //! Owns an explanation as text: the number and its formula, then every number with the parts that add up to it.
 
-use crate::domain::explain::{Explained, Figure, Term};
+use crate::domain::explain::{Amount, Explained, Figure, Term};
 use crate::show::page::{Cell, Page, Role, left, right, wide};
 
 /// Why a number is what it is.
 #[must_use]
 pub fn explained(explained: &Explained) -> Page {
     let mut page = Page::new();
-    page.facts([
-        Cell::new(Role::Heading, &explained.title),
-        Cell::plain(explained.value.text()),
-        Cell::quiet(&explained.what),
-    ]);
+    let value = match explained.value {
+        // Its own line says of which number it is that there is none.
+        Amount::Nothing => Cell::sign(explained.value.text(), "", Role::Plain),
+        _ => Cell::plain(explained.value.text()),
+    };
+    page.facts([Cell::new(Role::Heading, &explained.title), value, Cell::quiet(&explained.what)]);
     for figure in &explained.figures {
         number(&mut page, figure);
     }
@@ -35,7 +36,8 @@ pub fn explained(explained: &Explained) -> Page {
 fn number(page: &mut Page, figure: &Figure) {
     let said = format!("{}: {}", figure.label, figure.value.text());
     page.heading(&said);
-    page.note(Cell::sign(format!("= {}", figure.from), format!("{said} = {}", figure.from), Role::Quiet));
+    let spoken = format!("{said} = {}", figure.from.replace(" / ", " divided by "));
+    page.note(Cell::sign(format!("= {}", figure.from), spoken, Role::Quiet));
     let row = |term: &Term| vec![Cell::plain(&term.label), Cell::quiet(&term.how), Cell::plain(term.text())];
     let what = format!("part of {}", figure.label);
     page.table(what, [left(""), wide(""), right("")], figure.terms.iter().map(row));

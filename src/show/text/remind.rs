@@ -34,7 +34,7 @@ pub fn line(due: &Due, today: Day) -> String {
         }
         Due::Block(block) => {
             let skill = block.skill.as_ref().map(|skill| format!(" of {skill}")).unwrap_or_default();
-            format!("{} {}: {}{skill} not logged", block.at, block.title, block.study)
+            format!("{} {}: {}{skill} not logged", block.at.shown(), block.title, block.study)
         }
         Due::Ritual(ritual) if ritual.times > 1 => {
             format!(

@@ -187,7 +187,7 @@ fn blocks(page: &mut Page, review: &WeekReview) {
             vec![
                 Cell::sign("–", "skipped", Role::Quiet),
                 Cell::plain(day.short()),
-                Cell::plain(at.to_string()),
+                Cell::plain(at.shown()),
                 Cell::plain(title),
                 Cell::quiet(why.as_deref().unwrap_or("no reason given")),
             ]

@@ -1,5 +1,6 @@
 //! Owns the sessions as text, newest first, with ids short enough to type and long enough to be the only ones.
 
+use crate::domain::calendar::clock;
 use crate::domain::id::{end, telling};
 use crate::domain::journal::Session;
 use crate::show::page::{Cell, Column, Page, left, right, wide};
@@ -48,8 +49,8 @@ pub(super) const SESSION: [Column; 7] = [
 /// One session as a row.
 pub(super) fn row(session: &Session, id_length: usize) -> Vec<Cell> {
     let entry = &session.entry;
-    let clock = match (entry.start, entry.end()) {
-        (Some(start), Some(end)) => format!("{}-{}", start.format("%H:%M"), end.format("%H:%M")),
+    let times = match (entry.start, entry.end()) {
+        (Some(start), Some(end)) => format!("{}-{}", clock(&start), clock(&end)),
         _ => String::new(),
     };
     let parts = [
@@ -61,8 +62,8 @@ pub(super) fn row(session: &Session, id_length: usize) -> Vec<Cell> {
     vec![
         Cell::quiet(end(session.id.as_str(), id_length)),
         Cell::plain(entry.day.to_string()),
-        Cell::plain(clock),
-        Cell::plain(entry.start.map(|start| start.format("%H:%M").to_string()).unwrap_or_default()),
+        Cell::plain(times),
+        Cell::plain(entry.start.map(|start| clock(&start)).unwrap_or_default()),
         Cell::plain(entry.minutes.to_string()),
         Cell::plain(entry.skill.as_str()),
         Cell::plain(what.join(" ")),

@@ -10,7 +10,7 @@ use crate::domain::standing::skills::history::{Month, SkillHistory};
 use crate::domain::standing::targets::TargetLine;
 use crate::domain::wording;
 use crate::show::page::{Cell, Page, Role, left, right, wide};
-use crate::show::words;
+use crate::show::{plain, words};
 
 /// How many characters of a session's id are shown here.
 const ID: usize = 8;
@@ -25,7 +25,7 @@ pub fn skill(roadmap: &Roadmap, standing: &Standing, history: &SkillHistory, tod
         Cell::plain(format!("{} {}", line.priority.as_str(), line.id)),
         Cell::plain(format!("{} of {}", line.time.all, line.planned.minutes())),
         Cell::plain(format!("{} covered", words::percent_or_dash(line.coverage.as_ref()))),
-        Cell::plain(format!("last {}", wording::untouched(line.untouched_days))),
+        last(line.untouched_days),
         Cell::plain(match &line.rated {
             Some(rated) => format!("level {}, {}", rated.level.number(), rated.level.meaning()),
             None => "not rated yet".to_owned(),
@@ -55,7 +55,7 @@ pub fn skill(roadmap: &Roadmap, standing: &Standing, history: &SkillHistory, tod
             history.sources.iter().map(|(id, minutes)| {
                 let named = roadmap.sources.iter().find(|source| Some(&source.id) == id.as_ref());
                 vec![
-                    Cell::plain(id.as_ref().map_or("-", |id| id.as_str())),
+                    id.as_ref().map_or(Cell::sign("-", "without a source", Role::Plain), |id| Cell::plain(id.as_str())),
                     Cell::quiet(named.map_or("", |source| source.name.as_str())),
                     Cell::plain(minutes.to_string()),
                 ]
@@ -77,6 +77,13 @@ pub fn skill(roadmap: &Roadmap, standing: &Standing, history: &SkillHistory, tod
         page.heading("Last sessions").table("session", SESSION, rows);
     }
     page
+}
+
+/// `last 9 d`.
+fn last(untouched: Option<i64>) -> Cell {
+    let days = wording::untouched(untouched);
+    let said = plain::cell("last", &days).unwrap_or_default();
+    Cell::sign(format!("last {days}"), said, Role::Plain)
 }
 
 fn target(line: &TargetLine) -> Vec<Cell> {

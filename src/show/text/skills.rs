@@ -118,7 +118,12 @@ fn skill(line: &SkillLine, skills: &Skills, most: Minutes) -> Vec<Cell> {
     ]
 }
 
-/// The weeks as words: `0m 0m 1h30`.
+/// The weeks as words, the last of them first and this one alone: `45m this week, 3h in the eleven before`.
 fn weeks(line: &SkillLine) -> String {
-    line.weeks.map(|minutes| minutes.to_string()).join(" ")
+    let Some((this, before)) = line.weeks.split_last() else { return String::new() };
+    let before: Minutes = before.iter().copied().sum();
+    if this.0 == 0 && before.0 == 0 {
+        return String::new();
+    }
+    format!("{this} this week, {before} in the {} before", line.weeks.len() - 1)
 }

@@ -36,7 +36,7 @@ pub fn targets(
                 wide("title"),
                 right("count"),
                 left("due"),
-                left("on").if_roomy(),
+                left("due on").if_roomy(),
                 right("stretch").if_roomy(),
             ];
             page.table(format!("target of {}", stage.id), columns, rows);
@@ -117,10 +117,13 @@ const STRIP: [Column; 7] =
 /// One ritual with its last twelve periods.
 fn with_strip(line: &RitualLine) -> Vec<Cell> {
     let signs: String = line.last_12.iter().map(|(_, mark)| mark.sign()).collect();
-    let said: Vec<String> = line.last_12.iter().map(|(period, mark)| format!("{period} {}", mark.word())).collect();
+    let counts = line.last_12.iter().filter(|(_, mark)| *mark != Mark::NotDue);
+    let kept = format!("kept {} of the last 12", line.kept_of_12);
+    let said: Vec<String> =
+        std::iter::once(kept).chain(counts.map(|(period, mark)| format!("{period} {}", mark.word()))).collect();
     let mut row = ritual(line);
     row.truncate(STRIP.len() - 2);
-    row.push(Cell::sign(signs, format!("kept {} of 12, {}", line.kept_of_12, said.join(", ")), Role::Plain));
+    row.push(Cell::sign(signs, said.join(", "), Role::Plain));
     row.push(Cell::quiet(if line.asked { "today" } else { "" }));
     row
 }

@@ -1,5 +1,6 @@
 //! Owns Today as text: the day, the week, the floor, the calendar, what is due and what is next.
 
+use crate::domain::calendar::TimeOfDay;
 use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::standing::blocks::{BlockLine, BlockState};
 use crate::domain::standing::chosen::ChosenLine;
@@ -130,7 +131,7 @@ fn slack(standing: &Standing) -> Vec<Cell> {
 
 fn behind(what: &str, days: i64) -> Cell {
     let said = format!("{what} {}", words::slack(days));
-    Cell::sign(format!("{said} ▲"), format!("{said}, behind"), Role::Warn)
+    Cell::sign(format!("{said} ▲"), said, Role::Warn)
 }
 
 fn hours(today: &Today) -> Vec<Vec<Cell>> {
@@ -193,7 +194,12 @@ pub(super) fn block(block: &BlockLine) -> Vec<Cell> {
         }
         (study, _) => Cell::plain(format!("study {study}{skill}")),
     };
-    vec![sign, Cell::new(role, format!("{}-{}", block.at, block.until)), Cell::new(role, &block.title), study]
+    vec![
+        sign,
+        Cell::new(role, format!("{}-{}", block.at.shown(), block.until.shown())),
+        Cell::new(role, &block.title),
+        study,
+    ]
 }
 
 /// That a review is due, how it is given, and how many of the last weeks have one.
@@ -216,7 +222,7 @@ fn chosen(line: &ChosenLine) -> Vec<Cell> {
 }
 
 fn ritual(line: &RitualLine) -> Vec<Cell> {
-    let at = line.at.map(|at| at.to_string()).unwrap_or_default();
+    let at = line.at.map(TimeOfDay::shown).unwrap_or_default();
     let state = if line.state == SlotState::Open && line.optional { "optional" } else { "" };
     vec![
         words::slot_sign(line),

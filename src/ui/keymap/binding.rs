@@ -7,17 +7,29 @@ use super::{Action, Context};
 pub struct Binding {
     /// Where it holds.
     pub context: Context,
-    /// The keys, each in the notation of [`crate::ui::keys`]; the first is the one to show.
+    /// The keys, each in the notation of [`crate::ui::keys`]; the first is the one to show. None where the user took
+    /// them away.
     pub keys: &'static [&'static str],
     /// What they do.
     pub action: Action,
-    /// What people read.
+    /// What the footer says, in a word or two.
     pub label: &'static str,
+    /// What the help, the palette and the manuals say, in two to six words.
+    pub says: &'static str,
     /// How much it matters in the footer; 0 stays out of it.
     pub weight: u8,
 }
 
-/// A line.
+impl Binding {
+    /// The same with other keys, until the program ends.
+    #[must_use]
+    pub fn with_keys(self, keys: &[String]) -> Self {
+        let kept = keys.iter().map(|key| &*Box::leak(key.clone().into_boxed_str()));
+        Self { keys: Box::leak(kept.collect::<Vec<&str>>().into_boxed_slice()), ..self }
+    }
+}
+
+/// A line whose label says it all.
 pub(super) const fn bind(
     context: Context,
     keys: &'static [&'static str],
@@ -25,5 +37,12 @@ pub(super) const fn bind(
     label: &'static str,
     weight: u8,
 ) -> Binding {
-    Binding { context, keys, action, label, weight }
+    Binding { context, keys, action, label, says: label, weight }
+}
+
+impl Binding {
+    /// The line with more words than the footer has room for.
+    pub(super) const fn says(self, says: &'static str) -> Self {
+        Self { says, ..self }
+    }
 }

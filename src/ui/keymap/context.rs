@@ -35,7 +35,13 @@ pub enum Context {
     Sure,
     /// The Sessions screen.
     Sessions,
-    /// A page over the screen: help, details.
+    /// What a first start asks.
+    Welcome,
+    /// The short tour.
+    Tour,
+    /// The keys over the screen.
+    Help,
+    /// A page over the screen: details.
     Page,
     /// The burn-up over the screen.
     Burnup,
@@ -75,6 +81,10 @@ pub enum Context {
     Answer,
     /// The quick line: what is not bound here is text.
     Quick,
+    /// The palette: what is not bound here is text.
+    Palette,
+    /// The line that filters a list: what is not bound here is text.
+    Filter,
     /// A text field: what is not bound here is text.
     Text,
 }
@@ -100,7 +110,10 @@ impl Context {
             Self::ReviewNext => "Things for next week",
             Self::Sure => "A question of yes or no",
             Self::Sessions => "Sessions",
-            Self::Page => "Help and details",
+            Self::Welcome => "A first start",
+            Self::Tour => "The short tour",
+            Self::Help => "Help",
+            Self::Page => "Details",
             Self::Burnup => "The burn-up",
             Self::Choice => "Lists to choose from",
             Self::Rate => "The level of a skill",
@@ -120,6 +133,8 @@ impl Context {
             Self::CheckIn => "The check-in",
             Self::Answer => "Lines of the check-in",
             Self::Quick => "The quick line",
+            Self::Palette => "The palette",
+            Self::Filter => "The filter of a list",
             Self::Text => "Text fields",
         }
     }
@@ -141,6 +156,9 @@ impl Context {
             Self::ReviewNext => &[Self::ReviewNext, Self::ReviewQuestions, Self::Always],
             Self::Sure => &[Self::Sure, Self::Always],
             Self::Sessions => &[Self::Sessions, Self::Screens, Self::Moving, Self::Always],
+            Self::Welcome => &[Self::Welcome, Self::Always],
+            Self::Tour => &[Self::Tour, Self::Always],
+            Self::Help => &[Self::Help, Self::Moving, Self::Always],
             Self::Page => &[Self::Page, Self::Moving, Self::Always],
             Self::Burnup => &[Self::Burnup, Self::Moving, Self::Always],
             Self::Choice => &[Self::Choice, Self::Moving, Self::Always],
@@ -161,6 +179,8 @@ impl Context {
             Self::CheckIn => &[Self::CheckIn, Self::Always],
             Self::Answer => &[Self::Answer, Self::Always],
             Self::Quick => &[Self::Quick, Self::Text, Self::Always],
+            Self::Palette => &[Self::Palette, Self::Always],
+            Self::Filter => &[Self::Filter, Self::Always],
             Self::Text => &[Self::Text, Self::Always],
             Self::Screens => &[Self::Screens, Self::Always],
             Self::Moving => &[Self::Moving, Self::Always],
@@ -169,7 +189,7 @@ impl Context {
     }
 
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 42] = [
         Self::Screens,
         Self::Moving,
         Self::Today,
@@ -185,6 +205,9 @@ impl Context {
         Self::ReviewNext,
         Self::Sessions,
         Self::Sure,
+        Self::Welcome,
+        Self::Tour,
+        Self::Help,
         Self::Page,
         Self::Burnup,
         Self::Choice,
@@ -205,6 +228,8 @@ impl Context {
         Self::CheckIn,
         Self::Answer,
         Self::Quick,
+        Self::Palette,
+        Self::Filter,
         Self::Text,
         Self::Always,
     ];

@@ -1,7 +1,16 @@
-//! Owns how the table of keys is read: what keys mean, what a footer shows, how a key is called.
+//! Owns how a table of keys is read: what keys mean, what a footer shows, how a key is called.
 
+use super::super::ascii;
+use super::super::cells::Cells;
 use super::super::keys::{Key, parse};
 use super::{Action, Binding, Context, TABLE};
+
+/// The keys in force: the one table, or that table with keys of the user's own.
+#[derive(Debug, Clone, Copy)]
+pub struct Keymap {
+    bindings: &'static [Binding],
+    cells: Cells,
+}
 
 /// What keys mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,44 +23,84 @@ pub enum Meaning {
     Nothing,
 }
 
-/// What `keys`, the last of them just pressed, mean where `front` is in front.
-#[must_use]
-pub fn meaning(front: Context, keys: &[Key]) -> Meaning {
-    let mut begins = false;
-    for binding in TABLE.iter().filter(|b| front.layers().contains(&b.context)) {
-        for bound in binding.keys.iter().filter_map(|text| parse(text).ok()) {
-            if bound == keys {
-                return Meaning::Action(binding.action);
+impl Keymap {
+    /// The one table as it is.
+    pub const STANDARD: Self = Self { bindings: TABLE, cells: Cells::Braille };
+
+    /// Keys in force until the program ends.
+    #[must_use]
+    pub fn of_bindings(bindings: Vec<Binding>) -> Self {
+        Self { bindings: Box::leak(bindings.into_boxed_slice()), ..Self::STANDARD }
+    }
+
+    /// The same keys, called by what the terminal can show.
+    #[must_use]
+    pub const fn drawn_with(self, cells: Cells) -> Self {
+        Self { cells, ..self }
+    }
+
+    /// Every line, in the order of the footer.
+    #[must_use]
+    pub fn bindings(self) -> &'static [Binding] {
+        self.bindings
+    }
+
+    /// What `keys`, the last of them just pressed, mean where `front` is in front.
+    #[must_use]
+    pub fn meaning(self, front: Context, keys: &[Key]) -> Meaning {
+        let mut begins = false;
+        for binding in self.bindings.iter().filter(|b| front.layers().contains(&b.context)) {
+            for bound in binding.keys.iter().filter_map(|text| parse(text).ok()) {
+                if bound == keys {
+                    return Meaning::Action(binding.action);
+                }
+                begins |= bound.starts_with(keys);
             }
-            begins |= bound.starts_with(keys);
+        }
+        if begins { Meaning::Begins } else { Meaning::Nothing }
+    }
+
+    /// The line that does this where `front` is in front, the nearest context first.
+    #[must_use]
+    pub fn of(self, front: Context, action: Action) -> Option<&'static Binding> {
+        let in_layer = |layer: &Context| self.bindings.iter().find(|b| b.context == *layer && b.action == action);
+        front.layers().iter().find_map(in_layer)
+    }
+
+    /// The bindings to show in a footer of `width` cells: in the table's order, the least important left out.
+    pub fn footer(self, front: Context, width: usize, can: impl Fn(Action) -> bool) -> Vec<&'static Binding> {
+        use unicode_width::UnicodeWidthStr;
+        let shown =
+            |b: &&Binding| b.weight > 0 && !b.keys.is_empty() && front.layers().contains(&b.context) && can(b.action);
+        let mut by_weight: Vec<&Binding> = self.bindings.iter().filter(shown).collect();
+        by_weight.sort_by_key(|b| std::cmp::Reverse(b.weight));
+        let mut room = width.saturating_sub(1);
+        let mut lightest = u8::MAX;
+        for binding in by_weight {
+            let needs = self.shown_key(binding).width() + binding.label.width() + 3;
+            if needs > room {
+                break;
+            }
+            room -= needs;
+            lightest = binding.weight;
+        }
+        self.bindings.iter().filter(shown).filter(|b| lightest != u8::MAX && b.weight >= lightest).collect()
+    }
+
+    /// A key text as people read it on this terminal.
+    #[must_use]
+    pub fn shown(self, keys: &str) -> String {
+        match self.cells {
+            Cells::Braille => label(keys),
+            Cells::Ascii => ascii::key(&label(keys)),
         }
     }
-    if begins { Meaning::Begins } else { Meaning::Nothing }
-}
 
-/// The bindings to show in a footer of `width` cells: in the table's order, the least important left out.
-pub fn footer(front: Context, width: usize, can: impl Fn(Action) -> bool) -> Vec<&'static Binding> {
-    use unicode_width::UnicodeWidthStr;
-    let shown = |b: &&Binding| b.weight > 0 && front.layers().contains(&b.context) && can(b.action);
-    let mut by_weight: Vec<&Binding> = TABLE.iter().filter(shown).collect();
-    by_weight.sort_by_key(|b| std::cmp::Reverse(b.weight));
-    let mut room = width.saturating_sub(1);
-    let mut lightest = u8::MAX;
-    for binding in by_weight {
-        let needs = shown_key(binding).width() + binding.label.width() + 3;
-        if needs > room {
-            break;
-        }
-        room -= needs;
-        lightest = binding.weight;
+    /// The first key of a binding as people read it.
+    #[must_use]
+    pub fn shown_key(self, binding: &Binding) -> String {
+        binding.keys.first().map_or_else(String::new, |key| self.shown(key))
     }
-    TABLE.iter().filter(shown).filter(|b| lightest != u8::MAX && b.weight >= lightest).collect()
-}
-
-/// The first key of a binding as people read it.
-#[must_use]
-pub fn shown_key(binding: &Binding) -> String {
-    binding.keys.first().map_or_else(String::new, |key| label(key))
 }
 
 /// A key text as people read it: `<enter>` is `⏎`.

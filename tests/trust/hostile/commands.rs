@@ -18,7 +18,7 @@ pub struct Try {
 }
 
 /// Every command that reads, in each of its forms. What writes is tried with hostile words in `asked` and `lived`.
-const FORMS: [&str; 96] = [
+const FORMS: [&str; 97] = [
     "",
     "today",
     "today --plain",
@@ -113,6 +113,7 @@ const FORMS: [&str; 96] = [
     "sync status",
     "export --format json",
     "schema",
+    "demo schema",
     "--help",
     "man",
 ];

@@ -138,10 +138,10 @@ fn judge(program: &Program, size: (u16, u16), keys: &str) {
 fn hostile(seed: u32) -> (Program, Texts) {
     let mut texts = Texts::of(seed);
     let roadmap = super::lived::roadmap(&mut texts);
-    let mut program = Program::start_with("2026-12-07T19:00:00+00:00", Theme::Colour, |beginning| {
+    let mut program = Program::start_with("2026-12-07T19:00:00+00:00", Theme::DARK, |beginning| {
         std::fs::write(&beginning.path, &roadmap).expect("written");
-        beginning.first_day = day("2026-11-30");
-        beginning.roadmap = plan::load(&roadmap, beginning.first_day).expect("a good roadmap").roadmap;
+        beginning.defaults = day("2026-11-30").into();
+        beginning.roadmap = plan::load(&roadmap, beginning.defaults).expect("a good roadmap").roadmap;
         beginning.text.clone_from(&roadmap);
     });
     for entry in ["2h s0 +t0 @2026-12-03", "45m s1 reading /b0 @2026-12-05-18:00", "30m s2 @2026-12-06"] {

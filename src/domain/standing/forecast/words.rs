@@ -66,6 +66,5 @@ pub fn pace_said(ground: &Ground) -> String {
 /// `21 Mar`, with the year where it is not that of `today`.
 #[must_use]
 pub fn date(day: Day, today: Day) -> String {
-    let year = if day.date().year() == today.date().year() { "" } else { " %Y" };
-    day.date().format(&format!("%-d %b{year}")).to_string()
+    if day.date().year() == today.date().year() { day.of_year() } else { day.full() }
 }

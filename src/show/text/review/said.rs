@@ -2,7 +2,7 @@
 
 use chrono::FixedOffset;
 
-use crate::domain::calendar::Day;
+use crate::domain::calendar::{Day, clock};
 use crate::domain::friction::{Cause, FixLine, FixState};
 use crate::domain::review::{Saved, Thing};
 use crate::domain::roadmap::Roadmap;
@@ -13,7 +13,7 @@ use crate::show::page::{Cell, Page, Role, left, wide};
 #[must_use]
 pub fn form(saved: &Saved, today: Day, offset: FixedOffset) -> String {
     let at = saved.at.with_timezone(&offset);
-    format!("{} {}", Day::from(at.date_naive()).short_from(today), at.format("%H:%M"))
+    format!("{} {}", Day::from(at.date_naive()).short_from(today), clock(&at))
 }
 
 pub(super) fn frictions(page: &mut Page, review: &WeekReview, today: Day) {

@@ -47,10 +47,7 @@ impl Longer {
     /// `4 Jan – 4 Apr 2027`.
     #[must_use]
     pub fn dates(&self) -> String {
-        let days = self.stretch.days;
-        let (first, last) = (days.first.date(), days.last.date());
-        let year = if first.format("%Y").to_string() == last.format("%Y").to_string() { "" } else { " %Y" };
-        format!("{} – {}", first.format(&format!("%-d %b{year}")), last.format("%-d %b %Y"))
+        self.stretch.days.full()
     }
 
     /// What is said of one that still runs: `so far, up to Mon 1 Mar`.

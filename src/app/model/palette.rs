@@ -1,0 +1,172 @@
+//! Owns what the palette offers where one is, by the one table and the roadmap, and what becomes of what is picked.
+
+use super::Model;
+use crate::app::Mouse;
+use crate::app::msg::{Effect, Notice};
+use crate::screens::Screen;
+use crate::screens::dialog::Dialog;
+use crate::screens::palette::{self, Item, Pick};
+use crate::ui::cells::Cells;
+use crate::ui::keymap::{Action, Context};
+use crate::ui::theme::{Choice, Ground, Theme};
+
+/// How many of those used last lead.
+const RECENT: usize = 5;
+
+/// The themes, with what the configuration calls them.
+const THEMES: [(Choice, &str); 5] = [
+    (Choice::Dark, "dark"),
+    (Choice::Light, "light"),
+    (Choice::Contrast, "contrast"),
+    (Choice::ColourBlind, "colour-blind"),
+    (Choice::Plain, "plain"),
+];
+
+const GO: &str = "Go to";
+const LOOKS: &str = "Looks and mouse";
+
+impl Model {
+    /// Puts the palette in front of what is there.
+    pub(super) fn open_palette(&mut self) -> Vec<Effect> {
+        let state = palette::State::new(self.palette_items(), self.picked.clone());
+        self.below = self.dialog.take();
+        self.dialog = Some(Dialog::Palette(Box::new(state)));
+        Vec::new()
+    }
+
+    /// Does what was picked, on what was in front.
+    pub(super) fn pick(&mut self, pick: Pick) -> Vec<Effect> {
+        self.picked.retain(|other| *other != pick);
+        if !matches!(pick, Pick::Jump(_)) {
+            self.picked.insert(0, pick.clone());
+            self.picked.truncate(RECENT);
+        }
+        match pick {
+            Pick::Action(action @ Action::Screen(_)) => {
+                self.dialog = None;
+                self.act(action)
+            }
+            Pick::Action(action) => self.act(action),
+            Pick::Go(id) => self.go_to_thing(&id),
+            Pick::Jump(jump) => self.jump(jump),
+            Pick::Theme(choice) => self.look_like(choice),
+            Pick::Ascii => {
+                let (cells, word) = match self.theme.cells {
+                    Cells::Braille => (Cells::Ascii, "true"),
+                    Cells::Ascii => (Cells::Braille, "false"),
+                };
+                self.theme.cells = cells;
+                self.say(kept("ascii", word))
+            }
+            Pick::Mouse => {
+                let (mouse, word) = match self.mouse {
+                    Mouse::On => (Mouse::Off, "false"),
+                    Mouse::Off => (Mouse::On, "true"),
+                };
+                self.mouse = mouse;
+                self.notice = Some(kept("mouse", word));
+                vec![Effect::Mouse(mouse)]
+            }
+        }
+    }
+
+    fn look_like(&mut self, choice: Choice) -> Vec<Effect> {
+        self.theme = dressed(self.theme, choice);
+        let name = THEMES.iter().find(|(known, _)| *known == choice).map_or("auto", |(_, name)| name);
+        self.say(kept("theme", &format!("\"{name}\"")))
+    }
+
+    fn palette_items(&self) -> Vec<Item> {
+        let front = self.front();
+        let mut items = Vec::new();
+        for layer in front.layers() {
+            let own = self.theme.keys.bindings().iter().filter(|binding| binding.context == *layer);
+            for binding in own.filter(|binding| is_named(binding.action) && self.can(binding.action)) {
+                items.push(Item {
+                    pick: Pick::Action(binding.action),
+                    name: binding.says.to_owned(),
+                    beside: self.theme.keys.shown_key(binding),
+                    group: layer.title(),
+                    label: binding.label,
+                });
+            }
+        }
+        // Where something would be lost by leaving, only what belongs there is offered.
+        let is_free = self.dialog.is_none() || matches!(front, Context::Page | Context::Help);
+        if is_free {
+            items.extend(self.screens());
+        }
+        items.extend(self.looks());
+        if is_free {
+            items.extend(self.things());
+        }
+        items
+    }
+
+    fn screens(&self) -> impl Iterator<Item = Item> {
+        let keys = self.theme.keys;
+        Screen::ALL.into_iter().map(move |screen| {
+            let action = Action::Screen(screen.index());
+            let binding = keys.of(Context::Screens, action);
+            Item {
+                pick: Pick::Action(action),
+                name: format!("go to {}", screen.title()),
+                beside: binding.map(|binding| keys.shown_key(binding)).unwrap_or_default(),
+                group: GO,
+                label: "",
+            }
+        })
+    }
+
+    fn looks(&self) -> Vec<Item> {
+        let item = |pick, name: String| Item { pick, name, beside: String::new(), group: LOOKS, label: "" };
+        let mut items: Vec<Item> =
+            THEMES.iter().map(|(choice, name)| item(Pick::Theme(*choice), format!("theme: {name}"))).collect();
+        let ascii = if self.theme.cells == Cells::Ascii { "off" } else { "on" };
+        let mouse = if self.mouse == Mouse::On { "off" } else { "on" };
+        items.push(item(Pick::Ascii, format!("ASCII only: {ascii}")));
+        items.push(item(Pick::Mouse, format!("mouse: {mouse}")));
+        items
+    }
+
+    /// Everything of the roadmap that a screen shows.
+    fn things(&self) -> Vec<Item> {
+        let roadmap = &self.facts.roadmap;
+        let item = |kind: &'static str, id: &str, title: &str| Item {
+            pick: Pick::Go(format!("{kind}s.{id}")),
+            name: format!("go to {id}  {title}"),
+            beside: kind.to_owned(),
+            group: GO,
+            label: "",
+        };
+        let targets = roadmap.targets.iter().map(|one| item("target", one.id.as_str(), &one.title));
+        let skills = roadmap.skills.iter().map(|one| item("skill", one.id.as_str(), &one.name));
+        let stages = roadmap.stages.iter().map(|one| item("stage", one.id.as_str(), &one.title));
+        let rituals = roadmap.rituals.iter().map(|one| item("ritual", one.id.as_str(), &one.title));
+        targets.chain(skills).chain(stages).chain(rituals).collect()
+    }
+}
+
+/// Whether an action has its line among those of the table: moving is done by keys, and screens stand among the places.
+fn is_named(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::Move(_) | Action::Left | Action::Right | Action::Palette | Action::Screen(_) | Action::Suspend
+    )
+}
+
+/// The theme in other colours; those that do not name a background keep it.
+fn dressed(theme: Theme, choice: Choice) -> Theme {
+    let chosen = choice.theme();
+    let ground = match choice {
+        Choice::Dark => Ground::Dark,
+        Choice::Light => Ground::Light,
+        _ => theme.ground,
+    };
+    Theme { scheme: chosen.scheme, ground, ..theme }
+}
+
+/// What is said of a switch that holds for this run.
+fn kept(key: &str, value: &str) -> Notice {
+    Notice::plain(format!("for this run; {key} = {value} in config.toml keeps it"))
+}

@@ -1,0 +1,129 @@
+//! Owns the demonstration: a sandbox with fourteen months of a life in it, and what is asked there. It touches none of the
+//! user's files.
+
+mod deeds;
+mod life;
+mod plans;
+mod reviews;
+mod rhythm;
+mod sandbox;
+mod story;
+mod weeks;
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::Parser;
+
+use super::args::{Arguments, Command, Common, DemoWords};
+use super::output::{self, Reader};
+use super::places::shown;
+use super::screens::{self, has_terminal};
+use super::starter;
+use super::{dispatch, wrong_usage};
+use crate::app::{Mouse, Record, Theme};
+use crate::clock::{self, Clock};
+use crate::domain::backup::Why;
+use crate::domain::calendar::Moment;
+use crate::domain::refusal::Refusal;
+use crate::error::{Error, Kind};
+use crate::store::{ActError, Store};
+pub use life::{data_in, furnish, roadmap_in};
+pub use sandbox::Sandbox;
+
+/// Opens the screens on it, or runs a command there.
+pub fn run(common: &Common, words: &DemoWords, theme: Theme, mouse: Mouse) -> Result<u8, Error> {
+    let asked = match Some(&words.command).filter(|command| !command.is_empty()).map(|command| understood(command)) {
+        None => None,
+        Some(Ok(asked)) => Some(asked?),
+        Some(Err(code)) => return Ok(code),
+    };
+    let now = Clock::from_environment(words.at.as_deref()).map_err(Error::usage)?.now();
+    if words.at.is_some() {
+        clock::stand_at(now);
+    }
+    if let Some(folder) = &words.into {
+        return keep(folder, asked, common, now);
+    }
+    if asked.is_none() && has_terminal() {
+        return open(common, theme, mouse);
+    }
+    let asked = asked.map_or_else(|| Arguments::try_parse_from(["skillmap", "today"]).map_err(|_| unreadable()), Ok)?;
+    let sandbox = Sandbox::for_a_command(now)?;
+    Ok(answered(asked, common, &sandbox.roadmap(), &sandbox.data()))
+}
+
+/// Opens the screens on a demonstration that ends now and goes when they are left. Gives the exit code.
+pub fn open(common: &Common, theme: Theme, mouse: Mouse) -> Result<u8, Error> {
+    let now = Clock::from_environment(None).map_err(Error::usage)?.now();
+    let sandbox = Sandbox::passing(now)?;
+    let there = placed(common, &sandbox.roadmap(), &sandbox.data());
+    screens::open_on(&there, theme, mouse, None, Record::Demonstration)
+}
+
+/// Writes it into a folder that stays.
+fn keep(folder: &Path, asked: Option<Arguments>, common: &Common, now: Moment) -> Result<u8, Error> {
+    sandbox::make_room(folder)?;
+    furnish(folder, now)?;
+    starter::schema_beside(&roadmap_in(folder));
+    let store = Store::open(&data_in(folder), now).map_err(ActError::Store)?;
+    store.back_up(now, Why::Asked).map_err(ActError::Store)?;
+    let (roadmap, data) = (roadmap_in(folder), data_in(folder));
+    if let Some(asked) = asked {
+        return Ok(answered(asked, common, &roadmap, &data));
+    }
+    let word = |path: &Path| shell_words::quote(&shown(path)).into_owned();
+    let (roadmap, data) = (word(&roadmap), word(&data));
+    output::answer(&format!(
+        "wrote a demonstration into {}\nuse it with: skillmap --roadmap {roadmap} --data {data}\n",
+        shown(folder)
+    ))?;
+    Ok(0)
+}
+
+/// The command that these words ask for; the exit code where they were answered at once, as help is.
+fn understood(words: &[OsString]) -> Result<Result<Arguments, Error>, u8> {
+    let words: Vec<OsString> = std::iter::once(OsString::from("skillmap")).chain(words.iter().cloned()).collect();
+    let asked = Arguments::try_parse_from(&words).map_err(|refused| wrong_usage(&refused, &words))?;
+    Ok(refuse(asked))
+}
+
+/// Refuses what makes no sense in a demonstration.
+fn refuse(asked: Arguments) -> Result<Arguments, Error> {
+    let word = match &asked.command {
+        Some(Command::Demo(_)) => "demo",
+        Some(Command::Sync(_)) => "sync",
+        Some(Command::Init { .. }) => "init",
+        Some(Command::Completions(_) | Command::Complete(_)) => "completions",
+        Some(Command::Man(_)) => "man",
+        _ => return Ok(asked),
+    };
+    let hint = format!("without the demonstration it is: skillmap {word}");
+    Err(Error::usage(Refusal::new(format!("{word} makes no sense in the demonstration"), hint)))
+}
+
+/// Runs a command there, says what came of it, gives the exit code.
+fn answered(asked: Arguments, common: &Common, roadmap: &Path, data: &Path) -> u8 {
+    let own = &asked.common;
+    let looks = Common { theme: own.theme.or(common.theme), ascii: own.ascii || common.ascii, ..common.clone() };
+    let there = placed(&looks, roadmap, data);
+    let reader = asked.command.as_ref().map_or(Reader::Person, Command::reader);
+    if own.plain {
+        output::choose_layout(output::Layout::Plain);
+    }
+    match dispatch(Arguments { common: there, ..asked }, None) {
+        Ok(code) => code,
+        Err(error) => {
+            output::failure(&error, reader);
+            error.kind.exit_code()
+        }
+    }
+}
+
+fn placed(common: &Common, roadmap: &Path, data: &Path) -> Common {
+    Common { roadmap: Some(roadmap.to_owned()), data: Some(data.to_owned()), ..common.clone() }
+}
+
+fn unreadable() -> Error {
+    Error::new(Kind::Usage, "this command cannot be read", "skillmap --help shows the commands")
+}

@@ -1,0 +1,110 @@
+//! What the screens say where there is nothing yet.
+
+mod tui;
+
+use skillmap::app::world::Beginning;
+use skillmap::plan;
+use skillmap::ui::theme::Theme;
+use tui::{Program, day};
+
+fn on(at: &str, text: &str) -> Program {
+    in_theme(at, text, Theme::DARK)
+}
+
+fn in_theme(at: &str, text: &str, theme: Theme) -> Program {
+    Program::start_with(at, theme, |beginning: &mut Beginning| {
+        std::fs::write(&beginning.path, text).expect("written");
+        beginning.roadmap = plan::load(text, day("2026-12-01")).expect("a good roadmap").roadmap;
+        text.clone_into(&mut beginning.text);
+    })
+}
+
+/// A plan without a target, a ritual, a source or a calendar.
+const BARE: &str = r#"
+[roadmap]
+title = "Bare"
+start = 2026-12-01
+months = 3
+[skills.writing]
+name = "Writing"
+priority = "P0"
+[stages.first]
+title = "The first month"
+window = "month 1"
+budget = "5h/week"
+"#;
+
+const FIRST_DAY: &str = "2026-12-01T08:00:00+00:00";
+
+/// What is said where there is nothing, by the keys that lead there.
+const SAID: [(&str, &str, &str); 13] = [
+    ("today", "1", "No calendar yet: e opens the file"),
+    ("today_due", "1", "No targets yet: a adds the first one"),
+    ("roadmap", "2", "No targets yet: a adds the first one"),
+    ("roadmap_filter", "2/zzz<enter>", "No target holds this. / changes the filter, esc shows all"),
+    ("burnup_targets", "2vl", "No targets yet: esc and then a adds the first one"),
+    ("skills", "3", "Nothing logged yet: i logs the first session"),
+    ("skill", "3<enter>", "no level yet: r rates it"),
+    ("sources", "3S", "No sources yet: esc and then e opens the file"),
+    ("week", "4", "No calendar yet: e opens the file, where [calendar] fills the days"),
+    ("ledger", "5F", "Nothing is noted yet: f on a screen notes what went badly"),
+    ("rituals", "1w", "No rituals yet: esc and then a adds the first one"),
+    ("sessions", "6", "i logs the first: 45m writing"),
+    ("year", "6y", "Nothing logged yet: i logs the first session."),
+];
+
+#[test]
+fn where_there_is_nothing_it_is_said_what_will_be_and_what_begins_it() {
+    for (name, keys, said) in SAID {
+        let mut program = on(FIRST_DAY, BARE);
+        program.keys(keys);
+        assert!(program.screen().contains(said), "{said}\n{}", program.screen());
+        insta::assert_snapshot!(name, program.screen());
+    }
+}
+
+#[test]
+fn on_a_phone_each_of_them_begins_in_sight() {
+    for (name, keys, said) in SAID {
+        let mut program = on(FIRST_DAY, BARE);
+        program.resize(40, 12).keys(keys);
+        let screen = program.screen();
+        // Today and Week are lists there, and have no room for more than their rows; a skill begins with its hours.
+        let is_list = ["today", "today_due", "roadmap", "week", "year", "skills"].contains(&name);
+        let begin = said.split(": ").next().unwrap_or(said).split(' ').take(3).collect::<Vec<_>>().join(" ");
+        assert!(is_list || screen.contains(&begin), "{name}: {begin}\n{screen}");
+    }
+}
+
+#[test]
+fn the_sentences_name_the_keys_in_force() {
+    let mut bindings = skillmap::ui::keymap::TABLE.to_vec();
+    for binding in &mut bindings {
+        if binding.action == skillmap::ui::keymap::Action::QuickLine {
+            binding.keys = &["N"];
+        }
+    }
+    let theme = Theme { keys: skillmap::ui::keymap::Keymap::of_bindings(bindings), ..Theme::DARK };
+    let mut program = in_theme(FIRST_DAY, BARE, theme);
+    program.keys("6");
+    assert!(program.screen().contains("N logs the first: 45m writing"), "{}", program.screen());
+    program.keys("3");
+    assert!(program.screen().contains("Nothing logged yet: N logs"), "{}", program.screen());
+}
+
+#[test]
+fn before_the_plan_and_after_it_the_days_say_so() {
+    let shipped = plan::shipped_from(day("2026-12-01"));
+    for (at, keys, said) in [
+        ("2026-11-02T08:00:00+00:00", "1", "The plan begins on Tue 1 Dec 2026"),
+        ("2026-11-02T08:00:00+00:00", "2", "plan begins 1 Dec 2026"),
+        ("2026-11-02T08:00:00+00:00", "5v", "Nothing was planned, logged or reviewed in 2026-11."),
+        ("2029-06-02T08:00:00+00:00", "1", "The plan has ended"),
+        ("2029-06-02T08:00:00+00:00", "2", "plan ended 30 Nov 2028"),
+        ("2029-06-02T08:00:00+00:00", "2v", "its days are over"),
+    ] {
+        let mut program = on(at, &shipped);
+        program.keys("<esc>").keys(keys);
+        assert!(program.screen().contains(said), "{said}\n{}", program.screen());
+    }
+}
