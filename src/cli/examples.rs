@@ -321,7 +321,7 @@ The first line of a starter names the schema that is written beside it:
 /// `demo`.
 pub const DEMO: &str = "EXAMPLES
   skillmap demo                        the screens, on somebody else's fourteen months
-  skillmap demo --at 2027-12-01        as that life stood then
+  skillmap demo --at 2027-12-01        a life that ends on that day
   skillmap demo skills                 any command, answered from there";
 
 /// `init`.
