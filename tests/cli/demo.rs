@@ -296,3 +296,14 @@ fn a_demonstration_that_is_ended_while_it_is_being_made_leaves_nothing() {
     let status = child.wait().expect("it ends");
     assert_eq!((std::os::unix::process::ExitStatusExt::signal(&status), is_empty(&home.path("tmp"))), (Some(15), true));
 }
+
+#[test]
+fn the_life_ends_at_the_moment_that_a_command_names() {
+    let home = home();
+    let there = demo(&home, "--at 2026-05-21 today --json");
+    assert!(there.out.contains("\"day\":\"2026-05-21\""), "{there:?}");
+    for line in ["today --json --at 2026-05-21", "today --at=2026-05-21 --json"] {
+        let named = demo(&home, line);
+        assert_eq!((named.code, named.out.as_str()), (0, there.out.as_str()), "{line}: {named:?}");
+    }
+}

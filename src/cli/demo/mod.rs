@@ -38,8 +38,9 @@ pub fn run(common: &Common, words: &DemoWords, theme: Theme, mouse: Mouse) -> Re
         Some(Ok(asked)) => Some(asked?),
         Some(Err(code)) => return Ok(code),
     };
-    let now = Clock::from_environment(words.at.as_deref()).map_err(Error::usage)?.now();
-    if words.at.is_some() {
+    let at = words.at.clone().or_else(|| asked.as_ref().and_then(|asked| moment_named(asked, &words.command)));
+    let now = Clock::from_environment(at.as_deref()).map_err(Error::usage)?.now();
+    if at.is_some() {
         clock::stand_at(now);
     }
     if let Some(folder) = &words.into {
@@ -51,6 +52,17 @@ pub fn run(common: &Common, words: &DemoWords, theme: Theme, mouse: Mouse) -> Re
     let asked = asked.map_or_else(|| Arguments::try_parse_from(["skillmap", "today"]).map_err(|_| unreadable()), Ok)?;
     let sandbox = Sandbox::for_a_command(now)?;
     Ok(answered(asked, common, &sandbox.roadmap(), &sandbox.data()))
+}
+
+/// The moment that a reading command names: the life ends there, or there would be nothing to read.
+fn moment_named(asked: &Arguments, words: &[OsString]) -> Option<String> {
+    if matches!(asked.command, Some(Command::Stop(_))) {
+        return None;
+    }
+    let mut words = words.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    words
+        .find_map(|word| word.strip_prefix("--at").map(|value| value.strip_prefix('=').map(ToOwned::to_owned)))?
+        .or_else(|| words.next().map(ToOwned::to_owned))
 }
 
 /// Opens the screens on a demonstration that ends now and goes when they are left. Gives the exit code.
