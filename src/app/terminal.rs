@@ -2,8 +2,8 @@
 
 use std::io::{self, Write, stdout};
 use std::mem::ManuallyDrop;
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -21,6 +21,8 @@ use super::background::QUESTION;
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
+/// Held while a frame is drawn, and to the end by a panic beside the loop.
+static FRAME: Mutex<()> = Mutex::new(());
 
 /// The terminal while it is ours; dropping it gives it back.
 pub struct Screen {
@@ -43,6 +45,7 @@ impl Screen {
 
     /// Draws a frame.
     pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
+        let _frame = one_frame();
         execute!(stdout(), BeginSynchronizedUpdate)?;
         self.terminal.draw(view)?;
         execute!(stdout(), EndSynchronizedUpdate)
@@ -132,13 +135,21 @@ const PANICKED: i32 = 101;
 fn give_back_on_panic() {
     let (before, owner) = (std::panic::take_hook(), std::thread::current().id());
     std::panic::set_hook(Box::new(move |panic| {
+        let is_beside = std::thread::current().id() != owner;
+        // The loop would go on drawing, on a terminal that is no longer its own.
+        let _last_frame = is_beside.then(one_frame);
         leave();
         before(panic);
-        // The loop would go on drawing, on a terminal that is no longer its own. Every act is one transaction.
-        if std::thread::current().id() != owner {
+        // Every act is one transaction.
+        if is_beside {
             std::process::exit(PANICKED);
         }
     }));
+}
+
+/// The right to draw: a frame in which the loop panicked has left it free.
+fn one_frame() -> MutexGuard<'static, ()> {
+    FRAME.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ use vt100::{Parser, Screen};
 
 /// How long a silent program is waited for before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a terminal is listened to after the program's end where somebody else holds it still.
+const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// The program under test, its screen and its keyboard.
 pub struct Terminal {
@@ -44,6 +46,7 @@ pub fn environment(home: &Path, now: &str) -> Vec<(&'static str, String)> {
         ("HOME", below("")),
         ("XDG_CONFIG_HOME", below("config")),
         ("XDG_DATA_HOME", below("data")),
+        ("TMPDIR", below("")),
         ("TZ", "UTC".to_owned()),
         ("LANG", "C.UTF-8".to_owned()),
         ("TERM", "xterm-256color".to_owned()),
@@ -150,7 +153,15 @@ impl Terminal {
         format!("{:?}", master.get_termios().expect("settings"))
     }
 
-    /// Forgets what the screen shows: only what is drawn anew is seen from now on.
+    /// Takes output until the program's own screen is gone.
+    pub fn wait_until_left(&mut self) {
+        while self.screen().alternate_screen() {
+            self.wait_for_more();
+        }
+    }
+
+    /// Forgets what the screen shows: only what is drawn anew is seen from now on. What the program writes at that
+    /// moment may be lost: it has to wait, be stopped, or be about to draw again.
     pub fn forget(&mut self) {
         let size = self.screen().size();
         while let Ok(bytes) = self.output.try_recv() {
@@ -175,7 +186,7 @@ impl Terminal {
         self.master = None;
     }
 
-    /// Waits for the program to end, and takes what it wrote last.
+    /// Waits for the program to end, and takes what it wrote last: nothing more comes when nobody holds the terminal.
     pub fn end(&mut self) -> ExitStatus {
         let mut child = self.child.take().expect("a program");
         let mut killer = child.clone_killer();
@@ -185,7 +196,7 @@ impl Terminal {
             let _ = killer.kill();
             panic!("it does not end on\n{}", self.screen().contents());
         };
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+        while let Ok(bytes) = self.output.recv_timeout(LAST_WORDS) {
             self.parser.process(&bytes);
         }
         status.expect("it ended")

@@ -165,6 +165,9 @@ fn stopped_and_continued_it_draws_itself_anew() {
         let (_, status) = waitpid(Some(terminal.process()), WaitOptions::UNTRACED).expect("waited").expect("a status");
         assert!(status.stopped());
         assert_eq!(terminal.settings() != before, is_raw, "{signal:?}");
+        if !is_raw {
+            terminal.wait_until_left();
+        }
         terminal.forget();
         kill_process(terminal.process(), Signal::CONT).expect("sent");
         terminal.wait_for(&["1 Today", "Up next"]);
@@ -175,8 +178,9 @@ fn stopped_and_continued_it_draws_itself_anew() {
     let (_, status) = waitpid(Some(terminal.process()), WaitOptions::UNTRACED).expect("waited").expect("a status");
     assert!(status.stopped());
     assert_eq!(terminal.settings(), before);
-    kill_process(terminal.process(), Signal::CONT).expect("sent");
+    terminal.wait_until_left();
     terminal.forget();
+    kill_process(terminal.process(), Signal::CONT).expect("sent");
     terminal.wait_for(&["1 Today", "Up next"]);
     terminal.type_keys("q");
     assert_eq!(terminal.end().exit_code(), 0);

@@ -65,13 +65,12 @@ fn every_way_of_saving_is_seen() {
     let mut terminal = start(&[]);
     terminal.wait_for(&["Up next"]);
     let (rounds, mut saves, mut slowest) = (times(1, 5), 0, Duration::ZERO);
-    for (way, save) in (0..rounds).flat_map(|_| WAYS) {
+    for (_, save) in (0..rounds).flat_map(|_| WAYS) {
         for (hours, text) in [(6, &six), (8, &eight)] {
             save(&file, text);
             let begun = Instant::now();
             terminal.wait_for(&[&format!("now {hours} h/week")]);
             slowest = slowest.max(begun.elapsed());
-            assert!(slowest < Duration::from_secs(5), "{way}: {slowest:?}");
             saves += 1;
         }
     }
