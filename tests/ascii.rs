@@ -46,9 +46,21 @@ fn every_cell_is_ascii_at_every_size() {
 }
 
 #[test]
-fn an_hour_with_more_below_does_not_read_as_about_that_hour() {
+fn more_below_stands_apart_from_hours_and_values() {
     let mut program = typed();
     program.resize(80, 19);
     let screen = program.keys("4").screen();
-    assert!(screen.contains("\n v15:00 "), "{screen}");
+    let last = screen.lines().find(|line| line.contains("15:00 ")).expect("the last hour that is shown");
+    assert!(last.starts_with("  15:00 ") && last.ends_with(" :"), "{screen}");
+}
+
+#[test]
+fn keys_are_words_in_the_footer_and_in_rows() {
+    let mut program = typed();
+    for (keys, said) in
+        [("1", "enter log it"), ("1", "enter log 30m"), ("1?", "h, left"), ("<esc>1:", "enter do it  down next")]
+    {
+        let screen = program.keys(keys).screen();
+        assert!(screen.contains(said), "{said}:\n{screen}");
+    }
 }

@@ -50,26 +50,26 @@ const USUAL: (u16, u16) = (80, 24);
 #[test]
 fn the_lists_the_forms_and_the_lines() {
     for size in [USUAL, SMALL] {
-        picture("kinds", size, "2jjja");
-        picture("form", size, "2jjja<enter>Talk about RAG<enter><enter><enter>rag, ev");
+        picture("kinds", size, "2ggjjja");
+        picture("form", size, "2ggjjja<enter>Talk about RAG<enter><enter><enter>rag, ev");
         picture("form_pick", size, "3ja<enter>Rust<enter><enter>");
         picture("form_wrong", size, "4a<enter>2027-07-14<enter>2027-07-01<enter>");
         picture("form_diff", size, "4a<enter>2027-07-01<enter>2027-07-14<enter>holiday<enter><enter>");
-        picture("move", size, "2jjjm");
-        picture("move_diff", size, "2jjjmG<enter>");
+        picture("move", size, "2ggjjjm");
+        picture("move_diff", size, "2ggjjjmG<enter>");
         picture("priority", size, "3jp");
         picture("rename", size, "3jR");
         picture("rename_wrong", size, "3jR<bs><bs><bs>evals<enter>");
         picture("rename_others", size, "1R");
     }
-    picture("form_optional", USUAL, "2jjja<enter>Speak<down><down><down><down><down>");
-    picture("form_optional", SMALL, "2jjja<enter>Speak<down><down><down><down><down>");
+    picture("form_optional", USUAL, "2ggjjja<enter>Speak<down><down><down><down><down>");
+    picture("form_optional", SMALL, "2ggjjja<enter>Speak<down><down><down><down><down>");
 }
 
 #[test]
 fn a_target_is_added_behind_the_last_one() {
     let mut program = program();
-    program.keys("2jjjja<enter>Talk about RAG<enter><enter><enter>rag, ev<tab><enter>");
+    program.keys("2ggjjjja<enter>Talk about RAG<enter><enter><enter>rag, ev<tab><enter>");
     assert_eq!(file(&program), commented(), "nothing is written before it is taken");
     program.keys("y");
     let added = "[targets.talk-about-rag]\nstage = \"quarter-1\"\ntitle = \"Talk about RAG\"\nskills = [\"rag\", \"evals\"]\n\n";
@@ -83,7 +83,7 @@ fn a_target_is_added_behind_the_last_one() {
 fn the_keys_below_the_first_ones_are_reached_and_written() {
     let mut program = program();
     program.keys(
-        "2a<enter>Drills<down>drill<down><right><down>rag<down>20<down>drills<down><down><down>2027-02-01<enter>",
+        "2gga<enter>Drills<down>drill<down><right><down>rag<down>20<down>drills<down><down><down>2027-02-01<enter>",
     );
     assert!(program.screen().contains("Target drillsdrill added."), "{}", program.screen());
     // One ⏎ too many through a form is no yes.
@@ -122,7 +122,7 @@ fn every_kind_can_be_added() {
 #[test]
 fn a_target_moves_to_another_stage_and_back() {
     let mut program = program();
-    program.keys("2jjjmG<enter><esc><esc>");
+    program.keys("2ggjjjmG<enter><esc><esc>");
     assert_eq!(file(&program), commented(), "looked at and left");
     program.keys("mG<enter>y");
     let moved = commented().replace("stage = \"quarter-1\" # for now", "stage = \"year-1\" # for now");
@@ -210,7 +210,7 @@ fn what_is_wrong_is_said_where_it_is_typed() {
 #[test]
 fn a_save_meanwhile_loses_nothing_that_was_typed() {
     let mut program = program();
-    program.keys("2jjja<enter>Speak<enter>").save(&commented().replace("months = 12", "months = 13"));
+    program.keys("2ggjjja<enter>Speak<enter>").save(&commented().replace("months = 12", "months = 13"));
     program.wait(Duration::from_secs(2)).wait(Duration::from_secs(2));
     assert!(program.notice().contains("months"), "{}", program.notice());
     assert!(program.screen().contains("Speak"), "{}", program.screen());
@@ -225,6 +225,16 @@ fn a_diff_follows_a_save_under_it() {
     let theirs = commented()
         .replace("name = \"RAG architectures\"\npriority = \"P0\"", "name = \"RAG architectures\"\npriority = \"P1\"");
     program.save(&theirs).wait(Duration::from_secs(2)).wait(Duration::from_secs(2));
+    assert!(program.screen().contains("-priority = \"P1\""), "{}", program.screen());
+}
+
+#[test]
+fn a_diff_follows_a_save_below_the_palette_too() {
+    let mut program = program();
+    let theirs = commented()
+        .replace("name = \"RAG architectures\"\npriority = \"P0\"", "name = \"RAG architectures\"\npriority = \"P1\"");
+    program.keys("3jpG<enter>:").save(&theirs).wait(Duration::from_secs(2)).wait(Duration::from_secs(2));
+    program.keys("<esc>");
     assert!(program.screen().contains("-priority = \"P1\""), "{}", program.screen());
 }
 
@@ -253,7 +263,7 @@ fn a_file_that_may_only_be_read_is_said_to_be() {
 fn a_file_in_trouble_says_why_the_keys_do_not_work() {
     let mut program = program();
     program.save("nonsense").wait(Duration::from_secs(2)).wait(Duration::from_secs(2));
-    for key in ["a", "R", "2jjm", "3p"] {
+    for key in ["a", "R", "2ggjjm", "3p"] {
         program.keys(key);
         assert_eq!(program.notice(), "roadmap.toml has errors, so it is not changed · ! shows them", "{key}");
     }
@@ -284,7 +294,7 @@ fn keys_that_mean_nothing_here_say_what_they_mean() {
 fn what_is_pasted_is_text_and_long_or_wide_values_stay_inside() {
     let mut program = program();
     let long = "日本語の長い題名 ".repeat(30);
-    program.resize(40, 12).keys("2jjja<enter>").paste("yq\n").paste(&long);
+    program.resize(40, 12).keys("2ggjjja<enter>").paste("yq\n").paste(&long);
     program.keys("<enter>-n<enter>").paste("y");
     assert!(program.notice().contains("pasted text is no command"), "{}", program.notice());
     program.keys("<enter><enter>");
@@ -297,7 +307,7 @@ fn what_is_pasted_is_text_and_long_or_wide_values_stay_inside() {
 #[test]
 fn back_leads_back_and_keeps_what_was_typed() {
     let mut program = program();
-    program.keys("2jjja<enter>Speak<enter><enter><enter><enter>");
+    program.keys("2ggjjja<enter>Speak<enter><enter><enter><enter>");
     assert!(program.screen().contains("+[targets.speak]"), "{}", program.screen());
     program.keys("<esc>");
     assert!(program.screen().contains("› skills"), "{}", program.screen());
@@ -344,7 +354,7 @@ fn every_size_is_drawn() {
         "a",
         "2a<enter>Speak<down><down><down><down><down>",
         "4a<enter>soon<enter>",
-        "2jjjm",
+        "2ggjjjm",
         "3R",
         "3Rx y<enter>",
         "1R",

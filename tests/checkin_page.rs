@@ -290,3 +290,21 @@ fn the_mouse_selects_lines_and_changes_rituals() {
     program.click(20, y);
     assert!(program.screen().contains("›○ Prune"), "{}", program.screen());
 }
+
+#[test]
+fn the_wheel_goes_through_the_lines_and_stops_at_the_ends() {
+    let mut program = evening();
+    let first = program.keys("c").screen();
+    let wheel = |program: &mut Program, kind| {
+        let modifiers = crossterm::event::KeyModifiers::NONE;
+        program.send(skillmap::app::Msg::Mouse(crossterm::event::MouseEvent { kind, column: 20, row: 8, modifiers }));
+        program.screen()
+    };
+    let turn = |program: &mut Program, kind| (0..30).map(|_| wheel(program, kind)).last().unwrap_or_default();
+    let down = turn(&mut program, crossterm::event::MouseEventKind::ScrollDown);
+    assert_ne!(down, first);
+    assert_eq!(wheel(&mut program, crossterm::event::MouseEventKind::ScrollDown), down, "it stops at the last line");
+    let up = turn(&mut program, crossterm::event::MouseEventKind::ScrollUp);
+    assert_eq!(wheel(&mut program, crossterm::event::MouseEventKind::ScrollUp), up, "it stops at the first line");
+    assert_ne!(up, down);
+}

@@ -50,7 +50,7 @@ const SAID: [(&str, &str, &str); 13] = [
     ("ledger", "5F", "Nothing is noted yet: f on a screen notes what went badly"),
     ("rituals", "1w", "No rituals yet: esc and then a adds the first one"),
     ("sessions", "6", "i logs the first: 45m writing"),
-    ("year", "6y", "Nothing logged yet: i logs the first session."),
+    ("year", "6y", "Nothing logged yet: esc and then i logs the first session."),
 ];
 
 #[test]

@@ -27,8 +27,8 @@ fn each_screen_explains_what_is_selected() {
         why.split(' ').next().expect("what").to_owned()
     };
     assert_eq!(title("x"), "today");
-    assert_eq!(title("2x"), "stages.month-1");
-    assert!(title("2jx").starts_with("targets."), "{}", title("2jx"));
+    assert_eq!(title("2x"), "stages.quarter-1", "the active one");
+    assert!(title("2ggjx").starts_with("targets."), "{}", title("2ggjx"));
     assert!(title("3x").starts_with("skills."));
     assert_eq!(title("4llx"), "2027-01-13");
     assert_eq!(title("5x"), "2027-W01", "the week whose review is due");

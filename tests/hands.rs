@@ -13,7 +13,7 @@ fn picture(name: &str, program: &Program) {
 #[test]
 fn the_palette_names_what_can_be_done_here() {
     let mut program = Program::monday().with_record();
-    program.keys("2jj:");
+    program.keys("2ggjj:");
     picture("palette", &program);
     program.keys("tim");
     picture("palette_typed", &program);
@@ -26,8 +26,8 @@ fn the_palette_names_what_can_be_done_here() {
 #[test]
 fn what_is_picked_is_done_as_by_its_key_and_leads_the_next_time() {
     let mut program = Program::monday().with_record();
-    program.keys(":ledger<enter>");
-    assert!(program.screen().contains("Frictions and fixes") || program.notice().is_empty(), "{}", program.screen());
+    program.keys("5:ledger<enter>");
+    assert!(program.screen().contains("Frictions and fixes"), "{}", program.screen());
     program.keys("<esc>2:burn<enter>");
     assert_eq!(program.model.front(), Context::Burnup);
     program.keys("<esc>:");
@@ -150,6 +150,19 @@ fn pages_are_filtered_too() {
 }
 
 #[test]
+fn a_page_that_was_scrolled_shows_what_is_left_of_it() {
+    for script in ["?G/timer", "?G/timer<enter>", "?/timer<enter>G"] {
+        let mut program = Program::monday().with_record();
+        program.keys(script);
+        assert!(program.screen().contains("start or stop the timer"), "{script}\n{}", program.screen());
+    }
+    let mut program = Program::monday().with_record();
+    program.resize(80, 16).keys("?G/move<enter>");
+    let page = program.screen();
+    assert_ne!(program.keys("k").screen(), page, "the first step back is seen");
+}
+
+#[test]
 fn pasted_text_is_text_in_the_palette_and_in_a_filter() {
     let mut program = Program::monday().with_record();
     program.keys("3/").paste("rag\nq");
@@ -184,6 +197,28 @@ fn a_day_or_a_period_is_gone_to() {
 }
 
 #[test]
+fn a_month_that_is_named_has_its_quarter_and_its_weeks_around_it() {
+    let at = |keys: &str| {
+        let mut program = Program::monday().with_record();
+        program.keys(keys).model.view().clone()
+    };
+    let quarter = at("@2026-12<enter>v").scope;
+    assert!(format!("{quarter:?}").contains("Quarter(2026, 4)"), "{quarter:?}");
+    assert_eq!(at("@2026-12<enter><esc>").week.map(|week| week.to_string()).as_deref(), Some("2026-W53"));
+    assert!(at("4@2026-12-03<enter>@2027-01<enter><esc>").week.is_none(), "its last week that has begun is this one");
+}
+
+#[test]
+fn what_has_not_begun_is_refused_where_it_is_typed() {
+    for (typed, said) in [("2028", "2028 has not begun"), ("2027-02", "2027-02 has not begun")] {
+        let mut program = Program::monday().with_record();
+        program.keys(&format!("@{typed}<enter>"));
+        assert_eq!(program.model.front(), Context::Text, "{}", program.screen());
+        assert!(program.screen().contains(said), "{}", program.screen());
+    }
+}
+
+#[test]
 fn what_is_no_day_is_said_where_it_is_typed() {
     let mut program = Program::monday();
     program.keys("@");
@@ -191,6 +226,36 @@ fn what_is_no_day_is_said_where_it_is_typed() {
     program.keys("2027-13<enter>");
     assert_eq!(program.model.front(), Context::Text);
     assert!(program.screen().contains("months go from 01 to 12"), "{}", program.screen());
+}
+
+#[test]
+fn the_help_lies_over_a_dialog_and_gives_it_back() {
+    for script in
+        ["2v", "6y", "3S", "5F", "b", "3r", "2Go", "2ggjjj<enter>", "w", "2ggjjjm", "c", "2vx", "5Fff<tab><tab>"]
+    {
+        let mut program = Program::monday().with_record();
+        program.keys(script);
+        let before = program.screen();
+        assert!(before.lines().last().is_some_and(|keys| keys.contains("? help")), "{script}\n{before}");
+        assert!(program.keys("?").screen().contains("╭ Keys "), "{script}\n{}", program.screen());
+        assert_eq!(program.keys("<esc>").screen(), before, "{script}");
+    }
+    let mut program = Program::monday().with_record();
+    program.keys("c<down>the build was slow<up>?");
+    assert!(program.keys("<esc>").screen().contains("the build was slow"), "{}", program.screen());
+    program.keys("<down>?");
+    assert!(program.screen().contains("the build was slow?"), "where text is written it is text");
+}
+
+#[test]
+fn the_tour_over_a_dialog_gives_it_back() {
+    let mut program = Program::monday().with_record();
+    program.keys("2v??");
+    assert_eq!(program.model.front(), Context::Tour);
+    assert_eq!(program.keys("l?").model.front(), Context::Help);
+    assert!(program.keys("?").screen().contains("2 of 7"), "{}", program.screen());
+    assert_eq!(program.keys("<esc>").model.front(), Context::Burnup);
+    assert_eq!(program.keys("<esc>1?<esc>").model.front(), Context::Today, "nothing old comes back");
 }
 
 #[test]
@@ -206,79 +271,6 @@ fn half_pages_and_pages_move_by_their_measure() {
     assert_eq!(down("<pgdn><c-u><c-u>"), steps(0));
     assert_eq!(down("<c-f><c-b>"), steps(0));
     assert_eq!(down("<end><home>"), steps(0));
-}
-
-#[test]
-fn the_keys_of_the_last_line_are_buttons() {
-    let mut program = Program::monday().with_record();
-    program.click_on("? help");
-    assert!(program.screen().contains("╭ Keys "), "{}", program.screen());
-    program.click_on("esc close");
-    assert_eq!(program.model.front(), Context::Today);
-    let (x, y) = program.find("? help");
-    program.click(x - 1, y);
-    assert_eq!(program.model.front(), Context::Today, "the gap between two is no button");
-    program.keys("3r").click_on("0 to 5 level");
-    assert_eq!(program.model.front(), Context::Rate, "one key of several is no button");
-}
-
-#[test]
-fn a_click_on_the_selected_row_is_enter() {
-    let mut program = Program::monday().with_record();
-    program.keys("2").click_on("Deploy a RAG service");
-    assert_eq!(program.model.front(), Context::Roadmap, "the first click selects");
-    program.click_on("Deploy a RAG service");
-    assert_eq!(program.model.front(), Context::Page, "the second one opens");
-    program.click(1, 12);
-    assert_eq!(program.model.front(), Context::Roadmap, "a click beside the page closes it");
-}
-
-#[test]
-fn a_click_in_the_palette_does_it() {
-    let mut program = Program::monday().with_record();
-    program.keys(":every key").click_on("show every key");
-    assert!(program.screen().contains("╭ Keys "), "{}", program.screen());
-}
-
-#[test]
-fn problems_and_ways_are_chosen_by_a_click() {
-    let mut program = Program::monday().with_record();
-    let second = std::time::Duration::from_secs(2);
-    let bad = tui::ROADMAP.replace("budget = ", "budgett = ").replacen("hours = ", "hourss = ", 1);
-    program.save(&bad).wait(second).wait(second).keys("!");
-    let others: Vec<String> = program.screen().lines().filter(|l| l.contains("  ▲ ")).map(str::to_owned).collect();
-    let wanted = others.first().expect("another problem").trim_matches(['│', ' ', '▲']).to_owned();
-    program.click_on(&wanted).click_on(&wanted);
-    let line: usize = wanted.split(':').next().expect("a line").parse().expect("a number");
-    assert_eq!(program.edited_at.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [line], "{others:?}");
-    let mut program = Program::monday().with_record();
-    program.keys("b").click_on(" Extend").click_on(" Extend");
-    assert_eq!(program.model.front(), Context::Difference, "{}", program.screen());
-}
-
-#[test]
-fn what_is_typed_is_not_lost_by_a_click_beside_it() {
-    let mut program = Program::monday().with_record();
-    program.keys("i").click(1, 3);
-    assert_eq!(program.model.front(), Context::Today, "an empty line closes");
-    program.keys("i45m rag").click(1, 3);
-    assert_eq!(program.model.front(), Context::Quick);
-    program.keys("<esc>c").click(0, 2).click(79, 2);
-    assert!(matches!(program.model.front(), Context::CheckIn | Context::Answer), "a check-in stays");
-}
-
-#[test]
-fn the_wheel_moves_what_is_under_it() {
-    let mut program = Program::monday().with_record();
-    program.resize(120, 40);
-    let (x, y) = program.find("Due");
-    program.wheel(x + 2, y + 1).wheel(x + 2, y + 1).keys("e");
-    let edited = program.edited.pop().flatten().unwrap_or_default();
-    assert!(edited.starts_with("targets."), "{edited}");
-    program.keys("?").wheel(60, 20);
-    assert!(!program.screen().contains("45m rag reading a paper"), "the page is scrolled\n{}", program.screen());
-    program.keys("<esc>i45m").wheel(60, 20);
-    assert!(program.screen().contains("45m"), "a line that is written stays");
 }
 
 #[test]
@@ -343,4 +335,17 @@ fn in_a_small_terminal_the_help_is_read_to_its_end() {
     assert!(screen.contains("⏎         log the selected block"), "{screen}");
     let screen = program.keys("G").screen();
     assert!(screen.contains("– dropped"), "{screen}");
+}
+
+#[test]
+fn a_long_list_without_a_border_says_the_place_in_its_heading() {
+    let mut program = Program::monday().with_record();
+    program.resize(80, 12);
+    assert!(program.keys("2gg").screen().contains(" 1 of 8 · 12 months"), "{}", program.screen());
+    for hour in 8..14 {
+        program.keys(&format!("i30m rag @2026-12-28-{hour}:00<enter>"));
+    }
+    assert!(program.keys("6G").screen().contains(" 11 of 11 · "), "{}", program.screen());
+    program.resize(80, 40);
+    assert!(!program.screen().contains(" 11 of 11 · "), "where all is seen there is no need");
 }

@@ -60,7 +60,7 @@ fn the_cursor_says_the_day_and_its_hours() {
     program.keys("6y");
     assert_eq!(said(&program), "Wed 13 Oct 2027  nothing logged of 34m");
     program.keys("k");
-    assert_eq!(said(&program), "Tue 12 Oct 2027  2h of 34m: over it");
+    assert_eq!(said(&program), "Tue 12 Oct 2027  2h of 34m: well over it");
     program.keys("hhhhhhhhhhhhhhh");
     assert_eq!(said(&program), "Tue 29 Jun 2027  nothing logged of 34m");
     program.keys("l");

@@ -41,7 +41,7 @@ fn a_monday() {
 #[test]
 fn a_target_from_first_step_to_done() {
     let mut program = Program::monday();
-    program.keys("2jjjj<space>");
+    program.keys("2ggjjjj<space>");
     assert_eq!(program.notice(), "Write 50-100 evals in CI: 1/50 evals · u undoes");
     assert!(program.screen().contains("● Write 50-100 evals in CI"), "{}", program.screen());
     program.keys("++-");
@@ -58,7 +58,7 @@ fn a_target_from_first_step_to_done() {
 #[test]
 fn a_count_never_goes_below_nothing_and_takes_no_words() {
     let mut program = Program::monday();
-    program.keys("2jjjj-");
+    program.keys("2ggjjjj-");
     assert_eq!(program.notice(), "nothing to take back");
     program.keys("=<bs>many<enter>");
     assert!(program.screen().contains("is no count"), "{}", program.screen());
@@ -260,7 +260,7 @@ fn keys_lead_back_and_out() {
 #[test]
 fn a_stage_ends_and_the_next_begins_anew() {
     let mut program = Program::start("2027-01-04T09:00:00+00:00", skillmap::ui::theme::Theme::DARK, None);
-    program.keys("i2h evals +blogs @2026-12-03<enter>2j=<bs>2<enter>1");
+    program.keys("i2h evals +blogs @2026-12-03<enter>2ggj=<bs>2<enter>1");
     // Month 1 ended on New Year's Eve with a target at 2 of 3: its gate is open.
     assert!(
         program.screen().contains("Ship one AI feature ended Thu 31 Dec 2026 with 1 target open"),

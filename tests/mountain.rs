@@ -140,12 +140,13 @@ fn everything_done_is_climbed_to_the_summit() {
 #[test]
 fn its_key_folds_it_and_small_screens_do_without() {
     let mut program = program(&two_years(), SUMMER, (80, 24));
-    assert!(program.screen().contains("◆ you by hours") || program.screen().contains("◆"), "{}", program.screen());
+    let shown = program.screen();
+    assert!(shown.contains("◈ you by hours: day") && shown.contains("◈ by targets"), "one place, one sign\n{shown}");
     program.keys("V");
-    assert!(!program.screen().contains('◆') && program.screen().contains("Target 3"), "{}", program.screen());
+    assert!(!program.screen().contains('◈') && program.screen().contains("Target 3"), "{}", program.screen());
     program.keys("V");
-    assert!(program.screen().contains('◆'));
-    assert!(!program.resize(40, 12).screen().contains('◆'));
+    assert!(program.screen().contains('◈'));
+    assert!(!program.resize(40, 12).screen().contains('◈'));
 }
 
 #[test]

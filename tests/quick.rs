@@ -81,7 +81,7 @@ fn up_and_down_go_through_what_was_logged() {
 fn alt_and_a_digit_bring_the_usual_entries_on_the_screens_and_in_the_line() {
     let mut program = Program::monday().with_record();
     program.keys("<a-1>");
-    assert!(program.screen().contains("✓ 30m on Tool"), "{}", program.screen());
+    assert!(program.screen().contains("→ 30m on Tool"), "{}", program.screen());
     program.keys("<a-2><enter>");
     assert!(program.notice().starts_with("40m on Vector"), "{}", program.notice());
     let mut new = Program::monday();
@@ -93,7 +93,7 @@ fn alt_and_a_digit_bring_the_usual_entries_on_the_screens_and_in_the_line() {
 fn what_was_typed_comes_back_after_a_usual_entry() {
     let mut program = Program::monday().with_record();
     program.keys("i20m ev<a-1><a-2>");
-    assert!(program.screen().contains("✓ 40m on Vector"), "{}", program.screen());
+    assert!(program.screen().contains("→ 40m on Vector"), "{}", program.screen());
     program.keys("<down>");
     assert!(program.screen().contains("20m ev"), "{}", program.screen());
     program.keys("<a-1><up>");

@@ -20,7 +20,7 @@ const SECOND: Duration = Duration::from_secs(1);
 #[test]
 fn a_saved_file_is_seen() {
     let mut program = Program::monday().with_record();
-    program.keys("2jjj");
+    program.keys("2ggjjj");
     program.save(&ROADMAP.replace("Deploy a RAG service", "Deploy two RAG services")).wait(SECOND);
     assert_eq!(program.notice(), "title of rag-service now \"Deploy two RAG services\"");
     assert!(program.screen().contains("Deploy two RAG services"), "{}", program.screen());

@@ -2,10 +2,14 @@
 
 mod tui;
 
+use std::collections::BTreeSet;
+
 use skillmap::app::msg::Notice;
 use skillmap::config::Config;
 use skillmap::domain::calendar::{Dates, Dial, Style};
 use skillmap::screens::{FirstStart, Screen};
+use skillmap::ui::keymap::{Action, Binding, Keymap, Meaning, TABLE};
+use skillmap::ui::keys;
 use skillmap::ui::theme::Theme;
 use tui::{MONDAY, Program, day};
 
@@ -105,4 +109,119 @@ fn it_opens_with_the_screen_that_is_set_and_says_what_is_wrong() {
         assert!(program.screen().contains("▲ config.toml:1:9"), "{}", program.screen());
     }
     assert!(begun(Screen::Sessions, None).screen().contains("Fri 8 Jan"));
+}
+
+/// Every action with a key that nothing has by itself.
+fn all_other_keys() -> Theme {
+    let other = |(n, binding): (u32, &Binding)| {
+        let sign = char::from_u32(0x4e00 + n).expect("a letter");
+        binding.with_keys(&[format!("<a-{sign}>")])
+    };
+    Theme { keys: Keymap::of_bindings((0..).zip(TABLE).map(other).collect()), ..Theme::DARK }
+}
+
+/// Does what these standard keys do, by the keys in force; what is no key is typed.
+fn press(program: &mut Program, theme: Theme, script: &str) {
+    for key in keys::parse(script).expect("keys") {
+        let own = match Keymap::STANDARD.meaning(program.model.front(), &[key]) {
+            Meaning::Action(action) => theme.keys.of(program.model.front(), action).map(|binding| binding.keys[0]),
+            _ => None,
+        };
+        program.keys(&own.map_or_else(|| key.to_string(), ToOwned::to_owned));
+    }
+}
+
+/// The standard keys that a text names: with a name of its own, or a letter before what it does, as in `i logs`.
+fn named(text: &str) -> Vec<String> {
+    const LONG: [&str; 7] = ["⏎", "esc", "tab", "space", "shift-tab", "ctrl-s", "ctrl-o"];
+    let bare = |word: &str| word.trim_matches(['.', ',', ';', ':', '(', ')', '·']).to_owned();
+    let words: Vec<String> = text.split_whitespace().map(bare).collect();
+    let does = |word: &str| word.len() > 3 && word.ends_with('s') && word.chars().all(|c| c.is_ascii_lowercase());
+    let is_key = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(|c| c.is_ascii_alphabetic() || "!=-".contains(c)) && letters.next().is_none()
+    };
+    let is_named = |(word, next): &(&String, &String)| {
+        LONG.contains(&word.as_str()) || (is_key(word) && *word != "a" && (does(next) || *next == "and"))
+    };
+    // On a line of the check-in a day off is typed.
+    let typed = |(word, next): &(&String, &String)| (word.as_str(), next.as_str()) == ("o", "makes");
+    let pairs = words.iter().zip(words.iter().skip(1)).filter(is_named).filter(|pair| !typed(pair));
+    pairs.map(|(word, next)| format!("{word} {next}")).collect()
+}
+
+#[test]
+fn no_sentence_names_a_key_that_is_bound_no_more() {
+    assert_eq!(named("no study is planned here; i logs an entry, esc leaves"), ["i logs", "esc leaves"]);
+    let theme = all_other_keys();
+    let (mut notices, mut stale) = (BTreeSet::new(), BTreeSet::new());
+    let places = [
+        "",
+        "2",
+        "2ggjjj",
+        "2ggjjjjjj",
+        "2G",
+        "3",
+        "3j<enter>",
+        "4",
+        "4l",
+        "5",
+        "5v",
+        "6",
+        "5<enter>",
+        "5<enter><tab><tab><tab><tab>",
+        "2v",
+        "6y",
+        "3S",
+        "5F",
+        "5F<enter>",
+        "5Ff<tab><tab>",
+        "b",
+        "3r",
+        "2Go",
+        "w",
+        "2ggjjjm",
+        "2ggjjjR",
+        "2ggjjjR<enter>",
+        "c",
+        "c<down>",
+        "f<enter>",
+        "@<enter>",
+        "2ggjjjD<enter>",
+        "T",
+        "?",
+        "??",
+        "3jp",
+        "2ggjjja<enter>Talk<enter><enter><enter>ra",
+    ];
+    for place in places {
+        let mut program = Program::monday().with_record();
+        program.keys("fmerged without the evals<enter><esc>").resize(100, 50);
+        program.model.wear(theme);
+        program.world.name_keys_of(theme);
+        press(&mut program, theme, place);
+        let front = program.model.front();
+        stale.extend(named(&program.screen()));
+        for binding in TABLE.iter().filter(|binding| front.layers().contains(&binding.context)) {
+            if matches!(
+                binding.action,
+                Action::Quit | Action::Abort | Action::Suspend | Action::Move(_) | Action::Screen(_) | Action::Palette
+            ) {
+                continue;
+            }
+            if program.model.front() != front {
+                stale.extend(named(&program.screen()));
+                press(&mut program, theme, "<esc><esc><esc>1");
+                press(&mut program, theme, place);
+            }
+            if program.model.front() == front
+                && let Some(own) = theme.keys.of(front, binding.action)
+            {
+                notices.insert(program.keys(own.keys[0]).notice());
+            }
+        }
+    }
+    stale.extend(notices.iter().flat_map(|notice| named(notice)));
+    assert!(stale.is_empty(), "{stale:#?}");
+    assert!(notices.iter().filter(|notice| notice.contains("alt-")).count() > 12, "{notices:#?}");
 }

@@ -4,8 +4,10 @@ mod tui;
 
 use skillmap::app::versions::{self, Candidate};
 use skillmap::app::world::Beginning;
-use skillmap::domain::calendar::TimeOfDay;
-use skillmap::plan;
+use skillmap::app::{Cells, Msg};
+use skillmap::domain::calendar::{TimeOfDay, WeekStart};
+use skillmap::domain::refusal::Refusal;
+use skillmap::plan::{self, Defaults};
 use skillmap::screens::FirstStart;
 use skillmap::ui::theme::Theme;
 use tui::{Program, day};
@@ -14,15 +16,28 @@ const AT: &str = "2026-12-02T08:00:00+00:00";
 
 /// The program just after a first start has written the shipped file and recorded it.
 fn first_start() -> Program {
-    Program::start_with(AT, Theme::DARK, |beginning: &mut Beginning| {
+    first_start_with(Theme::DARK, WeekStart::Monday)
+}
+
+fn first_start_in(theme: Theme) -> Program {
+    first_start_with(theme, WeekStart::Monday)
+}
+
+/// The same where config.toml says on which day a week starts.
+fn first_start_of_weeks(week_starts: WeekStart) -> Program {
+    first_start_with(Theme::DARK, week_starts)
+}
+
+fn first_start_with(theme: Theme, week_starts: WeekStart) -> Program {
+    Program::start_with(AT, theme, |beginning: &mut Beginning| {
         let now = beginning.clock.now();
         let today = now.day(TimeOfDay::default());
         let text = plan::shipped_from(today);
         std::fs::write(&beginning.path, &text).expect("written");
-        beginning.defaults.first_day = today;
+        beginning.defaults = Defaults { first_day: today, week_starts };
         beginning.store.keep_first_day(today).expect("kept");
-        let roadmap = plan::load(&text, today).expect("a good roadmap").roadmap;
-        let candidate = Candidate { text: &text, roadmap: &roadmap, defaults: today.into() };
+        let roadmap = plan::load(&text, beginning.defaults).expect("a good roadmap").roadmap;
+        let candidate = Candidate { text: &text, roadmap: &roadmap, defaults: beginning.defaults };
         versions::record(&mut beginning.store, &candidate, today, now).expect("recorded");
         (beginning.text, beginning.roadmap) = (text, roadmap);
         let file = "/home/ada/.config/skillmap/roadmap.toml".to_owned();
@@ -101,6 +116,22 @@ fn another_day_moves_the_file_and_the_baseline() {
 }
 
 #[test]
+fn a_slip_in_the_year_is_seen_before_it_is_taken() {
+    let mut program = first_start();
+    program.keys("s2020-01-01<enter>");
+    assert!(program.screen().contains("begins Wed 1 Jan 2020, 2527 d ago"), "{}", program.screen());
+    program.keys("s2026-12-07<enter>");
+    assert!(program.screen().contains("begins Mon 7 Dec 2026, in 5 d"), "{}", program.screen());
+}
+
+#[test]
+fn a_key_that_is_a_word_has_room_too() {
+    let program =
+        first_start_in(Theme { cells: Cells::Ascii, keys: Theme::DARK.keys.drawn_with(Cells::Ascii), ..Theme::DARK });
+    assert!(program.screen().contains(" enter the shipped one "), "{}", program.screen());
+}
+
+#[test]
 fn a_blank_roadmap_takes_the_place_of_what_was_written() {
     let mut program = first_start();
     program.keys("nb");
@@ -112,6 +143,20 @@ fn a_blank_roadmap_takes_the_place_of_what_was_written() {
     assert!(!program.screen().contains("lost"), "nothing is in doubt\n{}", program.screen());
     program.keys("u");
     assert!(program.notice().contains("nothing"), "{}", program.notice());
+}
+
+#[test]
+fn a_blank_roadmap_has_the_weeks_of_the_configuration() {
+    let mut program = first_start_of_weeks(WeekStart::Sunday);
+    program.keys("b4");
+    assert!(program.screen().contains("Sun 29 Nov"), "{}", program.screen());
+}
+
+#[test]
+fn a_refusal_of_something_else_brings_no_page_back_that_was_answered() {
+    let mut program = first_start();
+    program.keys("b").send(Msg::Refused(Refusal::plain("the disk is full")));
+    assert!(!program.screen().contains("A first start"), "{}", program.screen());
 }
 
 #[test]
@@ -177,4 +222,20 @@ fn the_tour_of_a_first_start_leads_back_to_its_page() {
     assert_eq!(program.screen(), page);
     program.resize(40, 12).keys("?");
     insta::assert_snapshot!("tour_first_40x12", program.screen());
+}
+
+#[test]
+fn the_palette_is_opened_on_the_first_page_and_gives_it_back() {
+    let mut program = first_start();
+    let before = program.screen();
+    program.keys(":");
+    assert!(program.screen().contains("begin with a blank roadmap"), "{}", program.screen());
+    assert_eq!(program.keys("<esc>").screen(), before);
+    program.keys(":next monday<enter>");
+    assert!(
+        program.screen().contains("A first start") && program.screen().contains("Mon 7 Dec"),
+        "{}",
+        program.screen()
+    );
+    assert!(!program.keys("s:").screen().contains("Nothing here"), "where a day is written it is text");
 }

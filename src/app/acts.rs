@@ -10,9 +10,10 @@ use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::{Every, KeptBy, Ritual, Roadmap, Target};
 use crate::screens::Act;
 use crate::store::{ActError, Evidence};
+use crate::ui::theme::Theme;
 
 /// Records an act as of now, and says what was recorded.
-pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActError> {
+pub(super) fn recorded(begun: &mut Beginning, act: Act, theme: Theme) -> Result<Answer, ActError> {
     let now = begun.clock.now();
     let Beginning { store, roadmap, .. } = begun;
     // What is recorded of a thing is recorded under all of its ids.
@@ -33,7 +34,7 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act) -> Result<Answer, ActErr
             return Ok(Answer::CheckedIn(told.clone(), entries, others));
         }
         Act::StartTimer(entry) => return timer::start(begun, entry, roadmap),
-        Act::StopTimer(stop) => return timer::stop(begun, stop, roadmap, &ids),
+        Act::StopTimer(stop) => return timer::stop(begun, stop, roadmap, &ids, theme),
         Act::Undo => return Ok(Answer::Undone(store.undo(now)?.summary)),
         Act::Change(seen, entry) => {
             store.change_session(seen, entry, now)?;

@@ -13,8 +13,8 @@ pub const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 /// How an answer begins.
 const OPENING: &str = "\u{1b}]11;rgb";
 
-/// The longest there is: `a:`, four colours of four digits, three strokes and the end.
-const LONGEST: usize = OPENING.len() + 2 + 4 * 4 + 3 + 2;
+/// The longest there is behind it: `a:`, four colours of four digits, three strokes and the end.
+const LONGEST: usize = 2 + 4 * 4 + 3 + 2;
 
 /// After so long an answer is late: a lone Esc is no longer taken for its beginning, and nobody waits for it.
 const LATE: Duration = Duration::from_secs(3);
@@ -32,8 +32,10 @@ pub struct Question {
     /// The keys that are held back, and the text that they are.
     held: Vec<KeyEvent>,
     text: String,
-    asked: Duration,
-    began: Duration,
+    /// When it was asked.
+    asked_at: Duration,
+    /// When the last of what is held came.
+    last_at: Duration,
     answer: Option<Ground>,
 }
 
@@ -46,6 +48,10 @@ enum State {
     Due,
     /// It was asked.
     Asked,
+    /// Its answer broke off at this time; what is left of that may still come.
+    BrokenOff(Duration),
+    /// There is nothing more to hear.
+    Over,
 }
 
 impl Question {
@@ -55,11 +61,18 @@ impl Question {
         Self { state: if ground == Ground::Untold { State::Due } else { State::Idle }, ..Self::default() }
     }
 
+    /// Wants to know as well what looks need that were chosen only now. It is asked once.
+    pub fn need(&mut self, ground: Ground) {
+        if self.state == State::Idle && ground == Ground::Untold {
+            self.state = State::Due;
+        }
+    }
+
     /// Whether it is to be asked now; it is asked once.
     pub fn is_due(&mut self, now: Duration) -> bool {
         let is_due = self.state == State::Due;
         if is_due {
-            (self.state, self.asked) = (State::Asked, now);
+            (self.state, self.asked_at) = (State::Asked, now);
         }
         is_due
     }
@@ -67,7 +80,7 @@ impl Question {
     /// Whether an answer may still come soon.
     #[must_use]
     pub fn is_awaited(&self, now: Duration) -> bool {
-        self.state == State::Asked && (now < self.asked + LATE || self.has_begun())
+        self.state == State::Asked && (now < self.asked_at + LATE || self.has_begun())
     }
 
     /// The answer, once.
@@ -78,55 +91,96 @@ impl Question {
     /// How long to wait for more, where something is held back.
     #[must_use]
     pub fn wait(&self, wait: Duration) -> Duration {
-        match self.text.len() {
-            0 => wait,
-            1 => wait.min(ESC_ALONE),
-            _ => wait.min(BROKEN_OFF),
-        }
+        if self.text.is_empty() { wait } else { wait.min(self.patience()) }
+    }
+
+    /// How long what is held is held. What is left of a broken answer comes at once, or was typed.
+    fn patience(&self) -> Duration {
+        if self.state == State::Asked && self.text.len() > 1 { BROKEN_OFF } else { ESC_ALONE }
     }
 
     /// Takes an event; gives what is not of the answer, in its order.
     pub fn hear(&mut self, event: Event, now: Duration) -> Vec<Event> {
+        if self.has_begun() && now >= self.last_at + BROKEN_OFF {
+            self.break_off(now);
+        }
         let Event::Key(key) = event else {
-            let mut all = self.let_go(now);
+            let is_users = matches!(event, Event::Mouse(_) | Event::Paste(_)) && !self.has_begun();
+            let mut all = if is_users { self.give_back() } else { self.let_go(now) };
             all.push(event);
             return all;
         };
-        if self.state != State::Asked || key.kind != KeyEventKind::Press {
-            return vec![event];
+        match self.state {
+            _ if key.kind != KeyEventKind::Press => vec![event],
+            State::Asked => self.heard(key, now),
+            State::BrokenOff(at) if now < at + LATE || !self.text.is_empty() => self.heard_rest(key, now),
+            _ => vec![event],
         }
+    }
+
+    fn heard(&mut self, key: KeyEvent, now: Duration) -> Vec<Event> {
         let Some(more) = typed(key) else { return self.broken(key, now) };
         let all = format!("{}{more}", self.text);
         match shape(&all) {
-            Shape::Begins if more == "\u{1b}" && self.text.is_empty() && now >= self.asked + LATE => vec![event],
-            Shape::Begins => {
-                if self.text.is_empty() {
-                    self.began = now;
-                }
-                self.text = all;
-                self.held.push(key);
-                Vec::new()
+            Shape::Begins if more == "\u{1b}" && self.text.is_empty() && now >= self.asked_at + LATE => {
+                vec![Event::Key(key)]
             }
+            Shape::Begins => self.hold(key, all, now),
             Shape::Whole(ground) => {
-                self.answer = ground;
-                *self = Self { answer: ground, ..Self::default() };
+                *self = Self { answer: ground, state: State::Over, ..Self::default() };
                 Vec::new()
             }
             Shape::Other => self.broken(key, now),
         }
     }
 
+    /// A key behind an answer that broke off: the rest of it is swallowed once its end is there.
+    fn heard_rest(&mut self, key: KeyEvent, now: Duration) -> Vec<Event> {
+        let all = typed(key).map(|more| format!("{}{more}", self.text));
+        match all.as_deref().map(rest) {
+            Some(Shape::Begins) => self.hold(key, all.unwrap_or_default(), now),
+            Some(Shape::Whole(_)) => {
+                *self = Self { state: State::Over, ..Self::default() };
+                Vec::new()
+            }
+            _ => {
+                let mut all = self.give_back();
+                all.push(Event::Key(key));
+                all
+            }
+        }
+    }
+
+    fn hold(&mut self, key: KeyEvent, text: String, now: Duration) -> Vec<Event> {
+        self.text = text;
+        self.last_at = now;
+        self.held.push(key);
+        Vec::new()
+    }
+
     /// Nothing came for a while: what is held and has waited long enough is given back, or dropped where no human typed it.
     pub fn let_go(&mut self, now: Duration) -> Vec<Event> {
-        let patience = if self.text.len() == 1 { ESC_ALONE } else { BROKEN_OFF };
-        if self.text.is_empty() || now < self.began + patience {
+        if self.text.is_empty() || now < self.last_at + self.patience() {
             return Vec::new();
         }
         if self.has_begun() {
-            *self = Self::default();
+            self.break_off(now);
             return Vec::new();
         }
         self.give_back()
+    }
+
+    /// Lets go of what is held: somebody else had the terminal meanwhile.
+    pub fn forget(&mut self, now: Duration) {
+        if self.has_begun() {
+            self.break_off(now);
+        }
+        self.give_back();
+    }
+
+    fn break_off(&mut self, now: Duration) {
+        self.give_back();
+        self.state = State::BrokenOff(now);
     }
 
     /// A key that does not go on with what is held. Behind a whole beginning, which nobody types, it was typed between
@@ -147,7 +201,7 @@ impl Question {
     }
 
     fn has_begun(&self) -> bool {
-        self.text.len() >= OPENING.len()
+        self.state == State::Asked && self.text.len() >= OPENING.len()
     }
 
     fn give_back(&mut self) -> Vec<Event> {
@@ -184,8 +238,13 @@ fn shape(text: &str) -> Shape {
     let Some(rest) = text.strip_prefix(OPENING) else {
         return if OPENING.starts_with(text) { Shape::Begins } else { Shape::Other };
     };
-    let end = rest.find(['\u{1b}', '\u{7}']).unwrap_or(rest.len());
-    let (said, end) = rest.split_at(end);
+    self::rest(rest)
+}
+
+/// The same of what stands behind the opening, or of what is left of that.
+fn rest(text: &str) -> Shape {
+    let end = text.find(['\u{1b}', '\u{7}']).unwrap_or(text.len());
+    let (said, end) = text.split_at(end);
     let is_said = |c: char| c.is_ascii_hexdigit() || matches!(c, ':' | '/');
     match end {
         _ if text.len() > LONGEST || !said.chars().all(is_said) => Shape::Other,

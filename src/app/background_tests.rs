@@ -122,3 +122,74 @@ fn nothing_is_held_where_nothing_was_asked() {
         assert_eq!(heard(&mut question, bytes), keys(bytes));
     }
 }
+
+#[test]
+fn what_is_left_of_a_broken_answer_is_swallowed_and_what_is_typed_is_not() {
+    let late = NOW + BROKEN_OFF;
+    let at = |question: &mut Question, bytes: &str, now: Duration| -> Vec<Event> {
+        keys(bytes).into_iter().flat_map(|event| question.hear(event, now)).collect()
+    };
+    let mut question = asked();
+    assert_eq!(heard(&mut question, "\u{1b}]11;rgb:ff"), []);
+    assert_eq!(question.let_go(late), []);
+    assert_eq!(at(&mut question, "ff/ffff/ffff\u{7}", late + BROKEN_OFF), []);
+    assert_eq!(at(&mut question, "f", late + BROKEN_OFF), keys("f"), "once");
+    // Nobody looked meanwhile.
+    let mut question = asked();
+    heard(&mut question, "\u{1b}]11;rgb:ff");
+    assert_eq!(at(&mut question, "ff/ffff/ffff\u{1b}\\", late), []);
+    for typed in ["j", "5", ":q", "/f", "\u{1b}"] {
+        let mut question = asked();
+        heard(&mut question, "\u{1b}]11;rgb:ff");
+        assert_eq!(question.let_go(late), []);
+        let mut went_on = at(&mut question, typed, late);
+        went_on.extend(question.let_go(late + ESC_ALONE));
+        assert_eq!(went_on, keys(typed), "{typed:?}");
+        assert_eq!(at(&mut question, "f", late + LATE), keys("f"));
+    }
+}
+
+#[test]
+fn patience_counts_from_the_last_that_came() {
+    let mut question = asked();
+    let almost = BROKEN_OFF.saturating_sub(NOW);
+    heard(&mut question, "\u{1b}]11;rgb:ff");
+    for (n, bytes) in (1..).zip(["ff", "/ff", "ff/", "ffff\u{7}"]) {
+        let all: Vec<Event> = keys(bytes).into_iter().flat_map(|e| question.hear(e, NOW + almost * n)).collect();
+        assert_eq!(all, [], "{bytes}");
+    }
+    assert_eq!(question.answer(), Some(Ground::Light));
+}
+
+#[test]
+fn what_is_held_does_not_outlive_an_editor() {
+    let mut question = asked();
+    heard(&mut question, "\u{1b}]11;rgb:ff");
+    question.forget(NOW);
+    assert_eq!(heard(&mut question, "jq"), keys("jq"));
+    let mut question = asked();
+    assert_eq!(question.hear(Event::Key(KeyCode::Esc.into()), NOW), []);
+    question.forget(NOW);
+    assert_eq!(question.let_go(LATE), []);
+}
+
+#[test]
+fn what_the_user_does_stays_in_its_order() {
+    let mut question = asked();
+    let (esc, paste) = (Event::Key(KeyCode::Esc.into()), Event::Paste("rag".to_owned()));
+    assert_eq!(question.hear(esc.clone(), NOW), []);
+    assert_eq!(question.hear(paste.clone(), NOW), [esc, paste]);
+}
+
+#[test]
+fn it_is_asked_later_where_other_looks_need_it() {
+    let mut question = Question::about(Ground::Dark);
+    question.need(Ground::Light);
+    assert!(!question.is_due(NOW));
+    question.need(Ground::Untold);
+    assert!(question.is_due(NOW));
+    assert_eq!(heard(&mut question, "\u{1b}]11;rgb:0/0/0\u{7}"), []);
+    assert_eq!(question.answer(), Some(Ground::Dark));
+    question.need(Ground::Untold);
+    assert!(!question.is_due(NOW), "once");
+}

@@ -3,7 +3,6 @@
 
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Color;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph, Wrap};
 use ratatui::{Frame, Terminal};
@@ -48,8 +47,13 @@ fn banner_height(model: &Model) -> u16 {
 /// Draws everything, with the signs that the terminal has.
 pub fn view(model: &Model, frame: &mut Frame) {
     draw(model, frame);
+    finish(frame, model.theme);
+}
+
+/// Draws what is there with what the terminal has, and so that terminals agree about it.
+pub(super) fn finish(frame: &mut Frame, theme: Theme) {
     steady::settle(frame.buffer_mut());
-    if model.theme.cells == Cells::Ascii {
+    if theme.cells == Cells::Ascii {
         ascii::buffer(frame.buffer_mut());
     }
 }
@@ -88,52 +92,71 @@ fn screen(model: &Model, frame: &mut Frame, body: Rect) {
     }
 }
 
-/// The tabs, with how wide each is; where the width asks for it only the one that is shown has its title, or none.
-fn tabs(model: &Model, width: usize) -> Vec<(String, usize)> {
-    let beside = name(model, width).width() + timer(model).map_or(0, |timer| timer.width() + 3);
-    let all = |titled: fn(Screen, Screen) -> bool| -> Vec<(String, usize)> {
-        let tab = |(n, screen): (usize, Screen)| {
-            let title = if titled(screen, model.view.screen) { screen.title() } else { "" };
-            format!(" {n} {title}").trim_end().to_owned() + " "
-        };
-        (1..).zip(Screen::ALL).map(tab).map(|tab| (tab.clone(), tab.width())).collect()
-    };
-    let fits = |tabs: &Vec<(String, usize)>| beside + tabs.iter().map(|(_, width)| width).sum::<usize>() <= width;
-    let ways = [all(|_, _| true), all(|tab, shown| tab == shown)];
-    ways.into_iter().find(fits).unwrap_or_else(|| all(|_, _| false))
+/// The line on top before its date: what is looked at and the tabs, each between blanks, so that the turned one never
+/// touches its neighbours.
+struct Top {
+    name: &'static str,
+    tabs: Vec<String>,
 }
 
-/// What it is that is looked at; that it is a demonstration is said in any width.
-fn name(model: &Model, width: usize) -> &'static str {
-    match model.record {
-        Record::Own if width >= 72 => " skillmap",
-        Record::Own => "",
-        Record::Demonstration if width >= 72 => " skillmap demo",
-        Record::Demonstration => " demo",
+impl Top {
+    fn width(&self) -> usize {
+        self.name.width() + self.tabs.iter().map(|tab| tab.width()).sum::<usize>()
     }
+}
+
+/// A short date with the blank behind it, at its longest.
+const DATE: usize = 11;
+
+/// A timer between blanks, at its longest.
+const TIMER: usize = 25;
+
+/// What a width has room for. The name goes first, then the titles of the tabs that are not shown, then that of the one
+/// that is; that it is a demonstration is said in any width. A timer that fits into the date's room moves nothing.
+fn top_of(model: &Model, width: usize) -> Top {
+    let (long, short) = match model.record {
+        Record::Own => (" skillmap ", ""),
+        Record::Demonstration => (" skillmap demo ", " demo "),
+    };
+    let of = |name, titled: fn(Screen, Screen) -> bool| {
+        let tab = |(n, screen): (usize, Screen)| match screen.title() {
+            title if titled(screen, model.view.screen) => format!(" {n} {title} "),
+            _ => format!(" {n} "),
+        };
+        Top { name, tabs: (1..).zip(Screen::ALL).map(tab).collect() }
+    };
+    let timer = timer(model).map_or(0, |timer| timer.width() + 2);
+    let ways = [
+        (of(long, |_, _| true), DATE + TIMER),
+        (of(short, |_, _| true), timer.max(DATE)),
+        (of(short, |tab, shown| tab == shown), timer),
+    ];
+    let fitting = ways.into_iter().find(|(top, beside)| top.width() + beside <= width);
+    fitting.map_or_else(|| of(short, |_, _| false), |(top, _)| top)
 }
 
 fn top(model: &Model, width: usize) -> Line<'static> {
     let theme = model.theme;
-    let mut start = vec![Span::styled(name(model, width), theme.strong())];
-    for ((text, _), screen) in tabs(model, width).into_iter().zip(Screen::ALL) {
-        if screen != model.view.screen {
-            start.push(Span::styled(text, theme.quiet()));
-            continue;
-        }
-        // Right behind the name, the turned tab would run into it.
-        let apart = usize::from(start.len() == 1 && !start[0].content.is_empty());
-        start.extend([Span::raw(text[..apart].to_owned()), Span::styled(text[apart..].to_owned(), theme.tab())]);
-    }
+    let Top { name, tabs } = top_of(model, width);
+    let mut start = vec![Span::styled(name, theme.strong())];
+    start.extend(
+        tabs.into_iter().zip(Screen::ALL).map(|(tab, screen)| {
+            Span::styled(tab, if screen == model.view.screen { theme.tab() } else { theme.quiet() })
+        }),
+    );
     let day = model.facts.standing.today.day;
-    let used = widgets::width_of(&start);
-    let dates = [format!("{} ", day.long()), format!("{} ", day.short()), day.short()];
     let timer = timer(model);
     let beside = timer.as_ref().map_or(0, |timer| timer.width() + 2);
-    let date = dates.into_iter().find(|d| used + d.width() + beside < width).unwrap_or_default();
-    let mut end = vec![Span::raw(date)];
+    let room = width.saturating_sub(widgets::width_of(&start) + beside);
+    let dates = [format!("{} ", day.long()), format!("{} ", day.short()), format!("{} ", day.brief()), day.brief()];
+    // A narrow line says the same of the day on every screen, whatever its title leaves.
+    let with_year = usize::from(width < 60);
+    let mut end: Vec<Span> =
+        dates.into_iter().skip(with_year).find(|date| date.width() < room).map(Span::raw).into_iter().collect();
     end.extend(timer.into_iter().flat_map(|timer| [Span::raw(" "), timer, Span::raw(" ")]));
-    widgets::line(start, end, width)
+    let gap = width.saturating_sub(widgets::width_of(&start) + widgets::width_of(&end));
+    start.push(Span::raw(" ".repeat(gap)));
+    Line::from(widgets::cut_spans(start.into_iter().chain(end).collect(), width))
 }
 
 /// The timer that runs.
@@ -144,13 +167,13 @@ fn timer(model: &Model) -> Option<Span<'static>> {
 /// The tab at this column of the top line.
 #[must_use]
 pub fn tab_at(model: &Model, column: u16) -> Option<usize> {
-    let width = usize::from(model.size.width);
-    let mut from = name(model, width).width();
-    for (at, (_, length)) in tabs(model, width).into_iter().enumerate() {
-        if (from..from + length).contains(&usize::from(column)) {
+    let Top { name, tabs } = top_of(model, model.size.width.into());
+    let mut from = name.width();
+    for (at, tab) in tabs.iter().enumerate() {
+        if (from..from + tab.width()).contains(&usize::from(column)) {
             return Some(at);
         }
-        from += length;
+        from += tab.width();
     }
     None
 }
@@ -204,9 +227,7 @@ fn notice(model: &Model, frame: &mut Frame, area: Rect) {
         field.draw(frame, room, "words of a title or an id", model.theme);
         return;
     }
-    let Some((text, tone)) = model.notice() else { return };
-    let worded = (model.theme.cells == Cells::Ascii).then(|| ascii::sentence(text));
-    let text = worded.as_deref().unwrap_or(text);
+    let Some((text, tone)) = said(model) else { return };
     let (sign, style) = match tone {
         Tone::Plain => ("·", model.theme.plain()),
         Tone::Good => ("✓", model.theme.good()),
@@ -214,15 +235,32 @@ fn notice(model: &Model, frame: &mut Frame, area: Rect) {
     };
     let width = usize::from(area.width);
     let sign = Span::styled(format!(" {sign} "), style);
-    if tone == Tone::Bad && text.width() + 3 > width {
+    if is_long(&text, tone, width) {
         frame.render_widget(Clear, area);
         frame.render_widget(Line::from(sign), Rect { height: 1, ..area });
         let beside = Rect { x: area.x + 3, width: area.width - 3, ..area };
         frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), beside);
         return;
     }
-    let text = widgets::cut(text, width.saturating_sub(3));
+    let text = widgets::cut(&text, width.saturating_sub(3));
     frame.render_widget(Line::from(vec![sign, Span::raw(text)]), Rect { height: 1, ..area });
+}
+
+/// The notice in the signs that the terminal has.
+fn said(model: &Model) -> Option<(String, Tone)> {
+    let (text, tone) = model.notice()?;
+    Some((if model.theme.cells == Cells::Ascii { ascii::sentence(text) } else { text.to_owned() }, tone))
+}
+
+fn is_long(text: &str, tone: Tone, width: usize) -> bool {
+    tone == Tone::Bad && text.width() + 3 > width
+}
+
+/// Whether a notice takes the footer's line, so that no key can be seen there.
+#[must_use]
+pub fn is_footer_covered(model: &Model) -> bool {
+    model.filter().and_then(Filter::field).is_none()
+        && said(model).is_some_and(|(text, tone)| is_long(&text, tone, model.size.width.into()))
 }
 
 fn footer(model: &Model, width: usize) -> Line<'static> {
@@ -239,7 +277,7 @@ fn shown_keys(model: &Model, width: usize) -> Vec<&'static Binding> {
 }
 
 /// `t timer  `: what is clicked for the key.
-fn button(binding: &Binding, theme: Theme) -> [Span<'static>; 2] {
+pub(super) fn button(binding: &Binding, theme: Theme) -> [Span<'static>; 2] {
     let key = Span::styled(theme.keys.shown_key(binding), theme.accent());
     [key, Span::styled(format!(" {}  ", binding.label), theme.quiet())]
 }
@@ -259,46 +297,22 @@ pub fn button_at(model: &Model, column: u16) -> Option<Action> {
     None
 }
 
-/// What the front looks like at a place: drawn where nobody sees it, so that a click hits what is seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spot {
-    /// Whether a dialog covers it.
-    pub is_covered: bool,
-    /// Whether it is in the selected row.
-    pub is_selected: bool,
-}
-
 /// A sign that nothing draws.
 const UNTOUCHED: &str = "\u{e000}";
 
-/// How the picture is at this place.
+/// Whether the dialog in front covers this place: drawn where nobody sees it, so that a click hits what is seen.
 #[must_use]
-pub fn spot(model: &Model, at: Position) -> Option<Spot> {
-    let mut terminal = Terminal::new(TestBackend::new(model.size.width, model.size.height)).ok()?;
-    let mut found = None;
-    let drawn = terminal.draw(|frame| {
-        let body = body(model).intersection(frame.area());
+pub fn is_covered(model: &Model, at: Position) -> bool {
+    let Some(dialog) = &model.dialog else { return false };
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(model.size.width, model.size.height));
+    let mut is_covered = false;
+    let Ok(_) = terminal.draw(|frame| {
         for cell in &mut frame.buffer_mut().content {
             cell.set_symbol(UNTOUCHED);
         }
-        match &model.dialog {
-            Some(dialog) => dialog.view(&model.facts, model.theme, frame, body),
-            None => screen(model, frame, body),
-        }
-        let buffer = frame.buffer_mut();
-        let is_selected = |x: u16| {
-            let style = model.theme.selected();
-            let cell = buffer.cell((x, at.y));
-            cell.is_some_and(|cell| {
-                Some(cell.bg) == style.bg.or(Some(Color::Reset)) && cell.modifier.contains(style.add_modifier)
-            })
-        };
-        found = buffer.cell(at).map(|cell| Spot {
-            is_covered: cell.symbol() != UNTOUCHED,
-            // A cursor in a line of text is one cell.
-            is_selected: is_selected(at.x) && (is_selected(at.x + 1) || is_selected(at.x.saturating_sub(1))),
-        });
+        let body = body(model).intersection(frame.area());
+        dialog.view(&model.facts, model.theme, frame, body);
+        is_covered = frame.buffer_mut().cell(at).is_some_and(|cell| cell.symbol() != UNTOUCHED);
     });
-    drawn.ok()?;
-    found
+    is_covered
 }

@@ -10,6 +10,7 @@ mod filtering;
 mod going;
 mod keys;
 mod looks;
+mod over;
 mod palette;
 mod pointer;
 mod selection;
@@ -33,6 +34,7 @@ use crate::screens::{
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
 use crate::ui::theme::Theme;
+use pointer::Clicked;
 
 /// Everything that is shown, and how.
 #[derive(Debug, Clone)]
@@ -47,13 +49,14 @@ pub struct Model {
     pub(super) dialog: Option<Dialog>,
     /// The dialog whose answer is being recorded: when that fails it comes back, with what was typed.
     answered: Option<Dialog>,
-    /// The page that an explanation lies over.
-    behind: Option<Dialog>,
+    /// What the help, an explanation and the tour lie over, the last in front.
+    behind: Vec<Dialog>,
     /// What the palette lies over.
     below: Option<Dialog>,
     /// What was picked in it, the last first.
     picked: Vec<Pick>,
     mouse: Mouse,
+    clicked: Option<Clicked>,
     pub(super) notice: Option<Notice>,
     keys: Vec<Key>,
     pub(super) today: today::State,
@@ -77,10 +80,11 @@ impl Model {
             now: facts.now,
             dialog: first_dialog(&facts),
             answered: None,
-            behind: None,
+            behind: Vec::new(),
             below: None,
             picked: Vec::new(),
             mouse: Mouse::default(),
+            clicked: None,
             facts,
             view: View::default(),
             notice: None,
@@ -115,6 +119,7 @@ impl Model {
 
     /// Takes a message.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        self.clicked = self.clicked.and_then(|clicked| clicked.after(&msg));
         match msg {
             Msg::Key(event) if event.kind == KeyEventKind::Press => self.key(event.into()),
             Msg::Key(_) => Vec::new(),
@@ -125,7 +130,7 @@ impl Model {
                 Vec::new()
             }
             Msg::Ground(ground) => {
-                self.theme.ground = ground;
+                self.theme = self.theme.on(ground);
                 Vec::new()
             }
             Msg::Tick(now, elapsed) => {
@@ -137,6 +142,10 @@ impl Model {
                 if notice.is_some() {
                     self.notice = notice;
                 }
+                Vec::new()
+            }
+            Msg::Narrowed(log) => {
+                self.facts.log = *log;
                 Vec::new()
             }
             Msg::Reloaded(facts, news) => {
@@ -170,16 +179,14 @@ impl Model {
                 Vec::new()
             }
             Msg::Explained(explained) => self.explained(explained),
-            Msg::Recovery(recovery) if recovery.ways.is_empty() => self.say(Notice::plain(recovery.text.join(" "))),
+            Msg::Recovery(recovery) if recovery.ways.is_empty() => self.say(Notice::plain(recovery.in_a_line())),
             Msg::Recovery(recovery) => {
                 let state = recover::State::new(*recovery, self.facts.waiting.offer);
                 self.dialog = Some(Dialog::Recover(Box::new(state)));
                 Vec::new()
             }
             Msg::Preview(preview) => {
-                if let Some(dialog) = &mut self.dialog {
-                    dialog.previewed(preview);
-                }
+                self.previewed(&preview);
                 Vec::new()
             }
             Msg::Checked(objection) => self.checked(objection),
@@ -196,16 +203,15 @@ impl Model {
 
     /// Takes new facts. What is said of a broken file goes with what was wrong.
     fn hold(&mut self, facts: Facts) {
+        self.answered = None;
         self.facts = facts;
         self.review.see(&self.facts);
-        if let Some(Dialog::CheckIn(page)) = &mut self.dialog {
-            page.see(self.facts.timer.as_ref());
-        }
-        if !matches!(self.facts.file, FileState::Broken { .. }) {
-            for dialog in [&mut self.dialog, &mut self.below] {
-                dialog.take_if(|dialog| matches!(dialog, Dialog::Problems(_)));
+        for dialog in self.dialog.iter_mut().chain(&mut self.below).chain(&mut self.behind) {
+            if let Dialog::CheckIn(page) = dialog {
+                page.see(self.facts.timer.as_ref());
             }
         }
+        self.forget_problems();
     }
 
     fn say(&mut self, notice: Notice) -> Vec<Effect> {
@@ -226,12 +232,14 @@ impl Model {
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
+        let action = self.meant(action);
         match action {
             Action::Abort => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Explain => return self.explain(),
             Action::Palette => return self.open_palette(),
             Action::Filter => return self.begin_filter(),
+            Action::Help => return self.help(),
             _ => {}
         }
         if self.is_filtering()
@@ -246,7 +254,7 @@ impl Model {
         }
         let body = frame::body(self);
         if let Some(mut dialog) = self.dialog.take() {
-            let stage = Stage { facts: &self.facts, view: &self.view, body, now: self.now };
+            let stage = Stage { facts: &self.facts, view: &self.view, body, now: self.now, theme: self.theme };
             return match dialog.update(action, stage) {
                 After::Stays => {
                     self.dialog = Some(dialog);
@@ -257,11 +265,7 @@ impl Model {
                     self.asked(*ask)
                 }
                 After::Closes(ask) => {
-                    self.dialog = match dialog {
-                        Dialog::Palette(_) => self.below.take(),
-                        Dialog::Explain(..) | Dialog::Tour(_) => self.behind.take(),
-                        _ => None,
-                    };
+                    self.dialog = self.uncovered(&dialog);
                     let records = matches!(ask.as_deref(), Some(Ask::Act(_) | Ask::Change(_) | Ask::Begin(..)));
                     self.answered = records.then_some(dialog);
                     ask.map_or_else(Vec::new, |ask| self.asked(*ask))
@@ -273,7 +277,6 @@ impl Model {
             Action::Screen(at) => self.show(at),
             Action::NextScreen => self.show((self.view.screen.index() + 1) % Screen::ALL.len()),
             Action::PreviousScreen => self.show((self.view.screen.index() + Screen::ALL.len() - 1) % Screen::ALL.len()),
-            Action::Help => self.asked(Ask::Open(Dialog::Help(self.front(), Reader::default()))),
             Action::QuickLine => {
                 let is_skills = self.view.screen == Screen::Skills;
                 let begun = self.skills.to_log(&self.facts).filter(|_| is_skills);
@@ -286,7 +289,7 @@ impl Model {
                 "",
             ))))),
             Action::Timer => self.asked(timer::ask(&self.facts, self.to_time(), self.now)),
-            Action::TimerLine => self.asked(timer::ask_line(&self.facts)),
+            Action::TimerLine => self.asked(timer::ask_line(&self.facts, self.theme)),
             Action::Usual(at) => match self.facts.remembered.usual.get(at) {
                 Some(text) => self.asked(Ask::Quick(text.clone())),
                 None => self.say(Notice::plain("usual entries come from the sessions of the last 60 days")),
@@ -310,7 +313,7 @@ impl Model {
             Action::Add | Action::MoveOn | Action::Prioritize | Action::Rename => self.begin_change(action),
             action => {
                 let is_answering = self.is_answering();
-                let stage = Stage { facts: &self.facts, view: &self.view, body, now: self.now };
+                let stage = Stage { facts: &self.facts, view: &self.view, body, now: self.now, theme: self.theme };
                 let asks = match self.view.screen {
                     Screen::Today => self.today.update(action, stage, self.place),
                     Screen::Roadmap => self.roadmap.update(action, stage),
@@ -326,16 +329,6 @@ impl Model {
                 }
                 asks.into_iter().flat_map(|ask| self.asked(ask)).collect()
             }
-        }
-    }
-
-    /// The check-in: of the day in front on Week, else of today; after many days away what stands comes first.
-    fn check_in(&mut self) -> Vec<Effect> {
-        let today = self.today();
-        match (self.view.screen, &self.facts.calm) {
-            (Screen::Week, _) => vec![Effect::Ask(self.week.day(&self.facts))],
-            (_, Some(calm)) => self.asked(Ask::Open(Dialog::Away(Box::new(away::State::new(calm.clone()))))),
-            _ => vec![Effect::Ask(today)],
         }
     }
 

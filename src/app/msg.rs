@@ -15,7 +15,7 @@ use crate::domain::journal::NewSession;
 use crate::domain::recovery::Recovery;
 use crate::domain::refusal::Refusal;
 use crate::domain::review::draft::{Draft, LongText};
-use crate::screens::{Act, Facts, FileChange, Preview, Starter, View, Writing};
+use crate::screens::{Act, Facts, FileChange, Log, Preview, Starter, View, Writing};
 use crate::ui::theme::Ground;
 
 /// Something that happened.
@@ -35,6 +35,8 @@ pub enum Msg {
     Tick(Moment, Duration),
     /// Facts were loaded anew, with something to say or not.
     Loaded(Box<Facts>, Option<Notice>),
+    /// The log was narrowed by another filter; all else is as it was.
+    Narrowed(Box<Log>),
     /// The roadmap file was taken anew, and the facts are as after it.
     Reloaded(Box<Facts>, Box<Reload>),
     /// The editor on the roadmap file was closed, and this came of it.
@@ -182,6 +184,8 @@ pub enum Answer {
 pub enum Effect {
     /// Load the facts of this view.
     Load(View),
+    /// Narrow the log to what this view looks at, and load nothing else.
+    Narrow(View),
     /// Record an act, then load the facts of this view.
     Act(Act, View),
     /// Look, so long after the program began, whether the file, the record or the day changed; load if so.

@@ -11,6 +11,8 @@ use crate::domain::standing::orphans::{Known, Orphan, orphans};
 use crate::plan::{self, Defaults};
 use crate::show::text;
 use crate::store::{Store, StoreError};
+use crate::ui::keymap::{Action, Context};
+use crate::ui::theme::Theme;
 
 /// How many earlier versions are read at most.
 const VERSIONS: usize = 40;
@@ -98,10 +100,10 @@ impl Search {
 /// What is said of the ids with history that went with a change of the file: those of `now` that wait and were there
 /// `before`. Nothing where none did.
 #[must_use]
-pub fn went(now: &[Orphan], before: &Roadmap) -> Option<String> {
+pub fn went(now: &[Orphan], before: &Roadmap, theme: Theme) -> Option<String> {
     let went: Vec<&Orphan> = now.iter().filter(|o| o.waits() && before.has(o.kind(), o.id())).collect();
     let (sentence, _) = text::orphans::went(&went)?;
-    Some(format!("{sentence} · L asks what they are now"))
+    Some(format!("{sentence} · {} asks what they are now", theme.key(Context::Screens, Action::Lost)))
 }
 
 /// Keeps the text accepted today before it is replaced by the next one of the same day: where ids go with it, it is

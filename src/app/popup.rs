@@ -4,12 +4,12 @@
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::run::next_event;
 use super::signals::{Asked, Signals, stop};
 use super::terminal::Screen;
-use super::{AppError, Mouse};
+use super::{AppError, Mouse, frame};
 use crate::clock::Clock;
 use crate::domain::calendar::Moment;
 use crate::domain::entry::Remembered;
@@ -17,8 +17,6 @@ use crate::domain::journal::NewSession;
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::Roadmap;
 use crate::screens::quick::{Place, Quick};
-use crate::ui::ascii;
-use crate::ui::cells::Cells;
 use crate::ui::keymap::{Action, Context, Meaning};
 use crate::ui::keys::Key;
 use crate::ui::theme::Theme;
@@ -110,15 +108,12 @@ impl Popup {
             let mut spans = Vec::new();
             let can = |action| self.line.can(action);
             for binding in self.theme.keys.footer(Context::Quick, usize::from(line.width), can) {
-                spans.push(Span::styled(self.theme.keys.shown_key(binding), self.theme.accent()));
-                spans.push(Span::styled(format!(" {}  ", binding.label), self.theme.quiet()));
+                spans.extend(frame::button(binding, self.theme));
             }
             let last = Rect { y: area.bottom() - 1, height: 1, ..line };
             frame.render_widget(Line::from(spans), last);
         }
-        if self.theme.cells == Cells::Ascii {
-            ascii::buffer(frame.buffer_mut());
-        }
+        frame::finish(frame, self.theme);
     }
 }
 

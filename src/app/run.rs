@@ -67,6 +67,7 @@ pub enum AppError {
 pub fn run(options: Options) -> Result<i32, AppError> {
     let clock = options.beginning.clock;
     let mut world = World::new(options.beginning)?;
+    world.name_keys_of(options.theme);
     let facts = world.facts(&View::default())?;
     let signals = Signals::listen()?;
     let screen = Screen::take(options.mouse)?;
@@ -119,6 +120,7 @@ impl Loop {
             }
             if std::mem::take(&mut self.stale) {
                 self.screen.draw(|frame| frame::view(&self.model, frame))?;
+                self.question.need(self.model.ground());
                 // Behind the first frame, which waits for nothing.
                 if self.question.is_due(self.clock.elapsed()) {
                     self.screen.ask_background()?;
@@ -231,6 +233,7 @@ impl Loop {
         let done = self.screen.without(work)?;
         let (width, height) = self.screen.size()?;
         self.model.update(Msg::Resize(width, height));
+        self.question.forget(self.clock.elapsed());
         self.stale = true;
         self.ticked = None;
         Ok(done)
@@ -239,7 +242,12 @@ impl Loop {
     /// Shows the demonstration in front: this program once more, with the flags that it was started with. It stands at its
     /// own time and on its own files, so nothing here changes by it.
     fn demonstrate(&mut self) -> Result<Option<Msg>, AppError> {
-        let program = std::env::current_exe()?;
+        let not_started =
+            |error: &io::Error| Msg::Notice(Notice::bad(format!("the demonstration cannot be started: {error}")));
+        let program = match std::env::current_exe() {
+            Ok(program) => program,
+            Err(error) => return Ok(Some(not_started(&error))),
+        };
         let flags = std::env::args_os().skip(1);
         let ended =
             self.without(|| Command::new(&program).args(flags).arg("demo").spawn().and_then(|mut c| wait(&mut c)))?;
@@ -247,7 +255,7 @@ impl Loop {
         Ok(match ended {
             Ok(status) if status.success() => None,
             Ok(_) => Some(Msg::Notice(Notice::bad("the demonstration did not end well: skillmap demo says why"))),
-            Err(error) => Some(Msg::Notice(Notice::bad(format!("the demonstration cannot be started: {error}")))),
+            Err(error) => Some(not_started(&error)),
         })
     }
 

@@ -10,6 +10,8 @@ use crate::domain::roadmap::Roadmap;
 use crate::domain::timer::{Run, Stop, Timer};
 use crate::screens::Act;
 use crate::store::{ActError, StoreError};
+use crate::ui::keymap::{Action, Context};
+use crate::ui::theme::Theme;
 
 /// The timer that runs, as it stands now.
 pub(super) fn running(begun: &Beginning, roadmap: &Roadmap, ids: &PresentIds) -> Result<Option<Run>, StoreError> {
@@ -34,12 +36,14 @@ pub(super) fn stop(
     stop: &Stop,
     roadmap: &Roadmap,
     ids: &PresentIds,
+    theme: Theme,
 ) -> Result<Answer, ActError> {
     let clocks = begun.clock.both();
     let session = begun.store.stop_timer(clocks.now, |timer| {
         let run = timer.under_present_ids(ids).look(roadmap, &clocks, &clock::place);
         if *stop == Stop::Unsaid && run.is_doubtful() {
-            return Err(Refusal::new(run.question().message, "t again asks what of it counts"));
+            let again = theme.key(Context::Screens, Action::Timer);
+            return Err(Refusal::new(run.question().message, format!("{again} again asks what of it counts")));
         }
         run.settle(stop, roadmap.day_starts, &clock::place)
     })?;

@@ -7,6 +7,7 @@ mod drafting;
 mod exchanging;
 mod explaining;
 mod file;
+mod narrowing;
 mod recovering;
 mod writing;
 
@@ -22,15 +23,14 @@ use super::skill::skill_history;
 use super::timer;
 use super::versions::{self, Candidate};
 use crate::clock::Clock;
-use crate::domain::calendar::{Day, Moment, Period, Span};
+use crate::domain::calendar::{Moment, Period};
 use crate::domain::checkin::calm;
 use crate::domain::entry::{LOOKED_AT, Remembered};
 use crate::domain::friction::ledger;
-use crate::domain::id::SkillId;
 use crate::domain::journal::PresentIds;
 use crate::domain::refusal::Refusal;
 use crate::domain::review::draft::without_review;
-use crate::domain::roadmap::{Roadmap, Skill};
+use crate::domain::roadmap::Roadmap;
 use crate::domain::schedule::Schedule;
 use crate::domain::standing;
 use crate::domain::standing::burnup::Later;
@@ -38,8 +38,9 @@ use crate::domain::standing::review::longer::stretch;
 use crate::domain::text;
 use crate::domain::waiting::waiting;
 use crate::plan::{self, Defaults, Problem, Watch};
-use crate::screens::{Act, Facts, FileState, FirstStart, Log, PAGE, Screen, View};
+use crate::screens::{Act, Facts, FileState, FirstStart, Log, Screen, View};
 use crate::store::{ActError, CopyNews, Drafts, Page, SessionFilter, Store, StoreError};
+use crate::ui::theme::Theme;
 
 /// How long a key press waits for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -93,6 +94,9 @@ pub struct World {
     evidence_limit: Duration,
     drafts: Drafts,
     exchanging: exchanging::Exchanging,
+    /// What keys are called in what it says.
+    theme: Theme,
+    narrowing: narrowing::Narrowing,
 }
 
 impl World {
@@ -129,6 +133,8 @@ impl World {
             evidence_limit: evidence::LIMIT,
             drafts: Drafts::of(&begun.store),
             exchanging: exchanging::Exchanging::of(&begun.store),
+            theme: Theme::default(),
+            narrowing: narrowing::Narrowing::default(),
             begun,
         };
         if !problems.is_empty() {
@@ -138,11 +144,17 @@ impl World {
         Ok(world)
     }
 
+    /// From now on what it says names keys as this theme does.
+    pub fn name_keys_of(&mut self, theme: Theme) {
+        self.theme = theme;
+    }
+
     /// Performs an effect. What the terminal is needed for ([`Effect::Edit`], [`Effect::EditAt`], [`Effect::EditText`], [`Effect::Suspend`],
-    /// [`Effect::Demo`], [`Effect::Quit`]) is the loop's.
+    /// [`Effect::Demo`], [`Effect::Mouse`], [`Effect::Quit`]) is the loop's.
     pub fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Load(view) => Some(self.loaded(&view, None)),
+            Effect::Narrow(view) => Some(self.narrowed(&view)),
             Effect::Act(act, view) => Some(self.act(act, &view)),
             Effect::Look(view, elapsed) => self.look(&view, elapsed),
             Effect::AcceptFile(view) => self.accept_doubt(&view),
@@ -194,7 +206,7 @@ impl World {
         let looked_at = view.skill.clone().map(|id| present.skill(id)).filter(|id| roadmap.skill(id).is_some());
         let skill = looked_at.map(|id| skill_history(store, &schedule, &journal, &id, &present)).transpose()?;
         let log = match view.screen {
-            Screen::Sessions => self.log(view, roadmap, &present)?,
+            Screen::Sessions => self.narrowing.log(store, view, roadmap, &present)?,
             _ => Log::default(),
         };
         let newest = store.sessions(&SessionFilter::default(), Page::first(LOOKED_AT))?;
@@ -243,30 +255,6 @@ impl World {
             timer: timer::running(&self.begun, roadmap, &present)?,
         };
         Ok(facts)
-    }
-
-    /// The sessions that are looked at. A filter reads all of them; one that is a day, only its own.
-    fn log(&self, view: &View, roadmap: &Roadmap, present: &PresentIds) -> Result<Log, StoreError> {
-        let filter = match days_named(view.filter.trim(), roadmap) {
-            Some(days) => SessionFilter { from: Some(days.first), to: Some(days.last), ..SessionFilter::default() },
-            None => SessionFilter {
-                text: Some(view.filter.clone()).filter(|text| !text.is_empty()),
-                skills: skills_named(roadmap, &view.filter),
-                ..SessionFilter::default()
-            },
-        };
-        let is_narrow = !view.filter.is_empty();
-        let store = &self.begun.store;
-        // What is narrowed is counted, so all of it is read.
-        let page = if is_narrow { Page::ALL } else { Page { offset: view.offset, limit: PAGE + 1 } };
-        let mut sessions = present.sessions(store.sessions(&filter, page)?);
-        let counts = if is_narrow { Some((sessions.len(), store.session_count()?)) } else { None };
-        if is_narrow {
-            sessions.drain(..view.offset.min(sessions.len()));
-        }
-        let more = sessions.len() > PAGE;
-        sessions.truncate(PAGE);
-        Ok(Log { sessions, offset: view.offset, more, filter: view.filter.clone(), counts })
     }
 
     fn loaded(&mut self, view: &View, notice: Option<Notice>) -> Msg {
@@ -325,22 +313,6 @@ impl World {
             Err(ActError::Store(error)) => Msg::Refused(refused(&error)),
         }
     }
-}
-
-/// The skills that people know by this text: it is in their name, or is their priority.
-/// The days that a filter of sessions names: a day, or a period by its id.
-fn days_named(typed: &str, roadmap: &Roadmap) -> Option<Span> {
-    let day = Day::parse(typed).map(|day| Span { first: day, last: day });
-    day.or_else(|| Period::parse(typed, roadmap.week_starts).map(Period::span))
-}
-
-fn skills_named(roadmap: &Roadmap, typed: &str) -> Vec<SkillId> {
-    let typed = typed.to_lowercase();
-    let holds = |text: &str| text.to_lowercase().contains(&typed);
-    let is_named =
-        |s: &&Skill| holds(&s.name) || holds(s.id.as_str()) || s.priority.as_str().eq_ignore_ascii_case(&typed);
-    let ids = |s: &Skill| std::iter::once(s.id.clone()).chain(s.was.iter().map(SkillId::new)).collect::<Vec<_>>();
-    roadmap.skills.iter().filter(is_named).flat_map(ids).collect()
 }
 
 fn refused(error: &StoreError) -> Refusal {

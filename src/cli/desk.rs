@@ -19,12 +19,13 @@ use crate::domain::standing::after::{After, after};
 use crate::domain::standing::{Standing, standing};
 use crate::error::Error;
 use crate::plan::{self, Defaults, Problem};
+use crate::show::written;
 use crate::store::{ActError, CopyNews, Store, StoreError};
 
 use super::args::Common;
 use super::in_force::{self, InForce, Note, Origin};
 use super::orphans;
-use super::output;
+use super::output::{self, Layout};
 use super::places::Places;
 
 /// What a command is going to do, and so what it may create and say.
@@ -116,6 +117,9 @@ impl Desk {
         let may_accept = matches!(found.origin, Origin::File | Origin::FirstStart);
         let InForce { roadmap, text, origin, problems, note } = found;
         let path = places.roadmap;
+        if output::layout() == Layout::Plain {
+            written::keep(written::of(&roadmap));
+        }
         let (written, roadmap) = (roadmap.clone(), ids.joined(roadmap));
         let desk = Self {
             now,
@@ -168,6 +172,9 @@ impl Desk {
     /// Sessions under the ids that things have now.
     #[must_use]
     pub fn present(&self, sessions: Vec<Session>) -> Vec<Session> {
+        if output::layout() == Layout::Plain {
+            written::keep(sessions.iter().filter_map(|session| session.entry.note.clone()));
+        }
         self.ids.sessions(sessions)
     }
 

@@ -70,7 +70,7 @@ pub fn edit(common: &Common, selection: &Selection) -> Result<(), Error> {
     draft.remove();
     desk.accept();
     let overlaps = text_of::overlapping(&desk.present(overlaps(&desk, &placed).map_err(Error::after_act)?));
-    output::answer(&format!("{} · skillmap undo takes it back\n{overlaps}", said(&changes)))
+    output::answer(&output::said(format!("{} · skillmap undo takes it back\n{overlaps}", said(&changes))))
 }
 
 /// The entries that get another time by the changes.

@@ -12,7 +12,7 @@ use crate::show::{json, text};
 
 use super::args::{Answer, Common};
 use super::desk::{Desk, Purpose};
-use super::output::{self, Reader};
+use super::output::{self, Layout, Reader};
 
 /// The longest line that is read, in bytes; far above what an entry with the longest note takes.
 const LONGEST: u64 = 1 << 20;
@@ -25,7 +25,11 @@ pub fn log(common: &Common, words: &[String], answer: Answer) -> Result<u8, Erro
         }
         [] => {
             let desk = Desk::open(Purpose::Read, common, None)?;
-            output::answer(&grammar(&desk.roadmap))?;
+            let grammar = grammar(&desk.roadmap);
+            output::answer(&match output::layout() {
+                Layout::Aligned => grammar,
+                Layout::Plain => read_aloud(&grammar),
+            })?;
             Ok(0)
         }
         [dash] if dash == "-" => from_input(common, answer),
@@ -138,6 +142,23 @@ skillmap log ENTRY: in any order around the skill and its note
         some(&targets),
         some(&sources)
     )
+}
+
+/// The grammar a fact a line: a form and what it means, and each example as one.
+fn read_aloud(grammar: &str) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for line in grammar.lines().filter(|line| !line.is_empty()) {
+        let (form, means) = line.trim_start().split_once("  ").unwrap_or((line.trim_start(), ""));
+        let means: Vec<&str> = means.split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
+        match said.last_mut() {
+            // What the line above has no room for.
+            Some(above) if line.starts_with("       ") => *above = format!("{above}, {form}, {}", means.join(", ")),
+            _ if line.starts_with("  skillmap ") => said.push(format!("for example: {form}")),
+            _ if means.is_empty() => said.push(form.to_owned()),
+            _ => said.push(format!("{form}: {}", means.join(", "))),
+        }
+    }
+    said.join("\n") + "\n"
 }
 
 /// Up to four ids, fewer where they are long; `none` where the file has none.

@@ -17,7 +17,7 @@ pub fn find(common: &Common) -> Theme {
     let told = Told { term: &term, color_term: &color_term, colors: &colors, tmux: &tmux };
     // Where there are no colours, none depend on the background.
     let ground = if scheme == Scheme::Plain { Ground::Dark } else { choice.ground().unwrap_or_else(|| told.ground()) };
-    Theme { scheme, ground, depth: told.depth(), cells, keys: config.keys.drawn_with(cells) }
+    Theme { scheme, ground, told: told.ground(), depth: told.depth(), cells, keys: config.keys.drawn_with(cells) }
 }
 
 /// With which signs the words of commands go out: whoever reads them from a pipe gets them as they are, unless asked

@@ -58,6 +58,7 @@ mod status;
 mod sync;
 mod template;
 mod timer;
+mod usage;
 mod waiting;
 
 use std::ffi::OsString;
@@ -68,7 +69,6 @@ use clap::{Parser, ValueEnum};
 use crate::app::{Mouse, outlive_limits};
 use crate::domain::edit::Edit;
 use crate::domain::refusal::Refusal;
-use crate::domain::text;
 use crate::error::{Error, Kind};
 use crate::store;
 use crate::ui::cells::Cells;
@@ -83,7 +83,7 @@ use settings::Settings;
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     outlive_limits();
-    let words: Vec<OsString> = arguments.into_iter().collect();
+    let words = with_help_named(arguments.into_iter().collect());
     // Before anything is said, wrong usage included.
     output::choose_color(color_named(&words));
     choose_signs(words.iter().take_while(|word| *word != "--").any(|word| word == "--ascii"));
@@ -111,6 +111,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             error.kind.exit_code()
         }
     }
+}
+
+/// `skillmap help log` as `skillmap log --help`: the first word that a stranger tries.
+fn with_help_named(mut words: Vec<OsString>) -> Vec<OsString> {
+    if words.get(1).is_some_and(|word| word == "help") {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
 }
 
 /// Chooses how words go out. What programs read and what is a file of its own kind keeps its signs.
@@ -161,7 +170,7 @@ fn color_named(words: &[OsString]) -> args::Color {
     named
 }
 
-/// Help and version are answers; everything else is wrong usage, said as the parser says it.
+/// Help and version are answers; everything else is wrong usage.
 fn wrong_usage(refused: &clap::Error, words: &[OsString]) -> u8 {
     if matches!(refused.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return match output::answer(&refused.render().ansi().to_string()) {
@@ -176,22 +185,9 @@ fn wrong_usage(refused: &clap::Error, words: &[OsString]) -> u8 {
         output::failure(&Error::usage(Refusal::new("-q stands before its entry", AFTER_QUICK)), Reader::Person);
         return 2;
     }
-    let said = text::note(&refused.render().to_string());
-    let said = said.strip_prefix("error: ").unwrap_or(&said);
-    let (message, rest) = match refused.kind() {
-        // The parser says the help and nothing else.
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => ("one of its commands has to follow", said),
-        _ => said.split_once("\n\n").unwrap_or((said, "")),
-    };
-    let error = Error::usage(Refusal { message: message.to_owned(), hint: None });
-    if words.iter().any(|word| word == "--json") {
-        let one_line = message.split_whitespace().collect::<Vec<_>>().join(" ");
-        let hint = Some("skillmap --help shows the commands".to_owned());
-        output::failure(&Error { message: one_line, hint, ..error }, Reader::Program);
-    } else {
-        output::failure(&error, Reader::Person);
-        output::aside(rest);
-    }
+    let json = words.iter().take_while(|word| *word != "--").any(|word| word == "--json");
+    let reader = if json { Reader::Program } else { Reader::Person };
+    output::failure(&Error::usage(usage::refusal(refused, words)), reader);
     2
 }
 
@@ -209,13 +205,18 @@ fn speaks_to_people(command: Option<&Command>, reader: Reader) -> bool {
 }
 
 /// Whether a command says itself what is wrong with config.toml, or has nothing to say.
-fn tells_of_settings(command: Option<&Command>) -> bool {
-    match command {
-        None => screens::has_terminal(),
+fn tells_of_settings(parsed: &Arguments) -> bool {
+    match &parsed.command {
+        None => screens::has_terminal() && output::layout() == Layout::Aligned && !parsed.quick,
         Some(Command::Edit { id }) => id.as_deref() == Some("config"),
         Some(command) => matches!(
             command,
-            Command::Check { .. } | Command::Complete(_) | Command::Completions(_) | Command::Man(_) | Command::Schema
+            Command::Check { .. }
+                | Command::Doctor(_)
+                | Command::Complete(_)
+                | Command::Completions(_)
+                | Command::Man(_)
+                | Command::Schema
         ),
     }
 }
@@ -226,7 +227,7 @@ fn dispatch(parsed: Arguments, settings: Option<&Settings>) -> Result<u8, Error>
     choose_looks(common, parsed.command.as_ref(), looks);
     let mouse = if parsed.no_mouse || !common.config.mouse { Mouse::Off } else { Mouse::On };
     let note = settings.and_then(Settings::note);
-    if let Some(note) = note.as_ref().filter(|_| !tells_of_settings(parsed.command.as_ref())) {
+    if let Some(note) = note.as_ref().filter(|_| !tells_of_settings(&parsed)) {
         output::notice("note", &note.message, note.hint.as_deref());
     }
     let done = |result: Result<(), Error>| result.map(|()| 0);

@@ -121,7 +121,15 @@ pub fn page(page: &Page) -> Result<(), Error> {
 pub fn fitted(text: &str) -> Result<(), Error> {
     match layout() {
         Layout::Aligned => answer(&page::fitted(text, width())),
-        Layout::Plain => lines(text),
+        Layout::Plain => columns(text),
+    }
+}
+
+/// Answers with lines in columns.
+pub fn columns(text: &str) -> Result<(), Error> {
+    match layout() {
+        Layout::Aligned => answer(text),
+        Layout::Plain => answer(&plain::labelled(&anstream::adapter::strip_str(text).to_string())),
     }
 }
 
@@ -220,12 +228,4 @@ fn say(role: Role, word: &str, sentence: &str, hint: Option<&str>) {
     }
     // A closed standard error leaves nowhere to say so.
     let _ = anstream::stderr().lock().write_all(Stream::Notices.signed(&lines).as_bytes());
-}
-
-/// Says more beside an error, as it is.
-pub fn aside(lines: &str) {
-    if !lines.trim().is_empty() {
-        let lines = format!("\n{}\n", lines.trim_end());
-        let _ = anstream::stderr().lock().write_all(Stream::Notices.signed(&lines).as_bytes());
-    }
 }

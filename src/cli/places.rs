@@ -45,10 +45,10 @@ impl Places {
         let custom = || ProjectDirs::from("", "", "skillmap");
         // Looked at first so that they count on every system, also where the custom is another.
         let xdg = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let config = xdg("XDG_CONFIG_HOME").map(|config| config.join("skillmap"));
+        let config = common.customs.clone().or_else(|| xdg("XDG_CONFIG_HOME").map(|config| config.join("skillmap")));
         let config = config.or_else(|| custom().map(|dirs| dirs.config_dir().to_owned()));
         let templates = config.as_ref().map(|config| config.join("templates"));
-        let settings = variable("SKILLMAP_CONFIG").map(PathBuf::from);
+        let settings = variable("SKILLMAP_CONFIG").filter(|_| common.customs.is_none()).map(PathBuf::from);
         let settings = settings.or_else(|| config.as_ref().map(|config| config.join("config.toml")));
         let (roadmap, named) = if let Some(path) = &common.roadmap {
             (path.clone(), Named::Flag)
@@ -89,6 +89,7 @@ mod tests {
             plain: false,
             ascii: false,
             config: Config::default(),
+            customs: None,
         };
         let find = |name: &str| variables.iter().find(|(n, _)| *n == name).map(|(_, value)| OsString::from(value));
         Places::from(&common, find).expect("places")

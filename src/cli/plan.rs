@@ -166,5 +166,5 @@ fn rebase(common: &Common, answer: Answer) -> Result<(), Error> {
     if answer.json {
         return output::answer(&json::line(json::history::rebased(now.version.day, &weeks)));
     }
-    output::answer(&text::history::rebased(now.version.day, &weeks))
+    output::answer(&output::said(text::history::rebased(now.version.day, &weeks)))
 }

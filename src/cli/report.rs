@@ -7,6 +7,8 @@ use crate::plan::Problem;
 use crate::show::problems::{Ink, one_line, render};
 use crate::show::words::count;
 
+use super::output::{self, Layout};
+
 /// A file with errors, its problems as details.
 #[must_use]
 pub fn broken(path: &str, text: &str, problems: &[Problem]) -> Error {
@@ -19,7 +21,10 @@ pub fn broken(path: &str, text: &str, problems: &[Problem]) -> Error {
         (_, None) => format!("{path} cannot be used"),
     };
     let hint = first.and_then(|p| p.hint.clone());
-    let details = Some(rendered(path, text, problems));
+    let details = Some(match output::layout() {
+        Layout::Plain => plain(problems),
+        Layout::Aligned => rendered(path, text, problems),
+    });
     Error { kind: Kind::Roadmap, message, hint, details }
 }
 

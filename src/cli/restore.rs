@@ -46,7 +46,7 @@ pub fn restore(common: &Common, typed: &str, to: Option<&Path>, consent: Consent
         };
         let differs = changes(&desk.written, &chosen.version.roadmap);
         if consent == Consent::Asked && !differs.is_empty() {
-            output::answer(&(lines(&differs).join("\n") + "\n"))?;
+            output::lines(&(lines(&differs).join("\n") + "\n"))?;
         }
         if consent == Consent::Asked && !(ask::has_somebody() && ask::yes(&question)?) {
             let message =

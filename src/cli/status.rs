@@ -7,7 +7,8 @@ use crate::show::{json, status as shown};
 
 use super::args::{Bar, Common, Reading};
 use super::desk::{Desk, Purpose};
-use super::{output, timer};
+use super::output::{self, Layout};
+use super::timer;
 
 /// Runs `status`.
 pub fn run(common: &Common, format: Option<&str>, bar: Option<Bar>, reading: &Reading) -> Result<(), Error> {
@@ -15,6 +16,9 @@ pub fn run(common: &Common, format: Option<&str>, bar: Option<Bar>, reading: &Re
     let status = read(&desk)?;
     if reading.json {
         return output::answer(&json::line(json::status::status(&status)));
+    }
+    if format.is_none() && bar.is_none() && output::layout() == Layout::Plain {
+        return output::lines(&(shown::aloud(&status) + "\n"));
     }
     let line = match bar {
         None => shown::line(&status, format),
@@ -25,7 +29,7 @@ pub fn run(common: &Common, format: Option<&str>, bar: Option<Bar>, reading: &Re
     };
     let line = line.map_err(Error::usage)? + "\n";
     // What was asked for sign by sign stays so.
-    if format.is_none() && bar.is_none() { output::lines(&line) } else { output::answer(&line) }
+    output::answer(&line)
 }
 
 /// By what a style sheet tells the states of the timer apart.

@@ -74,10 +74,20 @@ pub fn quoted(typed: &str) -> String {
 /// `a`, `a or b`, `a, b or c`.
 #[must_use]
 pub fn or_list(words: &[&str]) -> String {
+    listed(words, "or")
+}
+
+/// `a`, `a and b`, `a, b and c`.
+#[must_use]
+pub fn and_list(words: &[&str]) -> String {
+    listed(words, "and")
+}
+
+fn listed(words: &[&str], joint: &str) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+        [most @ .., last] => format!("{} {joint} {last}", most.join(", ")),
     }
 }
 
@@ -87,6 +97,7 @@ mod tests {
 
     #[test]
     fn what_is_quoted_cannot_steer_or_deceive() {
+        assert_eq!([or_list(&["a", "b", "c"]), and_list(&["a or b", "c"])], ["a, b or c", "a or b and c"]);
         assert_eq!(quoted("rag"), "\"rag\"");
         assert_eq!(quoted(&"é".repeat(41)), format!("\"{}…\"", "é".repeat(40)));
         assert_eq!(quoted("r\u{1b}[31mag\n\u{202e}x"), "\"r[31mag \u{fffd}x\"");

@@ -137,7 +137,17 @@ mod tests {
 
     fn block(from: &str, until: &str, logged: i64, state: BlockState) -> BlockLine {
         let (title, study, skill) = ("Study".to_owned(), Minutes(60), None);
-        BlockLine { at: at(from), until: at(until), title, study, skill, logged: Minutes(logged), state, skipped: None }
+        BlockLine {
+            at: at(from),
+            until: at(until),
+            title,
+            study,
+            skill,
+            logged: Minutes(logged),
+            covered: Minutes(0),
+            state,
+            skipped: None,
+        }
     }
 
     fn session(minutes: i64) -> Session {

@@ -80,8 +80,8 @@ pub fn load(text: &str, defaults: impl Into<Defaults>) -> Result<Loaded, Vec<Pro
 ///
 /// # Errors
 /// Those of [`load`]; a file with errors is not advised about.
-pub fn check(text: &str, defaults: impl Into<Defaults>) -> Result<Loaded, Vec<Problem>> {
-    walked(text, defaults.into(), |roadmap, marks, reader| advice::advise(text, roadmap, marks, reader))
+pub fn check(text: &str, defaults: Defaults) -> Result<Loaded, Vec<Problem>> {
+    walked(text, defaults, |roadmap, marks, reader| advice::advise(text, roadmap, marks, reader))
 }
 
 /// What is read of a TOML text, whatever it is about, and all of its problems in order of place. `name` is what a message

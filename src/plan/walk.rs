@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::guess::meant;
 use super::problem::{Found, Problem, Severity, placed};
 use super::syntax::Parsed;
-use crate::domain::refusal::{nearest, or_list, quoted};
+use crate::domain::refusal::{and_list, nearest, or_list, quoted};
 
 /// More problems than anyone reads; the rest would only be slow to say.
 const MOST: usize = 500;
@@ -245,7 +245,7 @@ impl<'t> Table<'t> {
             };
             let hint = match self.nearest_key(field.key) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("it may have {}", or_list(&self.asked).replace(" or ", " and ")),
+                None => format!("it may have {}", and_list(&self.asked)),
             };
             reader.error(field.key_span, message, hint);
         }

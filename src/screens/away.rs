@@ -9,7 +9,7 @@ use super::{Ask, Facts, FileChange, Screen, Stage, View, diff, words};
 use crate::domain::checkin::{Calm, NextStep};
 use crate::domain::edit::Edit;
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::{self, Cursor, Row};
+use crate::ui::list::{self, Cursor, Hit, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -119,15 +119,14 @@ impl State {
     }
 
     /// A click: selects the way under it.
-    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
+    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) -> Hit {
         if self.diff.is_some() {
-            return;
+            return Hit::Nothing;
         }
         let rows = self.rows(facts, Theme::PLAIN, area);
         let inner = widgets::inside_overlay(area, size(rows.len(), area));
-        if let Some(hit) = list::hit(inner, &rows, self.cursor.selected(&self.ways()), at) {
-            self.cursor.select(&self.ways(), &hit);
-        }
+        let row = list::hit(inner, &rows, self.cursor.selected(&self.ways()), at);
+        self.cursor.click(&self.ways(), row)
     }
 
     /// Draws it over `area`.
@@ -169,7 +168,8 @@ impl State {
         }
         rows.push(Row::text(Line::default()));
         rows.extend(ways);
-        let leave = Line::styled("esc leaves it; nothing here is a duty", theme.quiet());
+        let leave = theme.key(Context::Choice, Action::Back);
+        let leave = Line::styled(format!("{leave} leaves it; nothing here is a duty"), theme.quiet());
         rows.extend([Row::text(Line::default()), Row::text(leave)]);
         rows
     }

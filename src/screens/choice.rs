@@ -9,7 +9,7 @@ use super::filter::Filter;
 use super::{Act, Ask, Stage, nothing};
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::{self, Cursor, Row};
+use crate::ui::list::{self, Cursor, Hit, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -60,12 +60,11 @@ impl Choice {
     }
 
     /// Selects what was clicked.
-    pub fn click(&mut self, at: Position, area: Rect) {
+    pub fn click(&mut self, at: Position, area: Rect) -> Hit {
         let inner = widgets::inside_overlay(area, self.size());
         let shown = self.shown();
-        if let Some(option) = list::hit(inner, &self.rows(), self.cursor.selected(&shown), at) {
-            self.cursor.select(&shown, &option);
-        }
+        let row = list::hit(inner, &self.rows(), self.cursor.selected(&shown), at);
+        self.cursor.click(&shown, row)
     }
 
     /// Draws it over `area`.
@@ -74,7 +73,12 @@ impl Choice {
         let title = self.filter.titled(&self.title, shown.len(), self.options.len());
         let inner = widgets::overlay(frame, area, self.size(), &title, theme);
         if shown.is_empty() {
-            widgets::empty(frame, inner, &nothing::filtered("option", Context::Choice, theme), theme);
+            widgets::empty(
+                frame,
+                inner,
+                &nothing::filtered("option", self.filter.front(Context::Choice), theme),
+                theme,
+            );
         }
         list::draw(frame, inner, &self.rows(), self.cursor.selected(&shown), theme);
     }

@@ -19,6 +19,7 @@ use crate::domain::explain::{Explained, What};
 use crate::domain::id::TargetId;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
+use crate::ui::list::Hit;
 use crate::ui::theme::Theme;
 
 /// What is in front.
@@ -266,53 +267,28 @@ impl Dialog {
         }
     }
 
-    /// A click: chooses the option under it.
-    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
-        if let Self::Lost(lost) = self {
-            lost.click(facts, at, area);
+    /// A click: selects what is under it. A tab is turned to, a line of a check-in toggled or gone to, a key of a form
+    /// gone to: that is all that is done there.
+    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) -> Hit {
+        match self {
+            Self::Lost(lost) => return lost.click(facts, at, area),
+            Self::Sources(state) => return state.click(facts, at, area),
+            Self::Heat(state) => return state.click(facts, at, area),
+            Self::Problems(state) => return state.click(facts, at, area),
+            Self::Recover(state) => return state.click(at, area),
+            Self::Gate(state) => return state.click(facts, at, area),
+            Self::Ledger(state) => return state.click(facts, at, area),
+            Self::Timer(state) => return state.click(at, area),
+            Self::Rate(state) => return state.click(at, area),
+            Self::Away(state) => return state.click(facts, at, area),
+            Self::Change(state) => return state.click(facts, at, area),
+            Self::Palette(state) => return state.click(at, area),
+            Self::Choice(choice) => return choice.click(at, area),
+            Self::Burnup(state) => state.click(at, area),
+            Self::CheckIn(state) => state.click(at, area),
+            _ => {}
         }
-        if let Self::Sources(state) = self {
-            state.click(facts, at, area);
-        }
-        if let Self::Heat(state) = self {
-            state.click(facts, at, area);
-        }
-        if let Self::Problems(state) = self {
-            state.click(facts, at, area);
-        }
-        if let Self::Recover(state) = self {
-            state.click(at, area);
-        }
-        if let Self::Gate(state) = self {
-            state.click(facts, at, area);
-        }
-        if let Self::Ledger(state) = self {
-            state.click(facts, at, area);
-        }
-        if let Self::Burnup(state) = self {
-            state.click(at, area);
-        }
-        if let Self::Timer(state) = self {
-            state.click(at, area);
-        }
-        if let Self::CheckIn(state) = self {
-            state.click(at, area);
-        }
-        if let Self::Rate(state) = self {
-            state.click(at, area);
-        }
-        if let Self::Away(state) = self {
-            state.click(facts, at, area);
-        }
-        if let Self::Change(state) = self {
-            state.click(facts, at, area);
-        }
-        if let Self::Palette(state) = self {
-            state.click(at, area);
-        }
-        if let Self::Choice(choice) = self {
-            choice.click(at, area);
-        }
+        Hit::Nothing
     }
 
     /// Shows the diff that it asked for.
@@ -336,7 +312,7 @@ impl Dialog {
                 let Some(target) = target::find(facts, id) else { return };
                 let width = page::room(target::WIDTH, area);
                 let lines = page::folded(target::details(facts, target, theme), width);
-                let height = u16::try_from(lines.len() + 4).unwrap_or(u16::MAX);
+                let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
                 page::draw(frame, area, (target::WIDTH, height), "Target", lines, *scroll, theme);
             }
             Self::Rituals(reader) => rituals::view(facts, reader, theme, frame, area),

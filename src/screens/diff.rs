@@ -2,12 +2,12 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use super::Stage;
-use crate::ui::keymap::Action;
-use crate::ui::list::Move;
+use crate::ui::keymap::{Action, Context};
+use crate::ui::list;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -27,11 +27,12 @@ impl Page {
     }
 
     fn lines(&self, theme: Theme, width: usize) -> Vec<Line<'static>> {
+        let take = theme.key(Context::Difference, Action::Take);
+        let first =
+            Line::styled(widgets::cut(&format!("Nothing is written yet: {take} takes it."), width), theme.quiet());
         let said = self.said.iter().flat_map(|sentence| widgets::wrapped(sentence, width)).map(Line::raw);
-        let mut lines: Vec<Line> = said.collect();
-        if !lines.is_empty() {
-            lines.push(Line::default());
-        }
+        let mut lines: Vec<Line> = std::iter::once(first).chain(said).collect();
+        lines.push(Line::default());
         if self.diff.is_empty() {
             lines.push(Line::styled("The file stays as it is.", theme.quiet()));
         }
@@ -60,28 +61,15 @@ impl Page {
         let room = usize::from(area.height);
         let last = self.lines(Theme::PLAIN, area.width.into()).len().saturating_sub(room);
         let page = stage.page().min(room.max(1));
-        self.scroll = match step {
-            Move::Down => self.scroll + 1,
-            Move::Up => self.scroll.saturating_sub(1),
-            Move::Top => 0,
-            Move::Bottom => last,
-            Move::PageDown => self.scroll + page,
-            Move::PageUp => self.scroll.saturating_sub(page),
-            Move::HalfDown => self.scroll + page / 2,
-            Move::HalfUp => self.scroll.saturating_sub(page / 2),
-        }
-        .min(last);
+        self.scroll = step.from(self.scroll, last, page);
     }
 
     /// Draws it in `area`.
     pub fn draw(&self, frame: &mut Frame, area: Rect, theme: Theme) {
         let lines = self.lines(theme, area.width.into());
-        let more = lines.len() > self.scroll + usize::from(area.height);
+        let length = lines.len();
         let shown = Paragraph::new(lines).scroll((u16::try_from(self.scroll).unwrap_or(u16::MAX), 0));
         frame.render_widget(shown, area);
-        if more && area.height > 0 && area.right() < frame.area().right() {
-            let place = Rect { x: area.right(), y: area.bottom() - 1, width: 1, height: 1 };
-            frame.render_widget(Span::styled("↓", theme.quiet()), place);
-        }
+        list::marks(frame, area, self.scroll, length, theme);
     }
 }

@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use crate::ui::field::Field;
+use crate::ui::keymap::Context;
 use crate::ui::keys::Key;
 use crate::ui::theme::Theme;
 
@@ -55,6 +56,12 @@ impl Filter {
     #[must_use]
     pub fn field(&self) -> Option<&Field> {
         self.field.as_deref()
+    }
+
+    /// The context in front of a list, which is that of the line while it is typed in.
+    #[must_use]
+    pub fn front(&self, list: Context) -> Context {
+        if self.field.is_some() { Context::Filter } else { list }
     }
 
     /// The text.

@@ -9,6 +9,7 @@ use super::year::Year;
 use super::{Facts, page, words};
 use crate::domain::calendar::Day;
 use crate::domain::standing::floor::{Floor, FloorDay};
+use crate::ui::cells::Cells;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -69,7 +70,8 @@ fn sign(day: FloorDay, theme: Theme) -> (char, Style) {
     match day {
         FloorDay::Kept => ('█', theme.good()),
         FloorDay::Some => ('▄', theme.accent()),
-        FloorDay::None => ('·', theme.quiet()),
+        // In ASCII a dash would not be nothing.
+        FloorDay::None => (if theme.cells == Cells::Ascii { '.' } else { '·' }, theme.quiet()),
         FloorDay::Free => (' ', theme.plain()),
     }
 }

@@ -9,7 +9,7 @@ use super::{Act, Ask, Facts, Stage};
 use crate::domain::friction::{Entry, Friction, Judged, NewFriction, alike, likest};
 use crate::domain::text;
 use crate::ui::field::Field;
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -22,7 +22,7 @@ pub struct State {
     /// Those that it could repeat, the likest first, and which of them it does; asked for by a key.
     offered: Vec<Friction>,
     joined: Option<usize>,
-    wrong: Option<&'static str>,
+    wrong: Option<String>,
 }
 
 impl State {
@@ -60,7 +60,8 @@ impl State {
                     let new = NewFriction { day: stage.facts.standing.today.day, text: said, judged };
                     return After::Closes(Some(Box::new(Ask::Act(Act::Friction(Box::new(new))))));
                 }
-                self.wrong = Some("say in a few words what went badly, or esc to leave it");
+                let leave = stage.key(Context::Friction, Action::Back);
+                self.wrong = Some(format!("say in a few words what went badly, or {leave} to leave it"));
             }
             Action::Complete => self.join(Turn::On),
             Action::Left => self.join(Turn::Back),
@@ -90,24 +91,25 @@ impl State {
         let row = |n: u16| Rect { y: inner.y + n, height: u16::from(n < inner.height), ..inner };
         let width = usize::from(inner.width);
         self.field.draw(frame, row(0), "a few words, for the review of the week", theme);
-        let line = match (self.wrong, self.same()) {
+        let line = match (&self.wrong, self.same()) {
             (Some(wrong), _) => Line::styled(widgets::cut(wrong, width), theme.behind()),
             (None, Some(same)) => Line::styled(widgets::cut(&repeats(facts, same), width), theme.strong()),
-            (None, None) => Line::styled(widgets::cut(&self.may_repeat(facts), width), theme.quiet()),
+            (None, None) => Line::styled(widgets::cut(&self.may_repeat(facts, theme), width), theme.quiet()),
         };
         frame.render_widget(line, row(1));
         let fix = self.same().and_then(|same| fix(facts, same)).unwrap_or_default();
         frame.render_widget(Line::styled(widgets::cut(&fix, width), theme.quiet()), row(2));
     }
 
-    fn may_repeat(&self, facts: &Facts) -> String {
+    fn may_repeat(&self, facts: &Facts, theme: Theme) -> String {
+        let join = theme.key(Context::Friction, Action::Complete);
         match likest(self.field.text(), &self.earlier) {
             Some(like) => {
                 let day = like.what.day.short_from(facts.standing.today.day);
-                format!("tab joins it to {day}: {}", text::title(&like.what.text))
+                format!("{join} joins it to {day}: {}", text::title(&like.what.text))
             }
             None if self.earlier.is_empty() => String::new(),
-            None => "tab: the earlier one that it repeats".to_owned(),
+            None => format!("{join}: the earlier one that it repeats"),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::calendar::Day;
 use crate::domain::standing::heat::{Asked, Heat, HeatDay, Level};
 use crate::ui::cells::Cells;
 use crate::ui::keymap::Action;
-use crate::ui::list::Move;
+use crate::ui::list::{Hit, Move};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -54,6 +54,7 @@ impl State {
                 Move::PageUp => day.plus(-28),
                 Move::HalfDown => day.plus(14),
                 Move::HalfUp => day.plus(-14),
+                Move::By(rows) => day.plus(i64::from(rows)).clamp(heat.span.first, heat.span.last),
             },
             Action::Open if heat.on(day).is_some_and(|day| day.level == Level::None) => {
                 return After::Asks(Box::new(Ask::Say(format!("there is no session on {}", day.long()))));
@@ -72,14 +73,17 @@ impl State {
     }
 
     /// Selects the day that was clicked.
-    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
+    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) -> Hit {
         let heat = &facts.standing.heat;
         let inner = inside(area);
         if !inner.contains(at) {
-            return;
+            return Hit::Nothing;
         }
-        let hit = self.year(facts, inner).day_at(at.x - inner.x, at.y - inner.y);
-        self.day = hit.filter(|day| heat.span.contains(*day)).or(self.day);
+        let day = self.year(facts, inner).day_at(at.x - inner.x, at.y - inner.y);
+        let day = day.filter(|day| heat.span.contains(*day));
+        let hit = Hit::of(day.as_ref(), Some(&self.day(heat)));
+        self.day = day.or(self.day);
+        hit
     }
 
     /// Draws it over `area`.
@@ -115,6 +119,7 @@ impl State {
         let width = usize::from(inner.width);
         let name = match () {
             () if width >= 50 => selected.long(),
+            () if selected.short().len() + 2 + words.len() > width => selected.brief(),
             () if selected.date().year() == heat.span.last.date().year() => selected.short(),
             () => selected.full(),
         };

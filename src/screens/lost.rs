@@ -12,7 +12,7 @@ use super::{Act, Ask, Facts, Stage, nothing};
 use crate::domain::kind::Kind;
 use crate::domain::standing::orphans::Orphan;
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::{self, Cursor, Row};
+use crate::ui::list::{self, Cursor, Hit, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -88,9 +88,12 @@ impl Lost {
                 self.choices.insert((kind, id), next % all);
                 None
             }
-            Action::Accept => Some(match self.choice(facts, orphan) {
-                Some(new) => Ask::Act(Act::Relink(kind, id, new)),
-                None => Ask::Say(format!("nothing of the file looks like {id}: L, then → chooses what it is now")),
+            Action::Accept => Some(if let Some(new) = self.choice(facts, orphan) {
+                Ask::Act(Act::Relink(kind, id, new))
+            } else {
+                let lost = stage.key(Context::Screens, Action::Lost);
+                let choose = stage.key(Context::Lost, Action::Right);
+                Ask::Say(format!("nothing of the file looks like {id}: {lost}, then {choose} chooses what it is now"))
             }),
             Action::Retire => Some(Ask::Act(Act::Retire(kind, id))),
             _ => None,
@@ -98,13 +101,12 @@ impl Lost {
     }
 
     /// Selects what was clicked.
-    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
+    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) -> Hit {
         let inner = widgets::inside_overlay(area, size(facts));
         let selected = self.selected(facts).map(key);
-        if let Some(hit) = list::hit(inner, &self.rows(facts, Theme::PLAIN, inner.width), selected.as_ref(), at) {
-            let keys: Vec<Key> = self.shown(facts).map(key).collect();
-            self.cursor.select(&keys, &hit);
-        }
+        let row = list::hit(inner, &self.rows(facts, Theme::PLAIN, inner.width), selected.as_ref(), at);
+        let keys: Vec<Key> = self.shown(facts).map(key).collect();
+        self.cursor.click(&keys, row)
     }
 
     /// Draws it over `area`.
@@ -123,14 +125,14 @@ impl Lost {
             let kept = Span::styled(orphan.history.kept(), theme.quiet());
             let now = match self.choice(facts, orphan) {
                 Some(id) => format!("  is it now {id}?"),
-                None => "  is it now …? (→ chooses)".to_owned(),
+                None => format!("  is it now …? ({} chooses)", theme.key(Context::Lost, Action::Right)),
             };
             rows.push(Row::new(key(orphan), widgets::line(vec![Span::raw(what)], vec![kept], width)));
             rows.push(Row::text(Line::from(widgets::cut(&now, width))));
         }
         if rows.is_empty() {
             let said = if self.filter.is_set() {
-                nothing::filtered("id", Context::Lost, theme)
+                nothing::filtered("id", self.filter.front(Context::Lost), theme)
             } else {
                 "every id with history is in the file".to_owned()
             };

@@ -64,7 +64,8 @@ use crate::domain::standing::skills::history::SkillHistory;
 use crate::domain::standing::week::Week;
 use crate::domain::timer::Run;
 use crate::domain::waiting::Waiting;
-use crate::ui::keymap::Context;
+use crate::ui::keymap::{Action, Context};
+use crate::ui::theme::Theme;
 pub use ask::{Act, Ask, FileChange, Preview, Starter, Writing};
 use problems::{Fault, Weight};
 
@@ -295,9 +296,17 @@ pub struct Stage<'a> {
     pub body: Rect,
     /// How late it is.
     pub now: Moment,
+    /// How things look, and what the keys in force are called.
+    pub theme: Theme,
 }
 
 impl Stage<'_> {
+    /// The key that does this where `context` is in front, as people read it.
+    #[must_use]
+    pub fn key(&self, context: Context, action: Action) -> String {
+        self.theme.key(context, action)
+    }
+
     /// Rows to move by with a page key.
     #[must_use]
     pub fn page(&self) -> usize {

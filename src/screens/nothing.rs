@@ -15,9 +15,9 @@ pub(super) fn sessions(facts: &Facts, theme: Theme) -> String {
     format!("Your sessions will be here, newest first. {log} logs the first: 45m {skill}")
 }
 
-/// No hours where they are shown by day.
+/// No hours where a page shows them by day.
 pub(super) fn hours(theme: Theme) -> String {
-    format!("Nothing logged yet: {} logs the first session.", key(theme, Action::QuickLine))
+    format!("Nothing logged yet: {} logs the first session.", behind(theme, Action::QuickLine))
 }
 
 /// No shares of anything.
@@ -31,10 +31,11 @@ pub(super) fn months(theme: Theme) -> String {
     format!("No hours yet: {} logs the first ones, and its months stand here.", key(theme, Action::QuickLine))
 }
 
-/// No row of a list holds what it was filtered by.
+/// No row of a list holds what it was filtered by. While the filter is typed, its key is a letter.
 pub(super) fn filtered(what: &str, front: Context, theme: Theme) -> String {
     let (filter, back) = (theme.key(front, Action::Filter), theme.key(front, Action::Back));
-    format!("No {what} holds this. {filter} changes the filter, {back} shows all")
+    let change = if filter.is_empty() { String::new() } else { format!("{filter} changes the filter, ") };
+    format!("No {what} holds this. {change}{back} shows all")
 }
 
 /// No block on a day, or none at all.

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Stage;
 use super::filter::Filter;
 use crate::ui::keymap::Action;
-use crate::ui::list::Move;
+use crate::ui::list;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -42,31 +42,22 @@ pub fn draw(
 ) {
     let inner = widgets::overlay(frame, area, size, title, theme);
     let lines = folded(lines, inner.width.into());
-    let more = lines.len() > scroll + usize::from(inner.height);
+    // A filter may have left less than was scrolled by.
+    let scroll = scroll.min(lines.len().saturating_sub(inner.height.into()));
+    let length = lines.len();
     let text = Paragraph::new(lines);
     frame.render_widget(text.scroll((u16::try_from(scroll).unwrap_or(u16::MAX), 0)), inner);
-    if more && inner.height > 0 && inner.right() < area.right() {
-        let place = Rect { x: inner.right(), y: inner.bottom() - 1, width: 1, height: 1 };
-        frame.render_widget(Span::styled("↓", theme.quiet()), place);
-    }
+    list::marks(frame, inner, scroll, length, theme);
 }
 
 /// Where a page is scrolled to after an action.
 #[must_use]
 pub fn scrolled(scroll: usize, action: Action, length: usize, stage: Stage) -> usize {
     let page = stage.page();
-    let last = length.saturating_sub(page.saturating_sub(1));
     let Action::Move(step) = action else { return scroll };
-    match step {
-        Move::Down => (scroll + 1).min(last),
-        Move::Up => scroll.saturating_sub(1),
-        Move::Top => 0,
-        Move::Bottom => last,
-        Move::PageDown => (scroll + page).min(last),
-        Move::PageUp => scroll.saturating_sub(page),
-        Move::HalfDown => (scroll + page / 2).min(last),
-        Move::HalfUp => scroll.saturating_sub(page / 2),
-    }
+    // A pane has a row more than it moves by; a filter may have left less than was scrolled by.
+    let last = length.saturating_sub(page + 1);
+    step.from(scroll.min(last), last, page)
 }
 
 /// The lines in at most `width` cells, broken between words; what goes on stands below what it belongs to, so that the

@@ -11,7 +11,7 @@ use super::dialog::After;
 use super::filter::Filter;
 use super::{Ask, Facts, FileState, Stage, nothing};
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::{Cursor, first_row};
+use crate::ui::list::{self, Cursor, Hit, first_row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -96,21 +96,22 @@ impl State {
     }
 
     /// A click: selects the problem under it.
-    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
+    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) -> Hit {
         let faults = self.shown(facts);
         let ids = places(&faults);
         let page = self.page(facts, Theme::PLAIN, area);
         let inner = widgets::inside_overlay(area, page.size);
         if !inner.contains(at) {
-            return;
+            return Hit::Nothing;
         }
         let mut row = page.first(inner) + usize::from(at.y - inner.y);
         for (fault, block) in page.blocks.iter().enumerate() {
             match row.checked_sub(block.len()) {
                 Some(rest) => row = rest,
-                None => return self.cursor.select(&ids, &fault),
+                None => return self.cursor.click(&ids, Some(fault)),
             }
         }
+        Hit::Nothing
     }
 
     fn page(&self, facts: &Facts, theme: Theme, area: Rect) -> Page {
@@ -136,20 +137,18 @@ impl State {
         let title = self.filter.titled(&title, page.blocks.len(), listed.len());
         let inner = widgets::overlay(frame, area, page.size, &title, theme);
         if page.blocks.is_empty() {
-            widgets::empty(frame, inner, &nothing::filtered("problem", Context::Problems, theme), theme);
+            widgets::empty(
+                frame,
+                inner,
+                &nothing::filtered("problem", self.filter.front(Context::Problems), theme),
+                theme,
+            );
         }
-        let (first, tall) = (page.first(inner), usize::from(inner.height));
+        let first = page.first(inner);
         for (y, line) in (inner.y..inner.bottom()).zip(page.blocks.iter().flatten().skip(first)) {
             frame.render_widget(line, Rect { y, height: 1, ..inner });
         }
-        for (is_more, sign, y) in [(first > 0, "↑", inner.y), (first + tall < page.rows, "↓", inner.bottom() - 1)] {
-            if is_more && inner.height > 0 && inner.right() < area.right() {
-                frame.render_widget(
-                    Span::styled(sign, theme.quiet()),
-                    Rect { x: inner.right(), y, width: 1, height: 1 },
-                );
-            }
-        }
+        list::marks(frame, inner, first, page.rows, theme);
     }
 }
 

@@ -5,17 +5,19 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::quick::Place;
-use super::{Act, Ask, Stage};
+use super::{Act, Ask, Screen, Stage, periods};
 use crate::domain::calendar::{Day, TimeOfDay};
 use crate::domain::destination::Destination;
 use crate::domain::entry;
 use crate::domain::id::TargetId;
 use crate::domain::journal::Session;
 use crate::domain::refusal::Refusal;
+use crate::domain::review::Scope;
 use crate::domain::target::Amount;
 use crate::domain::text;
 use crate::domain::timer::Stop;
 use crate::ui::field::Field;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -101,7 +103,8 @@ impl Prompt {
                 }
             },
             Purpose::Drop(id) if answer.is_empty() => {
-                self.wrong = Some(format!("say why {id} is dropped, or esc to leave it"));
+                let leave = stage.key(Context::Text, Action::Back);
+                self.wrong = Some(format!("say why {id} is dropped, or {leave} to leave it"));
                 None
             }
             Purpose::Drop(id) => Some(Ask::Act(Act::Drop(id.clone(), text::note(self.field.text())))),
@@ -116,12 +119,14 @@ impl Prompt {
                 Some(Ask::Act(Act::Skip(*day, *at, why)))
             }
             Purpose::GoTo if answer.is_empty() => {
-                self.wrong = Some("write a day or a period, or esc to stay".to_owned());
+                let stay = stage.key(Context::Text, Action::Back);
+                self.wrong = Some(format!("write a day or a period, or {stay} to stay"));
                 None
             }
             Purpose::GoTo => {
                 let there = Destination::read(&answer, &stage.facts.roadmap, stage.facts.standing.today.day);
-                there.map(Ask::GoTo).map_err(|refusal| self.wrong = Some(one_line(refusal))).ok()
+                let there = there.map_err(one_line).and_then(|there| begun(there, stage));
+                there.map(Ask::GoTo).map_err(|wrong| self.wrong = Some(wrong)).ok()
             }
             Purpose::Split(old) => {
                 let parts = entry::split(&old.entry, &answer, stage.facts.roadmap.day_starts);
@@ -163,6 +168,18 @@ impl Prompt {
             frame.render_widget(Line::styled(widgets::cut(wrong, inner.width.into()), theme.behind()), rows[2]);
         }
     }
+}
+
+/// Where there is something to look back on; the log is only narrowed to a period.
+fn begun(there: Destination, stage: Stage) -> Result<Destination, String> {
+    match &there {
+        Destination::Longer(Scope::Period(_)) if stage.view.screen == Screen::Sessions => {}
+        Destination::Longer(scope) => {
+            periods::looking_at(scope.clone(), stage.facts, stage.view)?;
+        }
+        Destination::Day(_) | Destination::Week(_) => {}
+    }
+    Ok(there)
 }
 
 /// What is wrong, and what would be right.

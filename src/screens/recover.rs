@@ -11,7 +11,7 @@ use crate::domain::id::StageId;
 use crate::domain::recovery::{Recovery, Way, WayId};
 use crate::domain::standing::stages::StageState;
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::{self, Cursor, Row};
+use crate::ui::list::{self, Cursor, Hit, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -44,10 +44,13 @@ pub fn is_behind(facts: &Facts, stage: Option<&StageId>) -> bool {
 
 /// What the key asks for: the ways back of this stage.
 #[must_use]
-pub fn ask(facts: &Facts, stage: Option<&StageId>) -> Ask {
+pub fn ask(facts: &Facts, stage: Option<&StageId>, theme: Theme) -> Ask {
     let line = facts.standing.stages.stages.iter().find(|line| Some(&line.id) == stage);
     match line {
-        Some(line) if line.state == StageState::Past => Ask::Say("this stage has ended: s settles it".to_owned()),
+        Some(line) if line.state == StageState::Past => {
+            let settle = theme.key(Context::Roadmap, Action::Settle);
+            Ask::Say(format!("this stage has ended: {settle} settles it"))
+        }
         Some(line) => Ask::Recover(line.id.clone()),
         None => Ask::Say("no stage runs today, so nothing can be behind".to_owned()),
     }
@@ -112,13 +115,12 @@ impl State {
     }
 
     /// A click: selects the way under it.
-    pub fn click(&mut self, at: Position, area: Rect) {
+    pub fn click(&mut self, at: Position, area: Rect) -> Hit {
         let inner = widgets::inside_overlay(area, self.size(area));
         let selected = self.cursor.selected(&ids(&self.recovery)).copied();
         let rows = self.rows(Theme::PLAIN, inner);
-        if let Some(hit) = list::hit(inner, &rows, selected.as_ref(), at).filter(|_| self.diff.is_none()) {
-            self.cursor.select(&ids(&self.recovery), &hit);
-        }
+        let row = list::hit(inner, &rows, selected.as_ref(), at).filter(|_| self.diff.is_none());
+        self.cursor.click(&ids(&self.recovery), row)
     }
 
     /// Draws it over `area`.
@@ -166,7 +168,14 @@ impl State {
         rows.extend(ways);
         rows.push(Row::text(Line::default()));
         rows.extend(meant);
-        rows.truncate(height.max(WayId::ALL.len()));
+        let most = height.max(WayId::ALL.len());
+        if rows.len() > most {
+            rows.truncate(most);
+            if let Some(last) = rows.last_mut() {
+                last.line.push_span(" …");
+                last.line = Line::from(widgets::cut_spans(std::mem::take(&mut last.line.spans), width));
+            }
+        }
         rows
     }
 }

@@ -9,6 +9,7 @@ use super::page::Reader;
 use super::{Facts, nothing, page, words};
 use crate::domain::roadmap::KeptBy;
 use crate::domain::standing::rituals::{Mark, RitualLine};
+use crate::ui::cells::Cells;
 use crate::ui::keymap::Context;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -52,7 +53,7 @@ pub fn lines(facts: &Facts, filter: &Filter, theme: Theme, width: usize) -> Vec<
     let (optional, asked): (Vec<&RitualLine>, Vec<&RitualLine>) = left.partition(|r| r.optional);
     let of = |ritual: &&RitualLine| of(ritual, by(facts, ritual).as_deref(), theme, width);
     if asked.is_empty() && optional.is_empty() {
-        let said = nothing::filtered("ritual", Context::Page, theme);
+        let said = nothing::filtered("ritual", filter.front(Context::Page), theme);
         lines.extend(widgets::wrapped(&said, width).into_iter().map(|line| Line::styled(line, theme.quiet())));
     }
     lines.extend(asked.iter().flat_map(of));
@@ -102,10 +103,12 @@ fn sign(mark: Mark, theme: Theme) -> Span<'static> {
     let style = match mark {
         Mark::Kept => theme.good(),
         Mark::Missed => theme.behind(),
-        Mark::Unanswered => theme.accent(),
+        Mark::Open => theme.accent(),
         Mark::NotDue | Mark::Paused => theme.quiet(),
     };
-    Span::styled(mark.sign(), style)
+    // In ASCII a strip has a dot for nothing.
+    let is_dot = mark == Mark::NotDue && theme.cells == Cells::Ascii;
+    Span::styled(if is_dot { "." } else { mark.sign() }, style)
 }
 
 /// The signs with their words, and what the strip is, broken where a line is full.

@@ -14,7 +14,7 @@ use crate::domain::explain::What;
 use crate::domain::id::SessionId;
 use crate::domain::journal::Session;
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::{self, Cursor, Row};
+use crate::ui::list::{self, Cursor, Hit, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -53,8 +53,8 @@ impl State {
         match action {
             Action::Open | Action::Delete | Action::Relocate => self.selected(facts).is_some(),
             Action::Split => self.selected(facts).is_some_and(|session| session.entry.minutes.0 > 1),
-            Action::PreviousPeriod => facts.log.offset > 0,
-            Action::NextPeriod => facts.log.more,
+            Action::PreviousPeriod => facts.log.more,
+            Action::NextPeriod => facts.log.offset > 0,
             Action::Back => !facts.log.filter.is_empty(),
             _ => true,
         }
@@ -73,16 +73,16 @@ impl State {
             (Action::Relocate, Some(session)) => {
                 return vec![ask(facts, Purpose::Move(Box::new(session.clone()), place), session)];
             }
-            (Action::NextPeriod, _) if facts.log.more => {
+            (Action::PreviousPeriod, _) if facts.log.more => {
                 self.cursor = Cursor::default();
                 return vec![Ask::Look(View { offset: facts.log.offset + PAGE, ..view.clone() })];
             }
-            (Action::PreviousPeriod, _) if facts.log.offset > 0 => {
+            (Action::NextPeriod, _) if facts.log.offset > 0 => {
                 self.cursor = Cursor::default();
                 return vec![Ask::Look(View { offset: facts.log.offset.saturating_sub(PAGE), ..view.clone() })];
             }
-            (Action::NextPeriod, _) => return vec![Ask::Say("there are no older sessions".to_owned())],
-            (Action::PreviousPeriod, _) => return vec![Ask::Say("these are the newest sessions".to_owned())],
+            (Action::PreviousPeriod, _) => return vec![Ask::Say("there are no older sessions".to_owned())],
+            (Action::NextPeriod, _) => return vec![Ask::Say("these are the newest sessions".to_owned())],
             (Action::Open | Action::Delete | Action::Split | Action::Relocate, None) => {
                 return vec![Ask::Say("there is no session here".to_owned())];
             }
@@ -92,33 +92,37 @@ impl State {
     }
 
     /// Selects what was clicked.
-    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
+    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) -> Hit {
         let selected = self.selected(facts).map(|s| s.id.clone());
-        if let Some(id) = list::hit(inside(body), &rows(facts, Theme::PLAIN, 80), selected.as_ref(), at) {
-            self.cursor.select(&items(facts), &id);
-        }
+        let row = list::hit(inside(body), &rows(facts, Theme::PLAIN, 80), selected.as_ref(), at);
+        self.cursor.click(&items(facts), row)
     }
 
     /// Draws the screen.
     pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, body: Rect) {
         let area = inside(body);
         let width = usize::from(area.width);
+        let rows = rows(facts, theme, width);
+        let selected = self.selected(facts).map(|s| s.id.clone());
         if body.height > 1 {
-            frame.render_widget(heading(facts, theme, width), Rect { y: body.y, height: 1, ..area });
+            let place = list::place(&rows, selected.as_ref(), area.height);
+            frame.render_widget(heading(facts, place, theme, width), Rect { y: body.y, height: 1, ..area });
         }
         if facts.log.sessions.is_empty() {
             let text = if facts.log.filter.is_empty() {
                 nothing::sessions(facts, theme)
             } else {
-                nothing::filtered("session", Context::Sessions, theme)
+                nothing::filtered("session", self.filter.front(Context::Sessions), theme)
             };
             widgets::empty(frame, area, &text, theme);
             return;
         }
-        let selected = self.selected(facts).map(|s| s.id.clone());
-        list::draw(frame, area, &rows(facts, theme, width), selected.as_ref(), theme);
+        list::draw(frame, area, &rows, selected.as_ref(), theme);
     }
 }
+
+/// From this width on the source has a column of its own.
+const ROOMY: usize = 98;
 
 /// The column of the sources is never wider.
 const SOURCE: usize = 12;
@@ -134,25 +138,32 @@ fn ask(facts: &Facts, purpose: Purpose, session: &Session) -> Ask {
 
 fn inside(area: Rect) -> Rect {
     let top = u16::from(area.height > 1);
-    Rect { x: area.x + 1, y: area.y + top, width: area.width.saturating_sub(2), height: area.height - top }
+    widgets::unframed(Rect { y: area.y + top, height: area.height - top, ..area })
 }
 
-fn heading(facts: &Facts, theme: Theme, width: usize) -> Line<'static> {
+fn heading(facts: &Facts, place: Option<String>, theme: Theme, width: usize) -> Line<'static> {
     let log = &facts.log;
     let total: crate::domain::minutes::Minutes = log.sessions.iter().map(|s| s.entry.minutes).sum();
     let from = log.offset + usize::from(!log.sessions.is_empty());
     let mut start = vec![Span::styled("Sessions", theme.strong())];
-    if !log.sessions.is_empty() {
+    // Where there is little room, the place in the list tells enough.
+    if !log.sessions.is_empty() && width >= 60 {
         start.push(Span::raw(format!("  {from}–{}", log.offset + log.sessions.len())));
     }
-    if log.more {
-        start.push(Span::styled("  ] older", theme.quiet()));
+    if log.more && width >= 60 {
+        let key = theme.key(Context::Sessions, Action::PreviousPeriod);
+        start.push(Span::styled(format!("  {key} older"), theme.quiet()));
     }
     if !log.filter.is_empty() {
         let counts = log.counts.map(|(found, all)| format!(" · {found} of {all}")).unwrap_or_default();
-        start.push(Span::styled(format!("  holding “{}”{counts}", log.filter), theme.accent()));
+        let said = match width {
+            0..60 => format!("  “{}”", log.filter),
+            _ => format!("  holding “{}”{counts}", log.filter),
+        };
+        start.push(Span::styled(said, theme.accent()));
     }
-    widgets::line(start, vec![Span::styled(format!("{total} here"), theme.quiet())], width)
+    let place = place.map(|place| format!("{place} · ")).unwrap_or_default();
+    widgets::line(start, vec![Span::styled(format!("{place}{total} here"), theme.quiet())], width)
 }
 
 fn rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<SessionId>> {
@@ -164,7 +175,8 @@ fn rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<SessionId>> {
         let shown = if day == Some(entry.day) { String::new() } else { date(facts, session) };
         day = Some(entry.day);
         let at = in_column(&entry.start.map(|start| clock(&start)).unwrap_or_default());
-        let skill_width = (width / 3).clamp(16, 34);
+        let is_roomy = width >= ROOMY;
+        let skill_width = (width / if is_roomy { 3 } else { 4 }).clamp(if width < 60 { 16 } else { 20 }, 34);
         // Without the clock the figures begin with blanks enough.
         let (day_width, at_width) =
             if width < 60 { (Dates::width().max(12), 0) } else { (Dates::width() + 1, Dial::width() + 1) };
@@ -178,12 +190,16 @@ fn rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<SessionId>> {
         if width < widgets::width_of(&spans) + LEAST {
             return Row::new(session.id.clone(), Line::from(widgets::cut_spans(spans, width)));
         }
-        spans.push(Span::styled(widgets::left(&source(session), source_width), theme.quiet()));
-        if let Some(id) = &entry.target {
-            spans.push(Span::styled(format!("  +{id}"), theme.accent()));
-        }
-        if let Some(note) = &entry.note {
-            spans.push(Span::raw(format!("  {}", note.replace('\n', " "))));
+        let target = entry.target.as_ref().map(|id| Span::styled(format!("  +{id}"), theme.accent()));
+        let note = entry.note.as_ref().map(|note| Span::raw(format!("  {}", note.replace('\n', " "))));
+        if is_roomy {
+            spans.push(Span::styled(widgets::left(&source(session), source_width), theme.quiet()));
+            spans.extend(target.into_iter().chain(note));
+        } else {
+            // The words that were noted tell the most; what is cut comes last.
+            let source = Span::styled(source(session), theme.quiet());
+            spans.extend(note.into_iter().chain(target));
+            spans.extend((widgets::width_of(&spans) + source.width() <= width).then_some(source));
         }
         Row::new(session.id.clone(), Line::from(widgets::cut_spans(spans, width)))
     };

@@ -15,7 +15,7 @@ use crate::domain::standing::skills::Allocation;
 use crate::domain::standing::sources::{ResourceLine, SourceLine, Sources};
 use crate::domain::wording;
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::{self, Cursor, Row};
+use crate::ui::list::{self, Cursor, Hit, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -81,20 +81,22 @@ impl State {
                 let is_done = sources.resource(&id).is_some_and(|resource| resource.done.is_some());
                 Some(Ask::Act(if is_done { Act::Unfinish(id) } else { Act::Finish(id) }))
             }
-            (Action::Toggle, _) => Some(Ask::Say("space ticks a book, course or paper below its source".to_owned())),
+            (Action::Toggle, _) => {
+                let key = stage.key(Context::Sources, action);
+                Some(Ask::Say(format!("{key} ticks a book, course or paper below its source")))
+            }
             (Action::Undo, _) => Some(Ask::Act(Act::Undo)),
             _ => None,
         }
     }
 
     /// Selects what was clicked.
-    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
+    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) -> Hit {
         let sources = &facts.standing.sources;
         let places = places(widgets::inside_overlay(area, size(sources)));
         let rows = rows(facts, &self.filter, Theme::PLAIN, places.list.width.into());
-        if let Some(item) = list::hit(places.list, &rows, self.selected(sources).as_ref(), at) {
-            self.cursor.select(&items(sources, &self.filter), &item);
-        }
+        let row = list::hit(places.list, &rows, self.selected(sources).as_ref(), at);
+        self.cursor.click(&items(sources, &self.filter), row)
     }
 
     /// Draws it over `area`.
@@ -113,7 +115,7 @@ impl State {
         frame.render_widget(finished(sources, theme, width), places.finished);
         frame.render_widget(heading(theme, width), places.heading);
         if left == 0 {
-            let said = nothing::filtered("source", Context::Sources, theme);
+            let said = nothing::filtered("source", self.filter.front(Context::Sources), theme);
             widgets::empty(frame, places.list, &said, theme);
         }
         list::draw(frame, places.list, &rows(facts, &self.filter, theme, width), selected.as_ref(), theme);
@@ -158,7 +160,7 @@ fn finished(sources: &Sources, theme: Theme, width: usize) -> Line<'static> {
             if width >= COLUMNS {
                 format!("{quarter} finished this quarter, {done} of {all} resources in all")
             } else {
-                format!("{quarter} done this quarter, {done} of {all}")
+                format!("{done} of {all} done")
             }
         }
     };

@@ -8,7 +8,7 @@ use crate::domain::id::TargetId;
 use crate::domain::roadmap::Goal;
 use crate::domain::standing::targets::TargetLine;
 use crate::domain::target::{Amount, TargetState};
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::theme::Theme;
 
 /// The line of a target.
@@ -33,10 +33,10 @@ pub fn can(target: &TargetLine, action: Action) -> bool {
 
 /// What an action on a target asks for.
 #[must_use]
-pub fn act(target: &TargetLine, action: Action) -> Vec<Ask> {
+pub fn act(target: &TargetLine, action: Action, theme: Theme) -> Vec<Ask> {
     let id = target.id.clone();
     if !can(target, action) {
-        return vec![Ask::Say(cannot(target, action))];
+        return vec![Ask::Say(cannot(target, action, theme))];
     }
     vec![match (action, &target.goal) {
         (Action::Toggle | Action::Choose, Goal::Choice(options)) => {
@@ -55,11 +55,14 @@ pub fn act(target: &TargetLine, action: Action) -> Vec<Ask> {
     }]
 }
 
-fn cannot(target: &TargetLine, action: Action) -> String {
+fn cannot(target: &TargetLine, action: Action, theme: Theme) -> String {
+    let key = |action| theme.key(Context::Roadmap, action);
     match (action, target.state) {
-        (Action::Toggle | Action::Drop, TargetState::Done) => "already done; O reopens it".to_owned(),
-        (_, TargetState::Dropped) => "it was dropped; O reopens it".to_owned(),
-        (Action::Increase | Action::SetCount, _) => "it is not counted; space ticks it".to_owned(),
+        (Action::Toggle | Action::Drop, TargetState::Done) => {
+            format!("already done; {} reopens it", key(Action::Reopen))
+        }
+        (_, TargetState::Dropped) => format!("it was dropped; {} reopens it", key(Action::Reopen)),
+        (Action::Increase | Action::SetCount, _) => format!("it is not counted; {} ticks it", key(Action::Toggle)),
         (Action::Decrease, _) => "nothing to take back".to_owned(),
         (Action::Choose, _) => "it has no options to choose from".to_owned(),
         (Action::Reopen, _) => "it is open".to_owned(),
@@ -74,7 +77,7 @@ pub const WIDTH: u16 = 72;
 #[must_use]
 pub fn details(facts: &Facts, target: &TargetLine, theme: Theme) -> Vec<Line<'static>> {
     let field = |name: &str, value: String| {
-        Line::from(vec![Span::styled(format!("{name:<8}"), theme.quiet()), Span::raw(value)])
+        Line::from(vec![Span::styled(format!("{name:<9}"), theme.quiet()), Span::raw(value)])
     };
     let state = match target.state {
         TargetState::Open if target.is_behind() => "open, past its day",
@@ -119,7 +122,7 @@ pub fn details(facts: &Facts, target: &TargetLine, theme: Theme) -> Vec<Line<'st
         lines.push(field("proof", proof.words()));
     }
     if let Some(day) = target.progress.last {
-        lines.push(field("last", day.long()));
+        lines.push(field(if target.is_unfinished() { "last" } else { "ended" }, day.long()));
     }
     for (name, value) in [("link", &target.link), ("note", &target.progress.note)] {
         lines.extend(value.as_ref().map(|value| field(name, value.clone())));
@@ -129,9 +132,10 @@ pub fn details(facts: &Facts, target: &TargetLine, theme: Theme) -> Vec<Line<'st
         let day = dropped.and_then(|dropped| dropped.day).map(|day| format!(" ({})", day.long()));
         lines.push(field("dropped", format!("{why}{}", day.unwrap_or_default())));
     }
-    for id in &target.skills {
-        let Some(skill) = facts.roadmap.skill(id) else { continue };
-        lines.push(Line::default());
+    let skills: Vec<_> = target.skills.iter().filter_map(|id| facts.roadmap.skill(id)).collect();
+    let has_reasons = skills.iter().any(|skill| skill.why.is_some());
+    for (n, skill) in skills.into_iter().enumerate() {
+        lines.extend((n == 0 || has_reasons).then(Line::default));
         lines.push(Line::from(vec![
             Span::styled(skill.priority.as_str(), theme.accent()),
             Span::raw(" "),

@@ -10,8 +10,8 @@ use super::{Act, Ask, Facts, Stage};
 use crate::domain::calendar::Moment;
 use crate::domain::refusal::Refusal;
 use crate::domain::timer::{Doubt, Run, Stop, running};
-use crate::ui::keymap::Action;
-use crate::ui::list::{self, Cursor, Row};
+use crate::ui::keymap::{Action, Context};
+use crate::ui::list::{self, Cursor, Hit, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -42,11 +42,12 @@ pub fn ask(facts: &Facts, selected: Option<String>, now: Moment) -> Ask {
 
 /// Asks on what a timer starts, in one line; where one runs it says so.
 #[must_use]
-pub fn ask_line(facts: &Facts) -> Ask {
+pub fn ask_line(facts: &Facts, theme: Theme) -> Ask {
     match &facts.timer {
         Some(run) => {
             let message = format!("a timer runs already, on {} since {}", run.timer.skill, run.since());
-            Ask::Refuse(Refusal::new(message, "t stops it"))
+            let hint = format!("{} stops it", theme.key(Context::Screens, Action::Timer));
+            Ask::Refuse(Refusal::new(message, hint))
         }
         None => line(),
     }
@@ -120,13 +121,12 @@ impl State {
     }
 
     /// A click: selects the answer under it.
-    pub fn click(&mut self, at: Position, area: Rect) {
+    pub fn click(&mut self, at: Position, area: Rect) -> Hit {
         let inner = widgets::inside_overlay(area, self.size(area));
         let ways = self.ways();
         let rows = self.rows(inner.width.into(), Theme::PLAIN);
-        if let Some(hit) = list::hit(inner, &rows, self.cursor.selected(&ways), at) {
-            self.cursor.select(&ways, &hit);
-        }
+        let row = list::hit(inner, &rows, self.cursor.selected(&ways), at);
+        self.cursor.click(&ways, row)
     }
 
     /// Draws it over `area`.
@@ -158,7 +158,8 @@ impl State {
             };
             Row::new(way, Line::raw(widgets::cut(&format!(" {text}"), width)))
         };
-        let leave = Row::text(Line::styled("esc lets it run on", theme.quiet()));
+        let leave = format!("{} lets it run on", theme.key(Context::Choice, Action::Back));
+        let leave = Row::text(Line::styled(leave, theme.quiet()));
         let rows = said.chain([Row::text(Line::default())]).chain(self.ways().into_iter().map(answer));
         rows.chain([Row::text(Line::default()), leave]).collect()
     }

@@ -3,8 +3,10 @@
 
 mod bars;
 mod chosen;
+mod head;
 mod layout;
 mod rituals;
+mod sofar;
 mod view;
 mod waiting;
 
@@ -17,13 +19,13 @@ use crate::domain::calendar::{Day, TimeOfDay};
 use crate::domain::explain::What;
 use crate::domain::id::{RitualId, SkillId, TargetId};
 use crate::domain::journal::NewSession;
-use crate::domain::minutes::Minutes;
 use crate::domain::review::Thing;
 use crate::domain::roadmap::Every;
 use crate::domain::standing::blocks::{BlockLine, BlockState};
 use crate::domain::standing::rituals::{RitualLine, SlotState};
-use crate::ui::keymap::Action;
-use crate::ui::list::Cursor;
+use crate::ui::keymap::{Action, Context};
+use crate::ui::list::{Cursor, Hit, Move};
+use crate::ui::theme::Theme;
 
 /// What can be selected.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,10 +93,10 @@ fn groups(facts: &Facts, body: Rect) -> [Vec<Item>; 5] {
     let today = &facts.standing.today;
     let calendar = slots(facts).iter().map(Slot::item).collect();
     let chosen = today.chosen.iter().map(|line| Item::Chosen(line.chosen.thing.clone())).collect();
-    let next = today.up_next.iter().take(view::named(body)).map(|n| Item::Next(n.skill.clone())).collect();
+    let next = today.up_next.iter().take(layout::named(body)).map(|n| Item::Next(n.skill.clone())).collect();
     let due = today.due.iter().map(|t| Item::Due(t.id.clone())).collect();
     let rituals = rituals::ordered(facts).into_iter().map(|r| Item::Ritual(r.id.clone())).collect();
-    if view::is_wide(body) { [calendar, rituals, chosen, next, due] } else { [calendar, chosen, next, due, rituals] }
+    if layout::is_wide(body) { [calendar, rituals, chosen, next, due] } else { [calendar, chosen, next, due, rituals] }
 }
 
 impl State {
@@ -186,14 +188,20 @@ impl State {
                 Vec::new()
             }
             (Action::Toggle, Some(Item::Ritual(id) | Item::Asked(id))) => vec![keep(facts, &id)],
-            (Action::Toggle, Some(Item::Chosen(thing))) => chosen::toggle(facts, &thing),
+            (Action::Toggle, Some(Item::Chosen(thing))) => chosen::toggle(facts, &thing, stage.theme),
             (Action::Toggle, Some(Item::Due(id))) => {
-                target::find(facts, &id).map_or_else(Vec::new, |t| target::act(t, action))
+                target::find(facts, &id).map_or_else(Vec::new, |t| target::act(t, action, stage.theme))
             }
-            (Action::Toggle, _) => vec![Ask::Say("space keeps a ritual or ticks a target; ⏎ logs study".to_owned())],
-            (Action::Recover, _) => vec![recover::ask(facts, facts.standing.today.stage.as_ref().map(|s| &s.id))],
+            (Action::Toggle, _) => {
+                let key = |action| stage.key(Context::Today, action);
+                let (toggle, log) = (key(Action::Toggle), key(Action::Open));
+                vec![Ask::Say(format!("{toggle} keeps a ritual or ticks a target; {log} logs study"))]
+            }
+            (Action::Recover, _) => {
+                vec![recover::ask(facts, facts.standing.today.stage.as_ref().map(|s| &s.id), stage.theme)]
+            }
             (Action::Settle, _) => vec![gate::ask(facts, facts.waiting.gates.first().map(|g| &g.stage))],
-            (Action::Open, Some(item)) => open(facts, &item, place),
+            (Action::Open, Some(item)) => open(facts, &item, place, stage.theme),
             _ => Vec::new(),
         }
     }
@@ -203,23 +211,38 @@ impl State {
         self.cursor.select(items, item);
     }
 
-    /// Takes the selection to the pane under the mouse.
-    pub fn focus(&mut self, facts: &Facts, body: Rect, at: Position) {
+    /// Takes the selection to the pane under the mouse; gives what can be selected there, and whether it was there.
+    fn focus(&mut self, facts: &Facts, body: Rect, at: Position) -> (Vec<Item>, bool) {
         self.body = body;
         let own = Self::pane_at(facts, body, at);
-        let is_there = self.selected(facts).is_some_and(|item| own.contains(&item));
-        if let Some(first) = own.first().filter(|_| !is_there) {
+        let was_there = self.selected(facts).is_some_and(|item| own.contains(&item));
+        if let Some(first) = own.first().filter(|_| !was_there) {
             self.select(&groups(facts, body).concat(), first);
+        }
+        (own, was_there)
+    }
+
+    /// The wheel: a step through the pane under it, which it does not leave.
+    pub fn wheel(&mut self, facts: &Facts, body: Rect, at: Position, step: Move) {
+        let (own, was_there) = self.focus(facts, body, at);
+        let from = self.selected(facts).and_then(|item| own.iter().position(|other| *other == item));
+        if let (Some(from), true) = (from, was_there) {
+            self.select(&groups(facts, body).concat(), &own[step.from(from, own.len() - 1, 1)]);
         }
     }
 
     /// Selects what was clicked.
-    pub fn click(&mut self, facts: &Facts, area: Rect, at: Position) {
+    pub fn click(&mut self, facts: &Facts, area: Rect, at: Position) -> Hit {
         self.body = area;
-        match self.hit(facts, area, at) {
+        let row = self.hit(facts, area, at);
+        let hit = Hit::of(row.as_ref(), self.selected(facts).as_ref());
+        match row {
             Some(item) => self.select(&groups(facts, area).concat(), &item),
-            None => self.focus(facts, area, at),
+            None => {
+                self.focus(facts, area, at);
+            }
         }
+        hit
     }
 }
 
@@ -246,13 +269,13 @@ pub fn keep(facts: &Facts, id: &RitualId) -> Ask {
 }
 
 /// ⏎: a study block that has passed is logged as proposed; everything else opens the quick line, filled in.
-fn open(facts: &Facts, item: &Item, place: Place) -> Vec<Ask> {
+fn open(facts: &Facts, item: &Item, place: Place, theme: Theme) -> Vec<Ask> {
     let floor = facts.roadmap.daily_floor;
     let ask = match item {
-        Item::Chosen(thing) if !chosen::is_there(facts, thing) => return chosen::toggle(facts, thing),
+        Item::Chosen(thing) if !chosen::is_there(facts, thing) => return chosen::toggle(facts, thing, theme),
         Item::Block(at) => match block(facts, *at) {
-            Some(block) if block.study.0 > 0 => log_block(facts, facts.standing.today.day, block, place),
-            _ => Ask::Say("no study is planned here; i logs an entry".to_owned()),
+            Some(block) if block.study.0 > 0 => log_block(facts, facts.standing.today.day, block, place, theme),
+            _ => no_study(theme),
         },
         Item::Ritual(id) | Item::Asked(id) => keep(facts, id),
         Item::Next(skill) => {
@@ -266,14 +289,19 @@ fn open(facts: &Facts, item: &Item, place: Place) -> Vec<Ask> {
             Ask::Quick(format!("{floor} {skill}+{id} "))
         }
         Item::Chosen(Thing::Skill(skill)) => Ask::Quick(format!("{floor} {skill} ")),
-        Item::Chosen(thing) => return chosen::toggle(facts, thing),
+        Item::Chosen(thing) => return chosen::toggle(facts, thing, theme),
     };
     vec![ask]
 }
 
+/// What is said where there is no study to log.
+pub(super) fn no_study(theme: Theme) -> Ask {
+    Ask::Say(format!("no study is planned here; {} logs an entry", theme.key(Context::Screens, Action::QuickLine)))
+}
+
 /// Whether a block waits for its study: it has begun, and neither is all of it logged nor was it skipped.
 pub(super) fn waits(block: &BlockLine) -> bool {
-    block.study.0 > 0 && block.logged < block.study && block.state != BlockState::Next && block.skipped.is_none()
+    block.left().0 > 0 && block.state != BlockState::Next && block.skipped.is_none()
 }
 
 /// The skill that a study block of a day proposes: its own, else that of the day's week.
@@ -285,20 +313,24 @@ fn proposed_skill(facts: &Facts, day: Day, block: &BlockLine) -> Option<SkillId>
 }
 
 /// What ⏎ on a study block of a day asks for: one that has passed is logged as proposed; else the quick line opens.
-pub(super) fn log_block(facts: &Facts, day: Day, block: &BlockLine, place: Place) -> Ask {
+pub(super) fn log_block(facts: &Facts, day: Day, block: &BlockLine, place: Place, theme: Theme) -> Ask {
     let today = facts.standing.today.day;
-    let left = Minutes(block.study.0 - block.logged.0);
+    let left = block.left();
     if day > today {
         return Ask::Say("this block is still to come".to_owned());
     }
     if left.0 <= 0 {
-        return Ask::Say(format!("{} logged already; i logs more", block.logged));
+        let log = theme.key(Context::Screens, Action::QuickLine);
+        return Ask::Say(match block.covered.0 {
+            0 => format!("{} logged already; {log} logs more", block.logged),
+            _ => format!("what this block proposes was logged at another time; {log} logs more"),
+        });
     }
     let when = if day == today { String::new() } else { format!("@{day} ") };
     let Some(skill) = proposed_skill(facts, day, block) else {
         return Ask::Quick(format!("{left} {when}"));
     };
-    if block.state != BlockState::Past || block.logged.0 > 0 {
+    if block.state != BlockState::Past || block.logged.0 + block.covered.0 > 0 {
         return Ask::Quick(format!("{left} {skill} {when}"));
     }
     let start: DateTime<FixedOffset> = place(block.at.on(day));

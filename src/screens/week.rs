@@ -20,10 +20,11 @@ use crate::domain::journal::Session;
 use crate::domain::standing::blocks::BlockLine;
 use crate::domain::standing::rituals::RitualLine;
 use crate::domain::standing::week::WeekDay;
-use crate::ui::keymap::Action;
-use crate::ui::list::{Cursor, Move};
+use crate::ui::keymap::{Action, Context};
+use crate::ui::list::{Cursor, Hit, Move};
+use crate::ui::theme::Theme;
 use board::Item;
-pub(super) use lines::{heading, ritual_line};
+pub(super) use lines::{day_line, heading, ritual_line, session_line};
 
 /// The screen's state.
 #[derive(Debug, Clone, Default)]
@@ -165,11 +166,12 @@ impl State {
             Action::Left | Action::Right => self.turn_day(facts, &item, action),
             Action::PreviousPeriod | Action::NextPeriod => return vec![turn(action, stage)],
             Action::Toggle if !self.can(action, facts) => {
-                return vec![Ask::Say("space keeps a ritual of the period that runs".to_owned())];
+                let key = stage.key(Context::Week, action);
+                return vec![Ask::Say(format!("{key} keeps a ritual of the period that runs"))];
             }
             Action::Toggle => return ritual(facts, &item).map(|r| today::keep(facts, &r.id)).into_iter().collect(),
-            Action::Open => return open(facts, &item, place),
-            Action::Skip => return vec![skip(facts, &item)],
+            Action::Open => return open(facts, &item, place, stage.theme),
+            Action::Skip => return vec![skip(facts, &item, stage.theme)],
             _ => {}
         }
         Vec::new()
@@ -203,33 +205,47 @@ impl State {
     }
 
     /// Selects what was clicked.
-    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
-        if let Some(item) = self.hit(facts, body, at) {
+    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) -> Hit {
+        let row = self.hit(facts, body, at);
+        let hit = Hit::of(row.as_ref(), Some(&self.selected(facts)));
+        if let Some(item) = row {
             self.select(facts, item);
         }
+        hit
     }
 }
 
 /// ⏎: a study block is logged as on Today, a session is changed.
-fn open(facts: &Facts, item: &Item, place: Place) -> Vec<Ask> {
+fn open(facts: &Facts, item: &Item, place: Place, theme: Theme) -> Vec<Ask> {
     let ask = match item {
         Item::Block(day, at) => match block(facts, *day, *at) {
-            Some(block) if block.skipped.is_some() => Ask::Say("this block is skipped: - takes that back".to_owned()),
-            Some(block) if block.study.0 > 0 => today::log_block(facts, *day, block, place),
-            _ => Ask::Say("no study is planned here; i logs an entry".to_owned()),
+            Some(block) if block.skipped.is_some() => {
+                let skip = theme.key(Context::Week, Action::Skip);
+                Ask::Say(format!("this block is skipped: {skip} takes that back"))
+            }
+            Some(block) if block.study.0 > 0 => today::log_block(facts, *day, block, place, theme),
+            _ => today::no_study(theme),
         },
         Item::Session(_) => match session(facts, item) {
             Some(session) => Ask::ChangeSession(Box::new(session.clone())),
             None => return Vec::new(),
         },
-        _ => Ask::Say("⏎ logs a study block; j and k go to one".to_owned()),
+        _ => Ask::Say(format!("{} logs a study block; {}", theme.key(Context::Week, Action::Open), go_to_one(theme))),
     };
     vec![ask]
 }
 
-/// `-`: asks why a block is skipped, or takes its skip back.
-fn skip(facts: &Facts, item: &Item) -> Ask {
-    let Item::Block(day, at) = item else { return Ask::Say("- skips a block; j and k go to one".to_owned()) };
+/// `j and k go to one`.
+fn go_to_one(theme: Theme) -> String {
+    let key = |step| theme.key(Context::Week, Action::Move(step));
+    format!("{} and {} go to one", key(Move::Down), key(Move::Up))
+}
+
+/// Skip: asks why a block is skipped, or takes its skip back.
+fn skip(facts: &Facts, item: &Item, theme: Theme) -> Ask {
+    let Item::Block(day, at) = item else {
+        return Ask::Say(format!("{} skips a block; {}", theme.key(Context::Week, Action::Skip), go_to_one(theme)));
+    };
     match block(facts, *day, *at) {
         Some(block) if block.skipped.is_some() => Ask::Act(Act::Unskip(*day, *at)),
         Some(block) if block.logged.0 > 0 && block.logged >= block.study => {

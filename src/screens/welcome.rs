@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
 
 use super::dialog::{After, Dialog};
 use super::{Ask, FirstStart, Stage, Starter, tour};
@@ -146,9 +147,12 @@ impl State {
     /// Its rows, and which of them holds the day.
     fn lines(&self, theme: Theme, room: usize, is_roomy: bool) -> (Vec<Line<'static>>, usize) {
         let key = |action| theme.key(Context::Welcome, action);
+        let ways = [Action::Accept, Action::Blank, Action::Demo];
+        // A sign, or a word where there are no signs.
+        let keys = ways.map(|action| key(action).width() + 2).into_iter().fold(5, usize::max);
         let choice = |action: Action, name: &str, says: &str| {
             let mut spans = vec![
-                Span::styled(widgets::left(&format!(" {}", key(action)), 5), theme.accent()),
+                Span::styled(widgets::left(&format!(" {}", key(action)), keys), theme.accent()),
                 Span::styled(widgets::left(name, 20), theme.strong()),
             ];
             if room >= TELLING {
@@ -177,7 +181,10 @@ impl State {
             (None, Some(_)) => Span::styled("the first day of month 1", theme.quiet()),
             (None, None) => {
                 let (monday, other) = (key(Action::NextMonday), key(Action::StartDay));
-                Span::styled(format!("{monday} next Monday · {other} another day"), theme.quiet())
+                let long = format!("{monday} next Monday · {other} another day");
+                let fits = long.width() + LEAD <= room;
+                let said = if fits { long } else { format!("{monday} Monday · {other} another day") };
+                Span::styled(said, theme.quiet())
             }
         };
         lines.push(Line::from(widgets::cut_spans(vec![Span::raw(" ".repeat(LEAD)), ways], room)));
@@ -214,8 +221,13 @@ impl State {
         if self.typing.is_some() {
             return Line::from(lead);
         }
-        let today = if self.start == self.written.start { ", today" } else { "" };
-        let day = Span::styled(format!("{}{today}", self.start.long()), theme.strong());
-        Line::from(widgets::cut_spans(vec![lead, day], room))
+        let day = Span::styled(self.start.long(), theme.strong());
+        // A slip in the year is seen before it is taken.
+        let far = match self.start.days_since(self.written.start) {
+            0 => Span::styled(", today", theme.strong()),
+            days if days < 0 => Span::styled(format!(", {} d ago", -days), theme.behind()),
+            days => Span::styled(format!(", in {days} d"), theme.quiet()),
+        };
+        Line::from(widgets::cut_spans(vec![lead, day, far], room))
     }
 }

@@ -70,12 +70,12 @@ pub fn count(target: &TargetLine) -> String {
     }
 }
 
-/// `42 d`, `today`, `−11 d`, from two weeks on `98 d ago`; nothing once it is done or dropped.
+/// `42 d`, `today`, `−11 d`, from two weeks on `98 d late`; nothing once it is done or dropped.
 #[must_use]
 pub fn days_left(target: &TargetLine) -> String {
     match target.days_left {
         _ if !target.is_unfinished() => String::new(),
-        days if days < FAR_BEHIND => format!("{} d ago", days.abs()),
+        days if days < FAR_BEHIND => format!("{} d late", days.abs()),
         0 => "today".to_owned(),
         days if days < 0 => format!("−{} d", days.abs()),
         days => format!("{days} d"),

@@ -13,3 +13,4 @@ pub mod report;
 pub mod status;
 pub mod text;
 pub mod words;
+pub mod written;

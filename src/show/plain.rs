@@ -1,8 +1,10 @@
 //! Owns how a text is said where it is read aloud, one fact a line: lengths of time, counts and signs as words, nothing
 //! for a dash. Changes no title and no command.
 
+use super::written;
+
 /// What stands for a sign that is read by itself.
-const SIGNS: [(&str, &str); 14] = [
+const SIGNS: [(&str, &str); 15] = [
     ("▲", "behind"),
     ("✓", "done"),
     ("●", "active"),
@@ -17,6 +19,7 @@ const SIGNS: [(&str, &str); 14] = [
     ("×", "times"),
     ("÷", "by"),
     ("⏎", "enter"),
+    ("…", "and more"),
 ];
 
 /// Columns whose names say nothing that their values do not.
@@ -30,6 +33,15 @@ const WRITTEN: [&str; 6] = ["title", "name", "what", "evidence", "by", "fix"];
 /// command, and stays as it is typed.
 #[must_use]
 pub fn spoken(text: &str) -> String {
+    written::around(text, said)
+}
+
+/// Whether something in it would be said in other words.
+pub(super) fn would_change(text: &str) -> bool {
+    said(text) != text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn said(text: &str) -> String {
     let mut said: Vec<String> = Vec::new();
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
@@ -51,6 +63,10 @@ pub fn spoken(text: &str) -> String {
             said.push("none".to_owned());
             continue;
         }
+        if core == "/" && next.is_some_and(digits) {
+            said.push("divided by".to_owned());
+            continue;
+        }
         match SIGNS.iter().find(|(sign, _)| *sign == core) {
             Some((_, word)) => said.push(format!("{before}{word}{after}")),
             None if core == "·" => {
@@ -64,16 +80,37 @@ pub fn spoken(text: &str) -> String {
     said.join(" ")
 }
 
-/// The lines of a text of the program, one fact each: no signs before them, no blanks that line them up.
+/// The lines of a text of the program, one fact each: no signs before them, no blanks that line them up. A hint says
+/// what is to be typed, and stays so.
 #[must_use]
 pub fn lines(text: &str) -> String {
+    written::around(text, facts_of)
+}
+
+fn facts_of(text: &str) -> String {
     let facts = text.lines().flat_map(|line| line.split(" · "));
-    let said = facts.map(|fact| {
+    let said_of = facts.map(|fact| {
         let fact =
             fact.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '✓' | '○' | '●' | '·' | '▲' | '✗'));
-        spoken(&fact.split_whitespace().collect::<Vec<_>>().join(" "))
+        let fact = fact.split_whitespace().collect::<Vec<_>>().join(" ");
+        if fact.starts_with("hint: ") { fact } else { said(&fact) }
     });
-    said.filter(|fact| !fact.is_empty()).map(|fact| fact + "\n").collect()
+    said_of.filter(|fact| !fact.is_empty()).map(|fact| fact + "\n").collect()
+}
+
+/// The lines of a text in columns: the first cell names the others, and what has no room above goes on there.
+#[must_use]
+pub fn labelled(text: &str) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let cells: Vec<&str> = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        match (said.last_mut(), &*cells) {
+            (Some(above), cells) if line.starts_with("    ") => *above = format!("{above}, {}", cells.join(", ")),
+            (_, [label, cells @ ..]) if !cells.is_empty() => said.push(format!("{label}: {}", cells.join(", "))),
+            _ => said.push(cells.join(" ")),
+        }
+    }
+    lines(&said.join("\n"))
 }
 
 /// The answer to an act, a sentence a line: its sign as a word, what follows as parts of the sentence.
@@ -127,6 +164,7 @@ pub fn cell(column: &str, value: &str) -> Option<String> {
         "needs a week" => format!("needs {value} a week"),
         "to date" => format!("planned to date {value}"),
         "last" => touched(&value),
+        "since" if value.starts_with("by ") => value,
         name => format!("{name} {value}"),
     })
 }
@@ -135,6 +173,7 @@ pub fn cell(column: &str, value: &str) -> Option<String> {
 fn touched(value: &str) -> String {
     match value {
         "never" => "never touched".to_owned(),
+        "today" | "yesterday" => format!("touched {value}"),
         days if days.ends_with(" day") || days.ends_with(" days") => format!("last touched {days} ago"),
         day => format!("last {day}"),
     }
@@ -184,6 +223,12 @@ fn several(number: &str, what: &str) -> String {
 
 /// A word that is a length of time, a count or a stretch of the day.
 fn value(word: &str) -> Option<String> {
+    if let Some(times) = word.strip_suffix('×').filter(|times| digits(times)) {
+        return Some(if times == "1" { "once".to_owned() } else { format!("{times} times") });
+    }
+    if word == "h/week" {
+        return Some("hours a week".to_owned());
+    }
     if let Some(a_week) = word.strip_suffix("/week") {
         return length(a_week).map(|length| format!("{length} a week"));
     }
@@ -228,6 +273,9 @@ mod tests {
     #[test]
     fn values_become_words() {
         for (text, said) in [
+            ("kept 1×, asked 3×", "kept once, asked 3 times"),
+            ("5h/week / 7, 4h28 / 4", "5 hours a week divided by 7, 4 hours 28 minutes divided by 4"),
+            ("budget of year-1 4 → 3.5 h/week", "budget of year-1 4 to 3.5 hours a week"),
             ("45m of 14h, 13h15 to go", "45 minutes of 14 hours, 13 hours 15 minutes to go"),
             ("1h05", "1 hour 5 minutes"),
             ("0m", "0 minutes"),
@@ -272,6 +320,8 @@ mod tests {
         assert_eq!(cell("logged", "45m").as_deref(), Some("logged 45 minutes"));
         assert_eq!(cell("28 d", "0m").as_deref(), Some("0 minutes in 28 days"));
         assert_eq!(cell("last", "9 d").as_deref(), Some("last touched 9 days ago"));
+        assert_eq!(cell("last", "today").as_deref(), Some("touched today"));
+        assert_eq!(cell("since", "by Sun 5 Dec").as_deref(), Some("by Sun 5 Dec"));
         assert_eq!(cell("needs a week", "3h").as_deref(), Some("needs 3 hours a week"));
         assert_eq!(cell("due on", "2027-01-06").as_deref(), Some("due on 2027-01-06"));
         assert_eq!(cell("count", "agents").as_deref(), Some("chosen agents"));
@@ -308,6 +358,13 @@ mod tests {
     #[test]
     fn lines_are_facts() {
         let text = "✓ ok    the zone is UTC\n\n  45m of 7h this week · 1 in a row\n";
+        let hint = "hint: blocks would do, each with study = \"2h30\"\n";
+        assert_eq!(lines(hint), hint);
+        let columns = "folder  ~/Sync\nhere    vm\n        5474-8eb\n  evals  1 session  45m\nnothing new\n";
+        assert_eq!(
+            labelled(columns),
+            "folder: ~/Sync\nhere: vm, 5474-8eb\nevals: 1 session, 45 minutes\nnothing new\n"
+        );
         assert_eq!(lines(text), "ok the zone is UTC\n45 minutes of 7 hours this week\n1 in a row\n");
     }
 }

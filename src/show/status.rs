@@ -34,11 +34,22 @@ fn written(status: &Status, format: Option<&str>, escape: Escape) -> Result<Stri
 
 /// `● rag 0:24 · 3h10 of 14h this week · 45m of 1h09 today · 12 in a row`; a timer that asks has another sign.
 fn words(status: &Status, escape: Escape) -> String {
-    let streak = if status.streak > 0 { format!(" · {} in a row", status.streak) } else { String::new() };
     let timer = status.timer.as_ref().map(|run| escape(&runs(run)) + " · ");
+    timer.unwrap_or_default() + &standing(status)
+}
+
+/// The line as it is read aloud: the timer by its name, and its length in words.
+#[must_use]
+pub fn aloud(status: &Status) -> String {
+    let asks = |run: &Run| if run.is_doubtful() { ", and asks what of it counts" } else { "" };
+    let timer = |run: &Run| format!("the timer runs on {}, {}{} · ", run.timer.skill, run.length(), asks(run));
+    status.timer.as_ref().map(timer).unwrap_or_default() + &standing(status)
+}
+
+fn standing(status: &Status) -> String {
+    let streak = if status.streak > 0 { format!(" · {} in a row", status.streak) } else { String::new() };
     format!(
-        "{}{} of {} this week · {} of {} today{streak}",
-        timer.unwrap_or_default(),
+        "{} of {} this week · {} of {} today{streak}",
         status.week_logged,
         status.week_planned.minutes(),
         status.today_logged,

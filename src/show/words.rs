@@ -1,7 +1,7 @@
 //! Owns the small words and signs that all shown texts share: percentages, days ahead or behind, signs of state.
 
 use crate::domain::calendar::Day;
-use crate::domain::minutes::Exact;
+use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::standing::rituals::{Mark, RitualLine, SlotState};
 use crate::domain::standing::stages::StageState;
 use crate::domain::standing::targets::TargetLine;
@@ -30,6 +30,13 @@ pub fn slack(days: i64) -> String {
 #[must_use]
 pub fn fresh(line: Day, what_counts: &str) -> String {
     format!("{what_counts} from the fresh line of {}; --since-start shows the whole", line.long())
+}
+
+/// `3h07 of 5h`, said as what is logged of it.
+#[must_use]
+pub fn logged_of(logged: Minutes, planned: Minutes) -> Cell {
+    let shown = format!("{logged} of {planned}");
+    Cell::sign(&shown, format!("logged {shown}"), Role::Plain)
 }
 
 /// `in 3 d`, `today`, `3 d ago`.

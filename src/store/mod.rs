@@ -105,6 +105,13 @@ pub struct Store {
     chance: write::Chance,
 }
 
+/// A state of the record, to see whether it is still the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    others: i64,
+    own: u64,
+}
+
 impl Store {
     /// The database file; empty in memory.
     #[must_use]
@@ -127,6 +134,11 @@ impl Store {
     /// A number that changes when another program has written.
     pub fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// The state of the record: another one once anything was written, by this program or by another.
+    pub fn stamp(&self) -> Result<Stamp, StoreError> {
+        Ok(Stamp { others: self.data_version()?, own: self.conn.total_changes() })
     }
 
     /// Whether SQLite finds the database whole.

@@ -108,6 +108,19 @@ impl Store {
             .collect()
     }
 
+    /// How many there are of these days, both included.
+    pub fn session_count_between(&self, first: Day, last: Day) -> Result<usize, StoreError> {
+        let sql = "select count(*) from session where deleted = 0 and day between ?1 and ?2";
+        let count: i64 = self.conn.query_row(sql, [first.to_string(), last.to_string()], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// All of them, newest first, each with the words in which a text is looked for.
+    pub fn sessions_with_words(&self) -> Result<Vec<(String, Session)>, StoreError> {
+        let all = self.sessions(&SessionFilter::default(), Page::ALL)?;
+        Ok(all.into_iter().map(|session| (words(&session), session)).collect())
+    }
+
     /// The sessions of these days, both included, oldest first.
     pub fn sessions_between(&self, first: Day, last: Day) -> Result<Vec<Session>, StoreError> {
         let sql = format!(

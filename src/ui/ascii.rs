@@ -1,7 +1,7 @@
 //! Owns what a typewriter shows instead of a sign or a letter that it has not: always of the same width, so that no
 //! column moves. Knows no screen.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -9,8 +9,9 @@ use unicode_width::UnicodeWidthStr;
 /// Stands for what there is nothing for.
 const UNKNOWN: char = '?';
 
-/// Our own signs. Those of a state stay apart: done `v`, active `*`, open `o`, behind `!`, paused `=`, missed `x`.
-const SIGNS: [(&str, char); 23] = [
+/// Our own signs. Those of a state stay apart: done `v`, active `*`, open `o`, behind `!`, paused `=`, missed `x`; what is
+/// cut ends in `~`, and `^` and `:` at the edge of a list say that it goes on above and below.
+const SIGNS: [(&str, char); 24] = [
     ("✓✔", 'v'),
     ("●•", '*'),
     ("○◇", 'o'),
@@ -21,7 +22,8 @@ const SIGNS: [(&str, char); 23] = [
     ("◂◀◄‹«←⏎", '<'),
     ("↑▴", '^'),
     ("▾▼", 'v'),
-    ("…↓", '~'),
+    ("…", '~'),
+    ("↓", ':'),
     ("·–—−‐‑─╌┄┈╴╶", '-'),
     ("│┃┊┆╎║", '|'),
     ("┌┐└┘├┤┬┴┼╭╮╰╯", '+'),
@@ -37,8 +39,11 @@ const SIGNS: [(&str, char); 23] = [
 ];
 
 /// Blocks, the fuller the darker.
-const SHADES: [(&str, char); 8] =
-    [("▁", '_'), ("▂░", '.'), ("▃▒", ':'), ("▄", '='), ("▅", '+'), ("▆", '*'), ("▇▓", '%'), ("▀▌▐▖▗▘▙▚▛▜▝▞▟", '#')];
+const SHADES: [(&str, char); 7] =
+    [("▁░", ':'), ("▂", '-'), ("▃", '='), ("▄▒", '+'), ("▅▓", '*'), ("▆▇", '%'), ("▀▌▐▖▗▘▙▚▛▜▝▞▟", '#')];
+
+/// What a row of blocks or of marks has for nothing: a dot there, a dash between words.
+const NOTHING: &str = "·";
 
 /// Letters that come apart into no other.
 const LETTERS: [(&str, char); 14] = [
@@ -63,12 +68,27 @@ const WORDS: [(&str, &str); 5] = [("⏎", "enter"), ("↑", "up"), ("↓", "down
 
 /// Everything that is drawn, in ASCII. A wide sign leaves its second cell blank.
 pub fn buffer(drawn: &mut Buffer) {
-    for cell in &mut drawn.content {
-        if !cell.symbol().is_ascii() {
-            let typed = typed(cell.symbol());
-            cell.set_char(typed);
+    let width = usize::from(drawn.area.width).max(1);
+    for row in drawn.content.chunks_mut(width) {
+        let nothing: Vec<usize> = {
+            let signs: Vec<&str> = row.iter().map(Cell::symbol).collect();
+            (0..signs.len()).filter(|at| is_nothing(&signs, *at)).collect()
+        };
+        for (at, cell) in row.iter_mut().enumerate() {
+            if !cell.symbol().is_ascii() {
+                let typed = if nothing.contains(&at) { '.' } else { typed(cell.symbol()) };
+                cell.set_char(typed);
+            }
         }
     }
+}
+
+/// Whether this sign is the nothing of a row of blocks or marks: beside it is one of them or another nothing.
+fn is_nothing(signs: &[&str], at: usize) -> bool {
+    let is_block =
+        |sign: &&str| *sign == NOTHING || matches!(sign.chars().next(), Some('▁'..='█' | '✓' | '✗' | '○' | '‖'));
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| signs.get(at));
+    signs[at] == NOTHING && beside.into_iter().any(is_block)
 }
 
 /// The name of a key in ASCII: a word where it has one.
@@ -85,9 +105,11 @@ pub fn text(text: &str) -> String {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    for part in text.graphemes(true) {
-        match part {
+    let parts: Vec<&str> = text.graphemes(true).collect();
+    for (at, part) in parts.iter().enumerate() {
+        match *part {
             ascii if ascii.is_ascii() => out.push_str(ascii),
+            _ if is_nothing(&parts, at) => out.push('.'),
             other => {
                 let width = other.width();
                 out.extend((width > 0).then(|| typed(other)));
@@ -169,9 +191,18 @@ mod tests {
     }
 
     #[test]
-    fn steps_of_a_heat_differ() {
-        let steps: Vec<char> = ["·", "░", "▒", "▓", "█"].map(typed).into();
-        assert_eq!(steps, ['-', '.', ':', '%', '#']);
+    fn steps_grow_in_density_from_a_dot() {
+        assert_eq!(text("·▁▂▃▄▅▆▇█· a · b"), ".:-=+*%%#. a - b");
+        assert_eq!(text("··░▒▓█ ✗·✓"), "..:+*# x.v");
+        let mut drawn = Buffer::empty(Rect::new(0, 0, 6, 1));
+        drawn.set_string(0, 0, "·▃ · █", Style::new());
+        buffer(&mut drawn);
+        assert_eq!(drawn.content.iter().map(Cell::symbol).collect::<String>(), ".= - #");
+    }
+
+    #[test]
+    fn a_cut_and_more_below_and_done_are_three_signs() {
+        assert_eq!(["…", "↓", "↑", "✓"].map(typed), ['~', ':', '^', 'v']);
     }
 
     proptest! {

@@ -8,6 +8,7 @@ use ratatui_textarea::{CursorMove, TextArea};
 
 use super::keys::Key;
 use super::theme::Theme;
+use super::widgets;
 use crate::domain::text;
 
 /// A line of text being written.
@@ -69,7 +70,8 @@ impl Field {
     /// Draws it, with `hint` while it is empty.
     pub fn draw(&self, frame: &mut Frame, area: Rect, hint: &str, theme: Theme) {
         let mut shown = self.area.clone();
-        shown.set_placeholder_text(hint);
+        // The cursor stands before the hint.
+        shown.set_placeholder_text(widgets::cut(hint, usize::from(area.width.saturating_sub(1))));
         shown.set_placeholder_style(theme.quiet());
         frame.render_widget(&shown, area);
     }

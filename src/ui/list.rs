@@ -26,6 +26,28 @@ pub enum Move {
     HalfDown,
     /// Back by half a page.
     HalfUp,
+    /// On by so many rows, or back.
+    By(i32),
+}
+
+impl Move {
+    /// Where it leads from a place, of places up to `last`, by pages of so many.
+    #[must_use]
+    pub fn from(self, at: usize, last: usize, page: usize) -> usize {
+        let (page, half) = (page.max(1), (page / 2).max(1));
+        let to = match self {
+            Self::Down => at.saturating_add(1),
+            Self::Up => at.saturating_sub(1),
+            Self::Top => 0,
+            Self::Bottom => last,
+            Self::PageDown => at + page,
+            Self::PageUp => at.saturating_sub(page),
+            Self::HalfDown => at + half,
+            Self::HalfUp => at.saturating_sub(half),
+            Self::By(rows) => at.saturating_add_signed(isize::try_from(rows).unwrap_or(0)),
+        };
+        to.min(last)
+    }
 }
 
 /// A row: what it shows, and what it selects if it can be selected.
@@ -49,6 +71,29 @@ impl<T> Row<T> {
     }
 }
 
+/// What a click came upon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hit {
+    /// Nothing that can be selected.
+    #[default]
+    Nothing,
+    /// A row that it selects.
+    Row,
+    /// The row that was selected already.
+    Selected,
+}
+
+impl Hit {
+    /// What a click on this row is, where that one is selected.
+    pub fn of<T: PartialEq>(row: Option<&T>, selected: Option<&T>) -> Self {
+        match row {
+            None => Self::Nothing,
+            row if row == selected => Self::Selected,
+            Some(_) => Self::Row,
+        }
+    }
+}
+
 /// The selection: an id, and its last place for when the id is gone.
 #[derive(Debug, Clone)]
 pub struct Cursor<T> {
@@ -63,6 +108,11 @@ impl<T> Default for Cursor<T> {
 }
 
 impl<T: PartialEq + Clone> Cursor<T> {
+    /// Whether nothing was selected yet.
+    pub fn is_untouched(&self) -> bool {
+        self.id.is_none()
+    }
+
     /// Where the selection is among `ids`: by id, else by its last place; `None` only when there are none.
     pub fn index(&self, ids: &[T]) -> Option<usize> {
         let by_id = self.id.as_ref().and_then(|id| ids.iter().position(|other| other == id));
@@ -81,20 +131,19 @@ impl<T: PartialEq + Clone> Cursor<T> {
         }
     }
 
+    /// Selects the row that was clicked, if one was.
+    pub fn click(&mut self, ids: &[T], row: Option<T>) -> Hit {
+        let hit = Hit::of(row.as_ref(), self.selected(ids));
+        if let Some(row) = row {
+            self.select(ids, &row);
+        }
+        hit
+    }
+
     /// Moves; stops at both ends.
     pub fn step(&mut self, ids: &[T], step: Move, page: usize) {
         let Some(at) = self.index(ids) else { return };
-        let last = ids.len() - 1;
-        let place = match step {
-            Move::Down => (at + 1).min(last),
-            Move::Up => at.saturating_sub(1),
-            Move::Top => 0,
-            Move::Bottom => last,
-            Move::PageDown => (at + page.max(1)).min(last),
-            Move::PageUp => at.saturating_sub(page.max(1)),
-            Move::HalfDown => (at + (page / 2).max(1)).min(last),
-            Move::HalfUp => at.saturating_sub((page / 2).max(1)),
-        };
+        let place = step.from(at, ids.len() - 1, page);
         *self = Self { id: Some(ids[place].clone()), place };
     }
 }
@@ -115,7 +164,7 @@ fn selected_row<T: PartialEq>(rows: &[Row<T>], selected: Option<&T>) -> Option<u
     selected.and_then(|id| rows.iter().position(|row| row.id.as_ref() == Some(id)))
 }
 
-/// Draws the rows that fit around the selected one; at the right edge a mark says where there is more.
+/// Draws the rows that fit around the selected one; beside them a mark says where there is more.
 pub fn draw<T: PartialEq>(frame: &mut Frame, area: Rect, rows: &[Row<T>], selected: Option<&T>, theme: Theme) {
     let height = usize::from(area.height);
     let at = selected_row(rows, selected);
@@ -131,24 +180,41 @@ pub fn draw<T: PartialEq>(frame: &mut Frame, area: Rect, rows: &[Row<T>], select
     if rows.len() > height {
         say_place(frame, area, rows, at, theme);
     }
-    let beyond = Rect { x: area.right(), y: area.y, width: 1, height: area.height };
-    if area.height > 0 && beyond.right() <= frame.area().right() {
-        if first > 0 {
-            frame.render_widget(Line::styled("↑", theme.quiet()), Rect { height: 1, ..beyond });
-        }
-        if first + height < rows.len() {
-            let y = area.bottom() - 1;
-            frame.render_widget(Line::styled("↓", theme.quiet()), Rect { y, height: 1, ..beyond });
-        }
+    marks(frame, area, first, rows.len(), theme);
+}
+
+/// Says at the right edge that of so many rows, shown from the row `first` on, more are above or below: a cell apart
+/// from the rows, in the border where there is one, so that no mark reads as a part of what a row says.
+pub fn marks(frame: &mut Frame, area: Rect, first: usize, rows: usize, theme: Theme) {
+    let Some(x) = [area.right() + 1, area.right()].into_iter().find(|x| *x < frame.area().right()) else { return };
+    let mark = |frame: &mut Frame, sign: &'static str, y: u16| {
+        frame.render_widget(Line::styled(sign, theme.quiet()), Rect { x, y, width: 1, height: 1 });
+    };
+    if area.height > 0 && first > 0 {
+        mark(frame, "↑", area.y);
     }
+    if area.height > 0 && first + usize::from(area.height) < rows {
+        mark(frame, "↓", area.bottom() - 1);
+    }
+}
+
+/// Where one is in a list that is longer than `height`, `12 of 41`: for a heading where no border can say it.
+#[must_use]
+pub fn place<T: PartialEq>(rows: &[Row<T>], selected: Option<&T>, height: u16) -> Option<String> {
+    let at = selected_row(rows, selected).filter(|_| rows.len() > usize::from(height))?;
+    Some(counted(rows, at))
+}
+
+fn counted<T>(rows: &[Row<T>], at: usize) -> String {
+    let count = |rows: &[Row<T>]| rows.iter().filter(|row| row.id.is_some()).count();
+    format!("{} of {}", count(&rows[..=at]), count(rows))
 }
 
 /// Says quietly in the border where in a list one is: `12 of 41`. That is the border above it, which has its title, or
 /// the one below where other lines stand between; where there is none it says nothing.
 fn say_place<T>(frame: &mut Frame, area: Rect, rows: &[Row<T>], at: Option<usize>, theme: Theme) {
-    let count = |rows: &[Row<T>]| rows.iter().filter(|row| row.id.is_some()).count();
     let Some(at) = at else { return };
-    let said = format!(" {} of {} ", count(&rows[..=at]), count(rows));
+    let said = format!(" {} ", counted(rows, at));
     let width = u16::try_from(said.len()).unwrap_or(u16::MAX);
     let Some(x) = area.right().checked_sub(width).filter(|x| *x >= area.x) else { return };
     let buffer = frame.buffer_mut();
@@ -182,6 +248,12 @@ mod tests {
     }
 
     #[test]
+    fn half_a_page_of_one_row_is_a_row() {
+        assert_eq!((Move::HalfDown.from(3, 9, 1), Move::HalfUp.from(3, 9, 0), Move::PageDown.from(3, 9, 0)), (4, 2, 4));
+        assert_eq!((Move::PageDown.from(3, 9, 20), Move::PageUp.from(3, 9, 20), Move::Up.from(12, 9, 2)), (9, 0, 9));
+    }
+
+    #[test]
     fn a_list_longer_than_its_pane_says_where_one_is() {
         let drawn = |above: u16, rows: u32| {
             let backend = ratatui::backend::TestBackend::new(20, 6);
@@ -201,6 +273,25 @@ mod tests {
         assert_eq!(drawn(0, 12)[0], "┌ List ── 5 of 12 ─┐");
         assert_eq!(drawn(1, 12)[1], "└──────── 5 of 12 ─┘");
         assert!(drawn(0, 4).iter().all(|line| !line.contains("of")), "all of it is seen");
+    }
+
+    #[test]
+    fn marks_of_more_stand_apart_from_the_rows() {
+        let drawn = |area: fn(&mut Frame) -> Rect| {
+            let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(12, 4)).expect("a terminal");
+            let rows: Vec<Row<u32>> = (0..9).map(|n| Row::new(n, Line::raw("x".repeat(20)))).collect();
+            let draw_it = |frame: &mut Frame| {
+                let area = area(frame);
+                draw(frame, area, &rows, Some(&4), Theme::PLAIN);
+            };
+            terminal.draw(draw_it).expect("a frame");
+            let buffer = terminal.backend().buffer();
+            [1, 2].map(|y| (8..12).map(|x| buffer[(x, y)].symbol()).collect::<String>())
+        };
+        let bordered = drawn(|frame| crate::ui::widgets::pane(frame, frame.area(), "", Theme::PLAIN));
+        assert_eq!(bordered, ["xx ↑", "xx ↓"], "in the border");
+        let bare = drawn(|_| Rect::new(1, 1, 9, 2));
+        assert_eq!(bare, ["xx ↑", "xx ↓"], "in a column of their own");
     }
 
     #[test]

@@ -174,7 +174,7 @@ pub fn pane(frame: &mut Frame, area: Rect, title: &str, theme: Theme) -> Rect {
         .border_type(BorderType::Plain)
         .border_style(theme.border())
         .merge_borders(MergeStrategy::Exact)
-        .title(Line::from(vec![Span::raw(" "), Span::styled(title, theme.title()), Span::raw(" ")]));
+        .title(Line::from(vec![Span::raw(" "), Span::styled(title, theme.title().not_dim()), Span::raw(" ")]));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     Rect { x: inner.x + u16::from(inner.width > 2), width: inner.width.saturating_sub(2), ..inner }
@@ -190,6 +190,12 @@ pub fn inside(area: Rect) -> Rect {
         height: area.height.saturating_sub(2),
     };
     Rect { x: room.x + u16::from(room.width > 2), width: room.width.saturating_sub(2), ..room }
+}
+
+/// The area of a list that has no border: a blank at the left, at the right one and the column of its marks.
+#[must_use]
+pub fn unframed(area: Rect) -> Rect {
+    Rect { x: area.x + 1, width: area.width.saturating_sub(3), ..area }.intersection(area)
 }
 
 /// A pane over the others, in the middle of `area` and at most as large; returns the area inside.

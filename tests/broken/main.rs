@@ -61,7 +61,7 @@ fn unmarked(written: &str) -> (String, Vec<Range<usize>>) {
 
 fn problems(text: &str) -> Vec<Problem> {
     let day = Day::parse("2026-12-01").expect("a day");
-    plan::check(text, day).map_or_else(|problems| problems, |loaded| loaded.warnings)
+    plan::check(text, day.into()).map_or_else(|problems| problems, |loaded| loaded.warnings)
 }
 
 /// The marked parts of a text, as a person sees them.

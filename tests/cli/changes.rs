@@ -114,9 +114,9 @@ fn what_is_wrong_is_refused_in_words_and_changes_nothing() {
         ("add pause --from 2027-07-14 --to 2027-07-01 --yes", 1, "it ends on 2027-07-01, before it begins"),
         ("remove quarter-1 --yes", 1, "is the last stage"),
         ("rename rag evals --yes", 1, "there is a skill \"evals\" already"),
-        ("set rag priority --yes", 2, "required arguments"),
-        ("set rag priority P1 --unset", 2, "cannot be used with"),
-        ("add stage x --yes", 2, "unrecognized subcommand"),
+        ("set rag priority --yes", 2, "set needs VALUE"),
+        ("set rag priority P1 --unset", 2, "do not go together"),
+        ("add stage x --yes", 2, "add has no command \"stage\""),
         ("add target x --yes", 2, "--stage"),
     ] {
         let said = home.run(line);

@@ -74,7 +74,7 @@ impl<'h> Kept<'h> {
 }
 
 fn list<'v>(of: &'v Value, key: &str) -> &'v [Value] {
-    of[key].as_array().map_or(&[], Vec::as_slice)
+    of[key].as_array().unwrap_or_else(|| panic!("no list {key}: {of}"))
 }
 
 fn count(of: &Value, list_of: &str, is: impl Fn(&Value) -> bool) -> usize {
@@ -100,6 +100,51 @@ fn it_touches_nothing_of_the_users_and_leaves_nothing_behind() {
         assert!(is_empty(&home.path("tmp")), "{line} leaves its folder");
     }
     assert!(everything(&home.path("")) == before, "something of the user's was changed");
+}
+
+#[test]
+fn what_a_command_finds_beside_the_roadmap_is_its_own_too() {
+    let home = home();
+    home.ok("log 45m rag mine alone");
+    fs::write(home.path("sessions.csv"), "start,minutes,skill\n2026-12-01 10:00,30,theirs\n").expect("written");
+    let before = everything(&home.path(""));
+    for line in ["import csv sessions.csv --map theirs=rag", "edit config"] {
+        let mut command = home.command(&format!("demo {line}"));
+        let answer = said(command.env("EDITOR", "true").env("TMPDIR", home.path("tmp")));
+        assert_eq!(answer.code, 0, "{line}: {answer:?}");
+        assert!(everything(&home.path("")) == before, "{line} changed something of the user's");
+    }
+}
+
+#[test]
+fn its_json_and_its_documents_do_not_follow_the_users_style() {
+    let home = home();
+    let config = home.path("config/skillmap/config.toml");
+    let mut answers = Vec::new();
+    for text in ["", "dates = \"month-day\"\nclock = \"12h\"\n"] {
+        fs::write(&config, text).expect("written");
+        answers.push(["explain week --json", "review --markdown", "today --json"].map(|line| demo(&home, line).out));
+    }
+    assert_eq!(answers[0], answers[1]);
+    let today = demo(&home, "today").out;
+    assert!(today.contains("Mar 10"), "words do\n{today}");
+}
+
+#[test]
+fn the_words_of_the_inner_command_count() {
+    let home = home();
+    assert!(demo(&home, "today --color always").out.contains('\u{1b}'));
+    assert!(
+        !said(home.command("--color always demo today --color never").env("TMPDIR", home.path("tmp")))
+            .out
+            .contains('\u{1b}')
+    );
+    let refused = demo(&home, "today --json --at never");
+    let error = refused.json();
+    assert_eq!((refused.code, error["error"]["kind"].is_string()), (2, true), "{refused:?}");
+    let far = demo(&home, "today --at 1980-01-01");
+    assert_eq!(far.code, 2, "{far:?}");
+    assert!(far.err.contains("cannot end in the year 1980") && far.err.contains("hint: "), "{far:?}");
 }
 
 #[test]
@@ -150,8 +195,7 @@ fn stands(now: &str, zone: &'static str) {
     let behind = today["slack"]["targets"].as_i64().expect("slack");
     assert!((-14..0).contains(&behind), "{now}: {behind} days on targets");
     let doctor = kept.json("doctor");
-    let found = list(&doctor, "findings");
-    assert!(found.iter().all(|one| one["state"] != "error"), "{now}: {doctor}");
+    assert!(list(&doctor, "checks").iter().all(|one| one["state"] != "bad"), "{now}: {doctor}");
 }
 
 #[test]
@@ -246,7 +290,10 @@ fn longest_gap(days: &BTreeSet<&str>) -> i64 {
 #[test]
 fn what_makes_no_sense_there_is_refused_in_words() {
     let home = home();
-    for line in ["demo", "sync", "sync init there", "init", "completions bash", "man"] {
+    let again = demo(&home, "demo");
+    assert_eq!(again.code, 2, "{again:?}");
+    assert!(again.err.contains("the demonstration already\nhint: "), "{again:?}");
+    for line in ["sync", "sync init there", "init", "completions bash", "man"] {
         let said = demo(&home, line);
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{line}: {said:?}");
         assert!(said.err.contains("makes no sense in the demonstration\nhint: "), "{line}: {}", said.err);

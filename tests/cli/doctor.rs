@@ -261,3 +261,14 @@ fn what_others_left_is_listed() {
     fs::create_dir(home.path("data/.stfolder")).expect("a mark");
     assert_eq!(of(&home, "synced"), ("warn".into(), "skillmap sync init DIR".into()));
 }
+
+#[test]
+fn a_broken_config_is_said_once() {
+    let home = Home::small();
+    std::fs::create_dir_all(home.path("config/skillmap")).expect("a folder");
+    std::fs::write(home.path("config/skillmap/config.toml"), "them = \"dark\"\n").expect("written");
+    let said = home.run("doctor");
+    let words = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("config.toml has no key `them`"), "{words}");
+    assert_eq!(said.err, "", "{said:?}");
+}

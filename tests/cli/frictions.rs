@@ -55,15 +55,15 @@ fn what_is_not_clear_records_nothing() {
     for (line, code, said) in [
         ("friction", 2, "there is no friction to note"),
         ("friction '#share'", 1, "a friction needs words"),
-        ("friction late --cause tired", 2, "invalid value 'tired'"),
+        ("friction late --cause tired", 2, "--cause takes no \"tired\""),
         ("friction late --on 2026-12-08", 1, "Tue 8 Dec 2026 is in the future"),
         ("friction late --on someday", 2, "there is no day \"someday\""),
         ("friction late --same nothing", 1, "there is no friction \"nothing\""),
         ("friction late --same skipped", 1, "\"skipped\" fits 2 frictions"),
         ("friction --change evals", 2, "nothing is said about the friction"),
-        ("friction --change evals --on yesterday x", 2, "cannot be used with"),
+        ("friction --change evals --on yesterday x", 2, "do not go together"),
         ("friction --delete skipped", 1, "\"skipped\" fits 2 frictions"),
-        ("friction --delete evals late", 2, "cannot be used with"),
+        ("friction --delete evals late", 2, "do not go together"),
         ("fix evals", 2, "what changes is not said"),
         ("fix evals the pipeline runs them", 2, "the day by which it stands is not said"),
         ("fix evals the pipeline --by someday", 1, "there is no day \"someday\""),
@@ -71,10 +71,10 @@ fn what_is_not_clear_records_nothing() {
         ("fix evals the pipeline --by fri --on yesterday", 2, "a fix is decided today"),
         ("fix evils the pipeline --by fri", 1, "there is no friction \"evils\""),
         ("fix evals --stands", 1, "that friction has no fix yet"),
-        ("fix evals --stands --given-up", 2, "cannot be used with"),
-        ("fix evals --not-yet", 2, "required"),
-        ("fix evals --stands the pipeline", 2, "cannot be used with"),
-        ("fix evals --by fri --why because", 2, "required"),
+        ("fix evals --stands --given-up", 2, "do not go together"),
+        ("fix evals --not-yet", 2, "fix needs --by DAY"),
+        ("fix evals --stands the pipeline", 2, "do not go together"),
+        ("fix evals --by fri --why because", 2, "fix needs TEXT"),
     ] {
         let refused = home.run(line);
         assert_eq!(refused.code, code, "{line}: {refused:?}");

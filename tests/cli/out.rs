@@ -237,9 +237,9 @@ fn days_that_make_no_stretch_are_refused() {
         ("brag --from 2026-12-05 --to 2026-12-01", 2, "2026-12-05 comes after 2026-12-01"),
         ("brag --to 2027-12-01", 1, "is in the future"),
         ("brag --from never", 2, "there is no day"),
-        ("brag --template --json", 2, "cannot be used with"),
+        ("brag --template --json", 2, "do not go together"),
         ("review --private", 2, "--markdown"),
-        ("review --markdown --json", 2, "cannot be used with"),
+        ("review --markdown --json", 2, "do not go together"),
         ("review 2031-W01 --markdown", 0, "week: 2031-W01"),
         ("review nowhere --markdown", 2, "there is no"),
     ] {

@@ -61,7 +61,7 @@ fn what_is_no_level_no_skill_or_no_day_is_refused() {
         ("rate rag good", 2, "\"good\" is no level"),
         ("rate rak 3", 1, "there is no skill \"rak\""),
         ("rate rag 3 --on 2026-12-08", 1, "is in the future"),
-        ("rate rag", 2, "required"),
+        ("rate rag", 2, "rate needs 0-5"),
     ] {
         let refused = home.run(line);
         assert_eq!(refused.code, code, "{line}: {refused:?}");

@@ -70,3 +70,19 @@ fn a_record_that_cannot_be_read_is_not_shown_as_nothing() {
         assert!(said.err.contains("empty, although it held a record before"), "{line}: {said:?}");
     }
 }
+
+#[test]
+fn the_doctor_says_where_nothing_can_be_made() {
+    let home = Home::empty();
+    let copied = Command::new("cp").arg(assert_cmd::cargo::cargo_bin("skillmap")).arg(home.path("program")).status();
+    assert!(copied.expect("cp runs").success());
+    set_permissions(home.path("program"), Permissions::from_mode(0o555)).expect("set");
+    set_permissions(home.path(""), Permissions::from_mode(0o555)).expect("set");
+    let said = as_nobody(&home, "doctor --plain");
+    set_permissions(home.path(""), Permissions::from_mode(0o755)).expect("set");
+    assert_eq!(said.code, 1, "{said:?}");
+    for line in ["bad: there is none at ", "bad: there is no data folder at "] {
+        let line = said.out.lines().find(|said| said.starts_with(line)).unwrap_or_else(|| panic!("{line}: {said:?}"));
+        assert!(line.contains(" takes no files; name another one with --"), "{line}");
+    }
+}

@@ -173,7 +173,7 @@ fn today() {
         wanted.extend((!due["unit"].is_null()).then(|| format!("{}/{}", due["done"], due["goal"])));
         says(&page, &["due:", text(&due["target"])], &wanted);
     }
-    says(&page, &["since", text(&of["timer"]["skill"])], &[format!("0:{}", of["timer"]["minutes"])]);
+    says(&page, &["since", text(&of["timer"]["skill"])], &[format!("{}m", of["timer"]["minutes"])]);
 }
 
 #[test]

@@ -73,6 +73,7 @@ fn kind(one: &Value, schema: &Value) -> String {
         Some("object") => "table".to_owned(),
         Some("string") if has("[0-5][0-9]") && !has("[Mm][Oo][Nn]") => "time".to_owned(),
         Some("string") => "text".to_owned(),
+        _ if has("\"type\":\"array\"") => "list or table".to_owned(),
         _ if has("[Ww][Ee][Ee][Kk]") => "text or table".to_owned(),
         _ if has("[hH]") => if has("boolean") { "`true`, `false`, duration" } else { "duration" }.to_owned(),
         _ if has("\"date\"") => "day".to_owned(),

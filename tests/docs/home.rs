@@ -44,6 +44,7 @@ impl Home {
         command.env_clear().current_dir(self.path("")).env("HOME", self.path("")).env("TZ", "UTC");
         command.env("XDG_CONFIG_HOME", self.path(".config")).env("XDG_DATA_HOME", self.path(".local/share"));
         command.env("EDITOR", "true").env("LANG", "C.UTF-8").env("SKILLMAP_NOW", now);
+        command.env("TMPDIR", self.path(""));
         command
     }
 

@@ -85,7 +85,7 @@ fn the_roadmaps_load() {
             continue;
         }
         let text = if is("part") { with_part(&fence) } else { fence.lines.join("\n") };
-        let loaded = plan::check(&text, day());
+        let loaded = plan::check(&text, day().into());
         let loaded = loaded.unwrap_or_else(|problems| panic!("{}: {problems:#?}", fence.place));
         if !is("part") {
             assert_eq!(loaded.warnings, [], "{}", fence.place);

@@ -2,21 +2,18 @@
 //! which style in every theme. `INSTA_UPDATE=always cargo test --test pictures` makes them anew.
 
 use ratatui::buffer::{Buffer, Cell};
-use skillmap::cli::demo::{data_in, furnish, roadmap_in};
-use skillmap::plan;
-use skillmap::store::Store;
 use skillmap::ui::cells::Cells;
 use skillmap::ui::theme::{Depth, Ground, Scheme, Theme};
 
 use crate::style::styles;
-use crate::tui::{Program, day};
+use crate::tui::Program;
 
 const MOMENT: &str = "2027-02-11T16:40:00+00:00";
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (40, 12)];
 
 /// What is kept, each after the one before.
-const SHOWN: [(&str, &str); 12] = [
+const SHOWN: [(&str, &str); 22] = [
     ("today", "<esc>1"),
     ("check-in", "<esc>1c"),
     ("quick-line", "<esc>i45m rag reading the HNSW paper /papers"),
@@ -29,6 +26,16 @@ const SHOWN: [(&str, &str); 12] = [
     ("review", "<esc>5"),
     ("answering", "<esc>5<enter>"),
     ("sessions", "<esc><esc>6j"),
+    ("filter", "<esc>6/rag"),
+    ("ways-back", "<esc><esc>1b"),
+    ("year", "<esc>1y"),
+    ("rituals", "<esc>1w"),
+    ("explanation", "<esc>1x"),
+    ("tour", "<esc>1??"),
+    ("target", "<esc><esc>2jj<enter>"),
+    ("skill", "<esc><esc>3j<enter>"),
+    ("sources", "<esc><esc>3S"),
+    ("ledger", "<esc><esc>5F"),
 ];
 
 const fn theme(scheme: Scheme, ground: Ground) -> Theme {
@@ -46,22 +53,8 @@ const THEMES: [(&str, Theme); 7] = [
     ("plain", Theme::PLAIN),
 ];
 
-const ASCII: Theme = Theme { cells: Cells::Ascii, ..Theme::DARK };
-
-/// The program on the demonstration's life; its folder goes with it.
-fn program() -> (Program, tempfile::TempDir) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let program = Program::start_with(MOMENT, Theme::DARK, |beginning| {
-        let now = beginning.clock.now();
-        furnish(folder.path(), now).expect("furnished");
-        beginning.path = roadmap_in(folder.path());
-        beginning.text = std::fs::read_to_string(&beginning.path).expect("a roadmap");
-        beginning.defaults.first_day = day("2027-02-11");
-        beginning.roadmap = plan::load(&beginning.text, beginning.defaults).expect("a good roadmap").roadmap;
-        beginning.store = Store::open(&data_in(folder.path()), now).expect("a store");
-    });
-    (program, folder)
-}
+/// The names of the keys go with it.
+const ASCII: Theme = Theme { cells: Cells::Ascii, keys: Theme::DARK.keys.drawn_with(Cells::Ascii), ..Theme::DARK };
 
 fn keep(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
@@ -81,7 +74,7 @@ fn draw(program: &mut Program, theme: Theme) -> (Buffer, String) {
 
 #[test]
 fn every_screen_in_every_theme() {
-    let (mut program, _folder) = program();
+    let (mut program, _folder) = Program::demonstration(MOMENT);
     for (name, keys) in SHOWN {
         program.model.wear(Theme::DARK);
         program.resize(80, 24).keys(keys);

@@ -42,7 +42,7 @@ const SHOWN: [&str; 29] = [
     "<esc>1",
     "<esc>1c",
     "<esc>2",
-    "<esc>2jjjj<enter>",
+    "<esc>2ggjjjj<enter>",
     "<esc><esc>2Go",
     "<esc>2v",
     "<esc>2D",

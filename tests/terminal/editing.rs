@@ -70,10 +70,10 @@ fn the_screens_show_the_problems_and_what_changed() {
     let mut terminal = started(home.path(), &[], BREAK, MEND);
     terminal.wait_for(&["1 Today", "Which roadmap shall it be?"]);
     terminal.type_keys("\r");
-    terminal.type_keys("2je");
+    terminal.type_keys("2ggje");
     terminal.wait_for(&["editing at +"]);
     terminal.type_keys("x");
-    terminal.wait_for(&["roadmap.toml: 1 problem", "no key `budgett`", "^^^^^^^", "e edit again"]);
+    terminal.wait_for(&["roadmap.toml: 1 problem", "no key `budgett`", "^^^^^^^", "e edit  / filter"]);
     terminal.type_keys("e");
     terminal.wait_for(&["editing at +"]);
     terminal.type_keys("x");

@@ -32,10 +32,10 @@ fn an_evening_on_a_real_terminal() {
         .expect("it runs");
     assert!(log.status.success(), "{}", String::from_utf8_lossy(&log.stderr));
     terminal.type_keys("6");
-    terminal.wait_for(&["evals", "18:00", "19:00"]);
+    terminal.wait_for(&["Prompt eng", "18:00", "19:00"]);
 
     terminal.type_keys("u");
-    terminal.wait_for(&["evals", "undo"]);
+    terminal.wait_for(&["Prompt eng", "undo"]);
 
     terminal.type_keys("\x1b[200~dddq\x1b[201~");
     terminal.resize((120, 40));

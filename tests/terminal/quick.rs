@@ -11,7 +11,7 @@ fn one_entry_one_answer_out() {
     let mut terminal = Terminal::start(command(home.path(), NOW, &["-q"]), (60, 6));
     terminal.wait_for(&["45m rag reading", "close"]);
     terminal.type_keys("45m ra\t /pap\t");
-    terminal.wait_for(&["✓ 45m on RAG architectures"]);
+    terminal.wait_for(&["→ 45m on RAG architectures"]);
     terminal.type_keys("\r");
     assert_eq!(terminal.end().exit_code(), 0);
     let screen = terminal.screen();
@@ -22,7 +22,7 @@ fn one_entry_one_answer_out() {
     let mut again = Terminal::start(command(home.path(), NOW, &["-q"]), (60, 6));
     again.wait_for(&["alt-1 45m rag /papers"]);
     again.type_keys("\x1b1");
-    again.wait_for(&["✓ 45m on RAG architectures"]);
+    again.wait_for(&["→ 45m on RAG architectures"]);
     again.type_keys("\x1b");
     assert_eq!(again.end().exit_code(), 1, "nothing was recorded");
     assert!(!again.screen().contents().contains("today"), "{}", again.screen().contents());

@@ -22,7 +22,7 @@ const MOST_SHOWN: (usize, usize) = (7, 320);
 /// Reads a text as a roadmap, and holds what is said of it to the promises.
 pub fn read(text: &str) -> Result<Roadmap, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match plan::check(text, first_day()) {
+    match plan::check(text, first_day().into()) {
         Ok(loaded) => {
             hold(text, &loaded.warnings);
             Ok(loaded.roadmap)

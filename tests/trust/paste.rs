@@ -22,7 +22,7 @@ fn pasted_into_a_list_nothing_happens_and_into_a_field_it_is_text() {
     let mut tried = 0;
     let mut program = Program::monday().with_record();
     let before = record(&program);
-    for screen in ["1", "2", "3", "4", "5", "6", "2jjj<enter>", "5v", "?", "w", "3S", "6y"] {
+    for screen in ["1", "2", "3", "4", "5", "6", "2ggjjj<enter>", "5v", "?", "w", "3S", "6y"] {
         for text in PASTED {
             program.keys(screen);
             program.paste(text);
@@ -32,7 +32,7 @@ fn pasted_into_a_list_nothing_happens_and_into_a_field_it_is_text() {
             tried += 1;
         }
     }
-    for field in ["i", "T", "f", "3/", "2jjja<enter>", "5<enter>"] {
+    for field in ["i", "T", "f", "3/", "2ggjjja<enter>", "5<enter>"] {
         program.keys("1").keys(field);
         program.paste("dddq");
         assert!(!program.ended && record(&program) == before, "{field}");

@@ -13,8 +13,9 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use skillmap::app::world::{Beginning, World};
 use skillmap::app::{Effect, Model, Msg, frame};
+use skillmap::cli::demo::{data_in, furnish, roadmap_in};
 use skillmap::clock::Clock;
-use skillmap::domain::calendar::Day;
+use skillmap::domain::calendar::{Day, TimeOfDay};
 use skillmap::domain::id::SkillId;
 use skillmap::domain::rating::{Level, Rating};
 use skillmap::domain::roadmap::Roadmap;
@@ -78,6 +79,21 @@ impl Program {
         Self::start_with(at, theme, |beginning| beginning.first_start = first_start)
     }
 
+    /// On the demonstration's life, which ends at this moment in UTC; its folder goes with what is given.
+    pub fn demonstration(at: &str) -> (Self, tempfile::TempDir) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let program = Self::start_with(at, Theme::DARK, |beginning| {
+            let now = beginning.clock.now();
+            furnish(folder.path(), now).expect("furnished");
+            beginning.path = roadmap_in(folder.path());
+            beginning.text = std::fs::read_to_string(&beginning.path).expect("a roadmap");
+            beginning.defaults.first_day = now.day(TimeOfDay::default());
+            beginning.roadmap = plan::load(&beginning.text, beginning.defaults).expect("a good roadmap").roadmap;
+            beginning.store = Store::open(&data_in(folder.path()), now).expect("a store");
+        });
+        (program, folder)
+    }
+
     /// The program as `change` makes it begin.
     pub fn start_with(at: &str, theme: Theme, change: impl FnOnce(&mut Beginning)) -> Self {
         let clock = Clock::from_environment(Some(at)).expect("a moment");
@@ -119,6 +135,7 @@ impl Program {
 
     fn opened(beginning: Beginning, theme: Theme) -> (Model, World) {
         let mut world = World::new(beginning).expect("a world");
+        world.name_keys_of(theme);
         let facts = world.facts(&View::default()).expect("facts");
         (Model::new(facts, theme, utc), world)
     }

@@ -72,10 +72,15 @@ impl Model {
                     format!("{}: {count} · {undo} undoes", title(id))
                 }
                 Act::Choose(id, option) => format!("{}: {option} · {undo} undoes", title(id)),
-                Act::Drop(id, _) => format!("dropped: {} · O reopens it", title(id)),
+                Act::Drop(id, _) => {
+                    format!("dropped: {} · {} reopens it", title(id), key(Context::Roadmap, Action::Reopen))
+                }
                 Act::Reopen(id) => format!("open again: {}", title(id)),
                 Act::Finish(id) => format!("done: {} · {undo} undoes", resource(id)),
-                Act::Unfinish(id) => format!("open again: {} · space ticks it again", resource(id)),
+                Act::Unfinish(id) => {
+                    let again = key(Context::Sources, Action::Toggle);
+                    format!("open again: {} · {again} ticks it again", resource(id))
+                }
                 Act::ToggleChosen(_, words) => {
                     let is_done = |line: &ChosenLine| line.title == *words && line.state() == TargetState::Done;
                     let done = facts.standing.today.chosen.iter().any(is_done);

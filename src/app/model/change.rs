@@ -10,7 +10,7 @@ use crate::ui::keymap::Action;
 
 impl Model {
     pub(super) fn begin_change(&mut self, action: Action) -> Vec<Effect> {
-        let ask = change::ask(action, &self.facts, self.view.screen, self.file_id().as_deref());
+        let ask = change::ask(action, &self.facts, self.view.screen, self.file_id().as_deref(), self.theme);
         self.asked(ask)
     }
 
@@ -35,10 +35,12 @@ impl Model {
         self.say(refusal.into())
     }
 
-    /// A diff that is shown while the file changes is worked out anew.
+    /// A diff that is shown while the file changes is worked out anew, also below the palette.
     pub(super) fn preview_again(&mut self) -> Vec<Effect> {
-        let Some(Dialog::Change(state)) = &self.dialog else { return Vec::new() };
-        state.again().map_or_else(Vec::new, |ask| self.asked(ask))
+        let shown = self.dialog.iter().chain(&self.below).chain(&self.behind);
+        let mut again =
+            shown.filter_map(|dialog| if let Dialog::Change(state) = dialog { state.again() } else { None });
+        again.next().map_or_else(Vec::new, |ask| self.asked(ask))
     }
 
     /// Selects the thing of this full id where the screen in front shows it.

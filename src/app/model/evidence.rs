@@ -15,8 +15,9 @@ impl Model {
 
     /// Tells the page of a check-in, in front or not, what was found.
     pub(super) fn learn(&mut self, sought: &[Sought]) {
-        for dialog in [&mut self.dialog, &mut self.behind, &mut self.answered] {
-            if let Some(Dialog::CheckIn(page)) = dialog {
+        let shown = self.dialog.iter_mut().chain(&mut self.behind).chain(&mut self.below);
+        for dialog in shown.chain(&mut self.answered) {
+            if let Dialog::CheckIn(page) = dialog {
                 page.learn(sought);
             }
         }

@@ -17,8 +17,7 @@ impl Model {
 
     /// Shows why; a page that it lies over comes back when it closes.
     pub(super) fn explained(&mut self, explained: Box<Explained>) -> Vec<Effect> {
-        self.behind = self.dialog.take();
-        self.dialog = Some(Dialog::Explain(explained, 0));
+        self.lay_over(Dialog::Explain(explained, 0));
         Vec::new()
     }
 

@@ -90,6 +90,6 @@ impl Model {
             return Vec::new();
         }
         self.view = View { filter: text.to_owned(), offset: 0, ..self.view.clone() };
-        vec![Effect::Load(self.view.clone())]
+        vec![Effect::Narrow(self.view.clone())]
     }
 }

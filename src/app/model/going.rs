@@ -1,16 +1,13 @@
 //! Owns the ways to another place: a day or a period that was named, a thing that was picked, a row by its number.
 
 use super::Model;
-use crate::app::msg::Effect;
+use crate::app::msg::{Effect, Notice};
 use crate::domain::calendar::Period;
 use crate::domain::destination::Destination;
 use crate::domain::review::Scope;
 use crate::screens::palette::Jump;
-use crate::screens::{Screen, View};
+use crate::screens::{Screen, View, periods};
 use crate::ui::keymap::Action;
-
-/// Rows that a number leads on by, at most.
-const MOST_ROWS: usize = 2_000;
 
 impl Model {
     /// Shows a day or a period on the screen in front where that is about time, else on Week; what is longer than a week
@@ -29,8 +26,10 @@ impl Model {
             Destination::Day(day) => Period::week_of(*day, starts),
             Destination::Week(week) => *week,
             Destination::Longer(scope) => {
-                let view = View { screen: Screen::Review, scope: Some(scope.clone()), ..self.view.clone() };
-                return self.look_at(view);
+                return match periods::looking_at(scope.clone(), &self.facts, &self.view) {
+                    Ok(view) => self.look_at(View { screen: Screen::Review, ..view }),
+                    Err(said) => self.say(Notice::plain(said)),
+                };
             }
         };
         let is_this = week.span().contains(self.today());
@@ -75,6 +74,6 @@ impl Model {
 
     /// Moves through the list in front by a number.
     pub(super) fn jump(&mut self, jump: Jump) -> Vec<Effect> {
-        jump.steps(MOST_ROWS).into_iter().flat_map(|step| self.act(Action::Move(step))).collect()
+        jump.steps().into_iter().flat_map(|step| self.act(Action::Move(step))).collect()
     }
 }

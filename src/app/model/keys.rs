@@ -5,6 +5,7 @@ use crate::app::frame;
 use crate::app::msg::{Effect, Notice};
 use crate::ui::keymap::{Action, Context, Meaning};
 use crate::ui::keys::Key;
+use crate::ui::list::Move;
 
 impl Model {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -53,7 +54,7 @@ impl Model {
     fn leave_welcome(&mut self, key: Key) -> Vec<Effect> {
         self.dialog = None;
         match self.theme.keys.meaning(self.front(), &[key]) {
-            Meaning::Action(action) if leads_on(action) => self.act(action),
+            Meaning::Action(action) if action.leads_on() => self.act(action),
             _ => Vec::new(),
         }
     }
@@ -64,10 +65,12 @@ impl Model {
             return self.paste_filter(text);
         }
         if self.dialog.is_none() && self.is_answering() {
-            return match self.review.paste(text, self.now) {
-                Some(asks) => asks.into_iter().flat_map(|ask| self.asked(ask)).collect(),
-                None => self.say(Notice::plain("pasted text is no answer here: tab goes to a line that takes text")),
-            };
+            if let Some(asks) = self.review.paste(text, self.now) {
+                return asks.into_iter().flat_map(|ask| self.asked(ask)).collect();
+            }
+            let next = self.theme.key(self.front(), Action::Move(Move::Down));
+            return self
+                .say(Notice::plain(format!("pasted text is no answer here: {next} goes to a line that takes text")));
         }
         let taken = self.dialog.as_mut().is_some_and(|dialog| dialog.paste(text, &self.facts));
         if !taken {
@@ -76,10 +79,4 @@ impl Model {
         }
         Vec::new()
     }
-}
-
-/// Whether a key that closes the first start's page acts as well.
-fn leads_on(action: Action) -> bool {
-    use Action::{Abort, EditFile, Help, NextScreen, PreviousScreen, QuickLine, Quit, Screen, Suspend};
-    matches!(action, EditFile | Help | QuickLine | Quit | Abort | Suspend | Screen(_) | NextScreen | PreviousScreen)
 }

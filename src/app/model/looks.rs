@@ -3,7 +3,7 @@
 use super::Model;
 use crate::app::Record;
 use crate::app::msg::Notice;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Ground, Theme};
 
 impl Model {
     /// The same on somebody's record; that it is not one's own is said at once.
@@ -14,6 +14,12 @@ impl Model {
             self.notice = Some(Notice::plain("a demonstration: nothing here is yours, and it is gone when you leave"));
         }
         self
+    }
+
+    /// The background that it is drawn on.
+    #[must_use]
+    pub fn ground(&self) -> Ground {
+        self.theme.ground
     }
 
     /// From now on it is drawn so; nothing else changes.

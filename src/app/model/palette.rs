@@ -8,19 +8,23 @@ use crate::screens::dialog::Dialog;
 use crate::screens::palette::{self, Item, Pick};
 use crate::ui::cells::Cells;
 use crate::ui::keymap::{Action, Context};
-use crate::ui::theme::{Choice, Ground, Theme};
+use crate::ui::theme::Choice;
 
 /// How many of those used last lead.
 const RECENT: usize = 5;
 
 /// The themes, with what the configuration calls them.
-const THEMES: [(Choice, &str); 5] = [
+const THEMES: [(Choice, &str); 6] = [
     (Choice::Dark, "dark"),
     (Choice::Light, "light"),
     (Choice::Contrast, "contrast"),
     (Choice::ColourBlind, "colour-blind"),
     (Choice::Plain, "plain"),
+    (Choice::Auto, "auto"),
 ];
+
+/// What the keys of each screen are called in the palette of another one, in the order of the screens.
+const THERE: [&str; 6] = ["On Today", "On Roadmap", "On Skills", "On Week", "On Review", "On Sessions"];
 
 const GO: &str = "Go to";
 const LOOKS: &str = "Looks and mouse";
@@ -47,6 +51,7 @@ impl Model {
                 self.act(action)
             }
             Pick::Action(action) => self.act(action),
+            Pick::There(screen, action) => self.act_there(screen, action),
             Pick::Go(id) => self.go_to_thing(&id),
             Pick::Jump(jump) => self.jump(jump),
             Pick::Theme(choice) => self.look_like(choice),
@@ -55,7 +60,7 @@ impl Model {
                     Cells::Braille => (Cells::Ascii, "true"),
                     Cells::Ascii => (Cells::Braille, "false"),
                 };
-                self.theme.cells = cells;
+                (self.theme.cells, self.theme.keys) = (cells, self.theme.keys.drawn_with(cells));
                 self.say(kept("ascii", word))
             }
             Pick::Mouse => {
@@ -71,7 +76,7 @@ impl Model {
     }
 
     fn look_like(&mut self, choice: Choice) -> Vec<Effect> {
-        self.theme = dressed(self.theme, choice);
+        self.theme = self.theme.dressed(choice);
         let name = THEMES.iter().find(|(known, _)| *known == choice).map_or("auto", |(_, name)| name);
         self.say(kept("theme", &format!("\"{name}\"")))
     }
@@ -92,15 +97,51 @@ impl Model {
             }
         }
         // Where something would be lost by leaving, only what belongs there is offered.
-        let is_free = self.dialog.is_none() || matches!(front, Context::Page | Context::Help);
+        let is_page = matches!(front, Context::Page | Context::Help) && self.behind.is_empty();
+        let is_free = self.dialog.is_none() || is_page;
         if is_free {
             items.extend(self.screens());
         }
         items.extend(self.looks());
         if is_free {
             items.extend(self.things());
+            let named: Vec<String> = items.iter().map(|item| item.name.clone()).collect();
+            items.extend(self.elsewhere().filter(|item| !named.contains(&item.name)));
         }
         items
+    }
+
+    /// What the keys of the other screens do.
+    fn elsewhere(&self) -> impl Iterator<Item = Item> {
+        let (keys, here) = (self.theme.keys, self.view.screen);
+        Screen::ALL.into_iter().zip(THERE).filter(move |(screen, _)| *screen != here).flat_map(
+            move |(screen, group)| {
+                let to = keys.of(Context::Screens, Action::Screen(screen.index()));
+                let to = to.map(|binding| keys.shown_key(binding)).unwrap_or_default();
+                let own = keys.bindings().iter().filter(move |b| b.context == screen.context() && is_named(b.action));
+                own.map(move |binding| Item {
+                    pick: Pick::There(screen, binding.action),
+                    name: binding.says.to_owned(),
+                    beside: format!("{to} {}", keys.shown_key(binding)),
+                    group,
+                    label: binding.label,
+                })
+            },
+        )
+    }
+
+    /// Goes to a screen; what only shows something is done there at once, for the rest its key is named.
+    fn act_there(&mut self, screen: Screen, action: Action) -> Vec<Effect> {
+        self.dialog = None;
+        let mut effects = self.act(Action::Screen(screen.index()));
+        let front = self.front();
+        if is_a_look(action) {
+            effects.extend(self.act(action));
+        } else if let Some(binding) = self.theme.keys.of(front, action) {
+            let said = format!("{}: {}", self.theme.keys.shown_key(binding), binding.says);
+            effects.extend(self.say(Notice::plain(said)));
+        }
+        effects
     }
 
     fn screens(&self) -> impl Iterator<Item = Item> {
@@ -147,23 +188,31 @@ impl Model {
     }
 }
 
+/// Whether an action only shows something, and changes neither file nor record.
+fn is_a_look(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Burnup
+            | Action::Filter
+            | Action::Floor
+            | Action::Heat
+            | Action::Ledger
+            | Action::Mountain
+            | Action::Recover
+            | Action::Rituals
+            | Action::Sort
+            | Action::Sources
+            | Action::Stretch
+            | Action::Unreviewed
+    )
+}
+
 /// Whether an action has its line among those of the table: moving is done by keys, and screens stand among the places.
 fn is_named(action: Action) -> bool {
     !matches!(
         action,
         Action::Move(_) | Action::Left | Action::Right | Action::Palette | Action::Screen(_) | Action::Suspend
     )
-}
-
-/// The theme in other colours; those that do not name a background keep it.
-fn dressed(theme: Theme, choice: Choice) -> Theme {
-    let chosen = choice.theme();
-    let ground = match choice {
-        Choice::Dark => Ground::Dark,
-        Choice::Light => Ground::Light,
-        _ => theme.ground,
-    };
-    Theme { scheme: chosen.scheme, ground, ..theme }
 }
 
 /// What is said of a switch that holds for this run.

@@ -5,15 +5,38 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::Model;
-use crate::app::frame::{self, Spot};
-use crate::app::msg::Effect;
+use crate::app::frame;
+use crate::app::msg::{Effect, Msg};
 use crate::screens::Screen;
 use crate::screens::dialog::Dialog;
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::Move;
+use crate::ui::list::{Hit, Move};
 
 /// Lines of a page that the wheel goes on by.
 const LINES: usize = 3;
+
+/// Ticks for which a click is remembered.
+const MOST_TICKS: u8 = 1;
+
+/// The click that selected a row. A second one at the same place is ⏎ to it, wherever the list has moved it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clicked {
+    at: Position,
+    front: Context,
+    /// How many have passed since.
+    ticks: u8,
+}
+
+impl Clicked {
+    /// What is left of it after a message: whatever the user does else ends it, and so does time.
+    pub(super) fn after(self, msg: &Msg) -> Option<Self> {
+        match msg {
+            Msg::Key(_) | Msg::Paste(_) | Msg::Resize(..) => None,
+            Msg::Tick(..) => Some(Self { ticks: self.ticks + 1, ..self }).filter(|clicked| clicked.ticks <= MOST_TICKS),
+            _ => Some(self),
+        }
+    }
+}
 
 impl Model {
     pub(super) fn mouse(&mut self, event: MouseEvent) -> Vec<Effect> {
@@ -31,6 +54,7 @@ impl Model {
 
     /// Moves what lies under the wheel; a text that is being written stays as it is.
     fn wheel(&mut self, step: Move, at: Position) -> Vec<Effect> {
+        self.clicked = None;
         if self.dialog.is_none() {
             let body = frame::body(self);
             match self.view.screen {
@@ -38,9 +62,16 @@ impl Model {
                     self.review.turn_facts(&self.facts, step);
                     return Vec::new();
                 }
-                Screen::Today => self.today.focus(&self.facts, body, at),
+                Screen::Today => {
+                    self.today.wheel(&self.facts, body, at, step);
+                    return Vec::new();
+                }
                 _ => {}
             }
+        }
+        if let Some(Dialog::CheckIn(page)) = &mut self.dialog {
+            page.wheel(step);
+            return Vec::new();
         }
         match self.front() {
             Context::Page | Context::Help => (0..LINES).flat_map(|_| self.act(Action::Move(step))).collect(),
@@ -50,25 +81,28 @@ impl Model {
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
+        let has_buttons = !frame::is_footer_covered(self);
         self.notice = None;
         self.answered = None;
         self.keys.clear();
         if at.y + 1 == self.size.height {
-            return self.press_button(at.x);
+            return if has_buttons { self.press_button(at.x) } else { Vec::new() };
         }
         if let Some(filter) = self.filter_mut() {
             filter.keep();
         }
-        let Some(before) = frame::spot(self, at) else { return Vec::new() };
         let body = frame::body(self);
         if self.dialog.is_some() {
-            return self.click_dialog(at, before);
+            return self.click_dialog(at);
         }
         if at.y == 0 {
             return frame::tab_at(self, at.x).map_or_else(Vec::new, |tab| self.show(tab));
         }
+        if self.is_again(at) {
+            return self.enter();
+        }
         let facts = &self.facts;
-        match self.view.screen {
+        let hit = match self.view.screen {
             Screen::Today => self.today.click(facts, body, at),
             Screen::Roadmap => self.roadmap.click(facts, body, at),
             Screen::Skills => self.skills.click(facts, body, at),
@@ -76,28 +110,47 @@ impl Model {
             Screen::Review if self.view.is_longer() => self.periods.click(facts, body, at),
             Screen::Review => self.review.click(facts, body, at),
             Screen::Sessions => self.sessions.click(facts, body, at),
-        }
-        if before.is_selected { self.enter() } else { Vec::new() }
+        };
+        self.chosen(hit, at)
     }
 
     /// A click while a dialog is in front: on its rows, or beside it.
-    fn click_dialog(&mut self, at: Position, before: Spot) -> Vec<Effect> {
+    fn click_dialog(&mut self, at: Position) -> Vec<Effect> {
         let body = frame::body(self);
-        if !before.is_covered {
+        if !frame::is_covered(self, at) {
             return if self.can_be_left() { self.act(Action::Back) } else { Vec::new() };
         }
         if let Some(Dialog::Welcome(page)) = &self.dialog {
             return page.button(at, body).map_or_else(Vec::new, |action| self.act(action));
         }
-        if let Some(dialog) = &mut self.dialog {
-            dialog.click(&self.facts, at, body);
+        if self.is_again(at) {
+            return self.enter();
         }
-        let is_done = match self.front() {
+        let facts = &self.facts;
+        let hit = self.dialog.as_mut().map_or(Hit::Nothing, |dialog| dialog.click(facts, at, body));
+        match (self.front(), hit) {
             // What the palette shows is there to be done, not to be looked at.
-            Context::Palette => frame::spot(self, at).is_some_and(|spot| spot.is_selected),
-            _ => before.is_selected,
-        };
-        if is_done { self.enter() } else { Vec::new() }
+            (Context::Palette, Hit::Row) => self.enter(),
+            _ => self.chosen(hit, at),
+        }
+    }
+
+    /// What comes of a click on a row: the first selects it, the second is ⏎.
+    fn chosen(&mut self, hit: Hit, at: Position) -> Vec<Effect> {
+        match hit {
+            Hit::Nothing => Vec::new(),
+            Hit::Row => {
+                self.clicked = Some(Clicked { at, front: self.front(), ticks: 0 });
+                Vec::new()
+            }
+            Hit::Selected => self.enter(),
+        }
+    }
+
+    /// Whether a row was just clicked here: the list may have moved below the mouse meanwhile.
+    fn is_again(&mut self, at: Position) -> bool {
+        let front = self.front();
+        self.clicked.take().is_some_and(|clicked| clicked.at == at && clicked.front == front)
     }
 
     /// A click on a key of the last line.
@@ -113,7 +166,6 @@ impl Model {
     fn enter(&mut self) -> Vec<Effect> {
         let front = self.front();
         let wanted: &[Action] = match front {
-            Context::CheckIn => &[Action::Toggle],
             Context::Page
             | Context::Help
             | Context::Tour
@@ -122,14 +174,13 @@ impl Model {
             | Context::Pick
             | Context::Gate
             | Context::Difference => &[],
-            front if is_written(front) && front != Context::Palette => &[],
+            front if is_written(front) => &[],
             Context::ReviewQuestions | Context::ReviewFriction | Context::ReviewFix | Context::FixChoice => &[],
             Context::ReviewNext | Context::Sources => &[Action::Toggle],
             _ => &[Action::Open, Action::Accept, Action::EditFile],
         };
-        let is_bound = |action: &&Action| {
-            self.theme.keys.of(front, **action).is_some_and(|binding| binding.context == front) && self.can(**action)
-        };
+        let is_bound =
+            |action: &&Action| self.theme.keys.of(front, **action).is_some_and(|binding| binding.context == front);
         let action = wanted.iter().find(is_bound).copied();
         action.map_or_else(Vec::new, |action| self.act(action))
     }
@@ -158,16 +209,7 @@ impl Model {
     }
 }
 
-/// Whether a text is being written there.
+/// Whether a text is being written there; what is typed into the palette and a filter only chooses among rows.
 fn is_written(front: Context) -> bool {
-    matches!(
-        front,
-        Context::Text
-            | Context::Friction
-            | Context::Quick
-            | Context::Answer
-            | Context::ReviewText
-            | Context::Form
-            | Context::FixForm
-    )
+    front.is_text() && !matches!(front, Context::Palette | Context::Filter)
 }

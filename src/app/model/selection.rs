@@ -1,10 +1,23 @@
-//! Owns what the selection of the screen in front stands for: a thing of the roadmap file, something to time.
+//! Owns what the selection of the screen in front stands for: a thing of the roadmap file, something to time, a day
+//! to check in.
 
 use super::Model;
+use crate::app::msg::Effect;
 use crate::domain::id::TargetId;
-use crate::screens::{Screen, target};
+use crate::screens::dialog::Dialog;
+use crate::screens::{Ask, Screen, away, target};
 
 impl Model {
+    /// The check-in: of the day in front on Week, else of today; after many days away what stands comes first.
+    pub(super) fn check_in(&mut self) -> Vec<Effect> {
+        let today = self.today();
+        match (self.view.screen, &self.facts.calm) {
+            (Screen::Week, _) => vec![Effect::Ask(self.week.day(&self.facts))],
+            (_, Some(calm)) => self.asked(Ask::Open(Dialog::Away(Box::new(away::State::new(calm.clone()))))),
+            _ => vec![Effect::Ask(today)],
+        }
+    }
+
     /// What a timer would start on: the selected skill or target, or what the selected block proposes.
     pub(super) fn to_time(&self) -> Option<String> {
         let block = match self.view.screen {

@@ -6,12 +6,14 @@ use crate::screens::Screen;
 use crate::screens::dialog::Dialog;
 
 impl Model {
-    /// Puts a dialog in front. The tour brings its own screen; the first start's page comes back after it.
+    /// Puts a dialog in front. The tour brings its own screen; what it covers comes back after it.
     pub(super) fn open(&mut self, dialog: Dialog) -> Vec<Effect> {
-        let before = self.dialog.replace(dialog);
-        let Some(Dialog::Tour(tour)) = &self.dialog else { return Vec::new() };
-        self.behind = before.filter(|before| matches!(before, Dialog::Welcome(_)));
+        let Dialog::Tour(tour) = &dialog else {
+            self.dialog = Some(dialog);
+            return Vec::new();
+        };
         self.view = tour.looks_at();
+        self.lay_over(dialog);
         vec![Effect::Load(self.view.clone())]
     }
 

@@ -6,7 +6,7 @@ use super::file::file_name;
 use crate::app::msg::{Msg, Notice};
 use crate::domain::calendar::Day;
 use crate::domain::refusal::Refusal;
-use crate::plan::{self, ReplaceError};
+use crate::plan::{self, Defaults, ReplaceError};
 use crate::screens::{Starter, View};
 
 impl World {
@@ -22,7 +22,7 @@ impl World {
             Starter::Blank => plan::BLANK,
         };
         let text = plan::starter(template, start);
-        let loaded = match plan::check(&text, start) {
+        let loaded = match plan::check(&text, Defaults { first_day: start, ..self.begun.defaults }) {
             Ok(loaded) => loaded,
             Err(problems) => {
                 let wrong = problems.iter().find(|problem| problem.is_error());

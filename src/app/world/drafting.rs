@@ -8,6 +8,7 @@ use crate::domain::calendar::Period;
 use crate::domain::refusal::Refusal;
 use crate::domain::review::draft::{Draft, LongText};
 use crate::screens::View;
+use crate::ui::keymap::{Action, Context};
 use std::path::{Path, PathBuf};
 
 impl World {
@@ -15,7 +16,10 @@ impl World {
     pub(super) fn keep_draft(&mut self, draft: &Draft) -> Option<Msg> {
         match self.drafts.keep(draft) {
             Ok(()) => self.drafts.news().map(Msg::DraftAside),
-            Err(error) => Some(Msg::Notice(Notice::bad(format!("{error}; the draft is only in memory, ctrl-s saves")))),
+            Err(error) => {
+                let save = self.theme.key(Context::Review, Action::Save);
+                Some(Msg::Notice(Notice::bad(format!("{error}; the draft is only in memory, {save} saves"))))
+            }
         }
     }
 

@@ -167,7 +167,7 @@ impl World {
         let mut news = Reload {
             changes: changes(&old_roadmap, &self.begun.roadmap),
             warnings: new_warnings(&warnings_of(&old_text, self.begun.defaults), &words(&loaded.warnings)),
-            went: orphans::went(&facts.orphans, &old_roadmap),
+            went: orphans::went(&facts.orphans, &old_roadmap, self.theme),
             unrecorded: None,
         };
         if !is_news {

@@ -20,6 +20,7 @@ use crate::screens::{Facts, FileChange, FileState, Preview, View, Writing};
 use crate::show::diff::unified;
 use crate::show::problems::Ink;
 use crate::store::{ActError, StoreError};
+use crate::ui::keymap::{Action, Context};
 
 impl World {
     /// What was recorded of the plan itself.
@@ -99,7 +100,8 @@ impl World {
     /// What the edits would make of the file. What is shown must be the file: else they would be of something else.
     fn changed_by(&self, edits: &[Edit]) -> Result<OfFile, Refusal> {
         if self.file != FileState::Good {
-            return Err(Refusal::new("the file is in trouble, so it is not changed", "e opens it"));
+            let hint = format!("{} opens it", self.theme.key(Context::Screens, Action::EditFile));
+            return Err(Refusal::new("the file is in trouble, so it is not changed", hint));
         }
         OfFile::of(&self.begun.text, edits, self.begun.defaults)
     }
@@ -137,14 +139,17 @@ impl World {
             }
             (Ok((facts, _)), Ok(said), _) => Msg::Acted(facts, Answer::FileChanged(said)),
             (Ok((facts, _)), Err(error), _) => {
-                let notice = match change {
+                let key = |context, action| self.theme.key(context, action);
+                let (what, way) = match change {
                     FileChange::Small(_) => {
-                        format!("the file is changed, but its history is not joined: {error} · L asks about it")
+                        ("its history is not joined", key(Context::Screens, Action::Lost) + " asks about it")
                     }
-                    _ => format!(
-                        "the file is changed, but what was decided is not recorded: {error} · s opens the gate again"
+                    _ => (
+                        "what was decided is not recorded",
+                        key(Context::Roadmap, Action::Settle) + " opens the gate again",
                     ),
                 };
+                let notice = format!("the file is changed, but {what}: {error} · {way}");
                 Msg::Loaded(facts, Some(Notice::bad(notice)))
             }
             (Err(other), ..) => *other,

@@ -10,10 +10,10 @@ use crate::store::{ActError, Store, StoreError};
 impl World {
     /// Records an act, and says what was recorded.
     pub(super) fn recorded(&mut self, act: Act) -> Result<Answer, ActError> {
-        match recorded(&mut self.begun, act.clone()) {
+        match recorded(&mut self.begun, act.clone(), self.theme) {
             Err(ActError::Store(StoreError::ReadOnly)) => {
                 self.open_again()?;
-                recorded(&mut self.begun, act)
+                recorded(&mut self.begun, act, self.theme)
             }
             other => other,
         }

@@ -46,6 +46,10 @@ pub struct Common {
     /// What config.toml says, read once before the command.
     #[arg(skip)]
     pub config: Config,
+
+    /// The config folder, where it is not the user's: that of the demonstration.
+    #[arg(skip)]
+    pub customs: Option<PathBuf>,
 }
 
 /// The themes by name.

@@ -47,11 +47,12 @@ impl Command {
             Self::Sync(words) => words.json(),
             Self::Backup(words) => words.json(),
             Self::Doctor(words) => words.answer.json,
+            // What goes wrong before its command runs is told to the same reader.
+            Self::Demo(words) => words.command.iter().take_while(|word| *word != "--").any(|word| word == "--json"),
             Self::Export(_)
             | Self::Completions(_)
             | Self::Complete(_)
             | Self::Man(_)
-            | Self::Demo(_)
             | Self::Edit { .. }
             | Self::Init { .. }
             | Self::Schema => false,

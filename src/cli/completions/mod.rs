@@ -161,6 +161,7 @@ fn desk(asked: &Asked) -> Option<Desk> {
         plain: false,
         ascii: false,
         config: Config::default(),
+        customs: None,
     };
     common.config = Settings::find(&common).map(|settings| settings.found.config).unwrap_or_default();
     Desk::open(Purpose::Hint, &common, None).ok()

@@ -11,25 +11,30 @@ mod story;
 mod weeks;
 
 use std::ffi::OsString;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
+use chrono::Datelike;
 use clap::Parser;
 
-use super::args::{Arguments, Command, Common, DemoWords};
-use super::output::{self, Reader};
+use super::args::{Arguments, Color, Command, Common, DemoWords};
+use super::output::{self, Layout, Reader};
 use super::places::shown;
 use super::screens::{self, has_terminal};
 use super::starter;
-use super::{dispatch, wrong_usage};
+use super::{dispatch, speaks_to_people, wrong_usage};
 use crate::app::{Mouse, Record, Theme};
 use crate::clock::{self, Clock};
 use crate::domain::backup::Why;
-use crate::domain::calendar::Moment;
+use crate::domain::calendar::{Moment, Style};
 use crate::domain::refusal::Refusal;
 use crate::error::{Error, Kind};
 use crate::store::{ActError, Store};
 pub use life::{data_in, furnish, roadmap_in};
 pub use sandbox::Sandbox;
+
+/// The years in which it can end.
+const REACH: RangeInclusive<i32> = 1994..=2196;
 
 /// Opens the screens on it, or runs a command there.
 pub fn run(common: &Common, words: &DemoWords, theme: Theme, mouse: Mouse) -> Result<u8, Error> {
@@ -40,18 +45,30 @@ pub fn run(common: &Common, words: &DemoWords, theme: Theme, mouse: Mouse) -> Re
     };
     let at = words.at.clone().or_else(|| asked.as_ref().and_then(|asked| moment_named(asked, &words.command)));
     let now = Clock::from_environment(at.as_deref()).map_err(Error::usage)?.now();
+    within_reach(now)?;
     if at.is_some() {
         clock::stand_at(now);
     }
     if let Some(folder) = &words.into {
         return keep(folder, asked, common, now);
     }
-    if asked.is_none() && has_terminal() {
+    if asked.is_none() && has_terminal() && output::layout() == Layout::Aligned {
         return open(common, theme, mouse);
     }
     let asked = asked.map_or_else(|| Arguments::try_parse_from(["skillmap", "today"]).map_err(|_| unreadable()), Ok)?;
     let sandbox = Sandbox::for_a_command(now)?;
     Ok(answered(asked, common, &sandbox.roadmap(), &sandbox.data()))
+}
+
+/// Refuses moments around which no plan of fourteen months and more fits.
+fn within_reach(now: Moment) -> Result<(), Error> {
+    let year = now.0.year();
+    if REACH.contains(&year) {
+        return Ok(());
+    }
+    let (first, last) = (REACH.start(), REACH.end());
+    let hint = format!("any moment from {first} to {last} will do, for example: --at {first}-06-01");
+    Err(Error::usage(Refusal::new(format!("the demonstration cannot end in the year {year}"), hint)))
 }
 
 /// The moment that a reading command names: the life ends there, or there would be nothing to read.
@@ -102,8 +119,11 @@ fn understood(words: &[OsString]) -> Result<Result<Arguments, Error>, u8> {
 
 /// Refuses what makes no sense in a demonstration.
 fn refuse(asked: Arguments) -> Result<Arguments, Error> {
+    if matches!(asked.command, Some(Command::Demo(_))) {
+        let refusal = Refusal::new("this is the demonstration already", "one demo is enough: skillmap demo today");
+        return Err(Error::usage(refusal));
+    }
     let word = match &asked.command {
-        Some(Command::Demo(_)) => "demo",
         Some(Command::Sync(_)) => "sync",
         Some(Command::Init { .. }) => "init",
         Some(Command::Completions(_) | Command::Complete(_)) => "completions",
@@ -117,11 +137,16 @@ fn refuse(asked: Arguments) -> Result<Arguments, Error> {
 /// Runs a command there, says what came of it, gives the exit code.
 fn answered(asked: Arguments, common: &Common, roadmap: &Path, data: &Path) -> u8 {
     let own = &asked.common;
-    let looks = Common { theme: own.theme.or(common.theme), ascii: own.ascii || common.ascii, ..common.clone() };
+    let color = if own.color == Color::Auto { common.color } else { own.color };
+    let looks = Common { theme: own.theme.or(common.theme), ascii: own.ascii || common.ascii, color, ..common.clone() };
     let there = placed(&looks, roadmap, data);
     let reader = asked.command.as_ref().map_or(Reader::Person, Command::reader);
+    output::choose_color(color);
     if own.plain {
-        output::choose_layout(output::Layout::Plain);
+        output::choose_layout(Layout::Plain);
+    }
+    if !speaks_to_people(asked.command.as_ref(), reader) {
+        Style::STANDARD.hold();
     }
     match dispatch(Arguments { common: there, ..asked }, None) {
         Ok(code) => code,
@@ -132,8 +157,10 @@ fn answered(asked: Arguments, common: &Common, roadmap: &Path, data: &Path) -> u
     }
 }
 
+/// Everything that a command finds lies in the sandbox, the config folder too.
 fn placed(common: &Common, roadmap: &Path, data: &Path) -> Common {
-    Common { roadmap: Some(roadmap.to_owned()), data: Some(data.to_owned()), ..common.clone() }
+    let customs = roadmap.parent().map(Path::to_owned);
+    Common { roadmap: Some(roadmap.to_owned()), data: Some(data.to_owned()), customs, ..common.clone() }
 }
 
 fn unreadable() -> Error {

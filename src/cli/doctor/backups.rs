@@ -34,7 +34,14 @@ pub fn checks(ground: &Ground<'_>) -> Vec<Check> {
         };
         all.push(check("copies", State::Warn, message).mended_by(format!("rm {}", paths.join(" "))));
     } else if has_copies(ground) {
-        all.push(check("copies", State::Ok, format!("all {} copies are whole", copies.len())));
+        all.push(check(
+            "copies",
+            State::Ok,
+            match copies.len() {
+                1 => "the copy is whole".to_owned(),
+                several => format!("all {several} copies are whole"),
+            },
+        ));
     }
     let failed = store.and_then(|store| store.failed_backup(Day::from(ground.now.local().date())).ok()?);
     if let Some(reason) = failed {

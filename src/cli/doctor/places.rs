@@ -36,11 +36,34 @@ fn folder(data: &Path) -> Check {
     match fs::metadata(data) {
         Ok(meta) if meta.is_dir() => check("data", State::Ok, format!("the data folder is {path}")),
         Ok(_) => check("data", State::Bad, format!("{path} is no folder; name another one with --data")),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            check("data", State::Info, format!("there is no data folder yet at {path}; the first act makes it"))
-        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => match refuses(data) {
+            Some(above) => {
+                let said = format!("there is no data folder at {path}, and none can be made: {above} takes no files");
+                check("data", State::Bad, format!("{said}; name another one with --data"))
+            }
+            None => {
+                check("data", State::Info, format!("there is no data folder yet at {path}; the first act makes it"))
+            }
+        },
         Err(error) => check("data", State::Bad, format!("the data folder {path} cannot be looked at: {error}")),
     }
+}
+
+/// The folder that would have to take what is not there yet, where it does not.
+pub fn refuses(missing: &Path) -> Option<String> {
+    let above = missing.ancestors().find(|folder| folder.is_dir())?;
+    (!takes_files(above)).then(|| shown(above))
+}
+
+#[cfg(unix)]
+fn takes_files(folder: &Path) -> bool {
+    use rustix::fs::{Access, access};
+    access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+fn takes_files(_folder: &Path) -> bool {
+    true
 }
 
 /// The file of the database as the system has it: size, links.

@@ -1,5 +1,6 @@
 //! Owns the look at the roadmap file: where it is and whether it loads.
 
+use super::places::refuses;
 use crate::cli::places::{Named, Places, shown};
 use crate::domain::doctor::{Check, Group, State};
 use crate::domain::roadmap::Roadmap;
@@ -12,6 +13,10 @@ pub fn look(places: &Places, defaults: Defaults) -> (Option<Roadmap>, Vec<Check>
     let text = match plan::read(&places.roadmap) {
         Ok(text) => text,
         Err(ReadError::Missing) if places.named == Named::Custom => {
+            if let Some(above) = refuses(&places.roadmap) {
+                let said = format!("there is none at {path}, and none can be written: {above} takes no files");
+                return (None, vec![check(State::Bad, format!("{said}; name another one with --roadmap"))]);
+            }
             let said = check(State::Info, format!("there is none yet at {path}; the first start writes one"));
             return (None, vec![said.mended_by("skillmap init")]);
         }

@@ -55,7 +55,7 @@ pub fn run(common: &Common, asked: &ExportWords) -> Result<u8, Error> {
     if let Place::File { named: file, .. } = &place {
         let hours = if what == "session" { format!(", {}", written.minutes) } else { String::new() };
         let rows = count(written.rows, what, &format!("{what}s"));
-        output::answer(&format!("wrote {}: {rows}{hours}\n", shown(file)))?;
+        output::answer(&output::said(format!("wrote {}: {rows}{hours}\n", shown(file))))?;
     }
     Ok(0)
 }

@@ -61,13 +61,12 @@ pub fn run(common: &Common, asked: &ImportWords) -> Result<u8, Error> {
         report
     };
     let step = if asked.dry_run { Step::DryRun } else { Step::Done };
-    let said = if asked.answer.json {
-        json::line(json::imports::imported(&report, step))
+    if asked.answer.json {
+        output::answer(&json::line(json::imports::imported(&report, step)))?;
     } else {
         let detail = if asked.dry_run { Detail::All } else { Detail::InShort };
-        text::imports::imported(&report, step, detail)
-    };
-    output::answer(&said)?;
+        output::columns(&text::imports::imported(&report, step, detail))?;
+    }
     Ok(u8::from(!report.is_whole()))
 }
 

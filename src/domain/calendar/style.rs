@@ -127,6 +127,12 @@ impl Day {
         self.written("%a %-d %b", "%a %b %-d", "%a %m-%d")
     }
 
+    /// `11 Jan`.
+    #[must_use]
+    pub fn brief(self) -> String {
+        self.written("%-d %b", "%b %-d", "%m-%d")
+    }
+
     fn written(self, day_month: &str, month_day: &str, iso: &str) -> String {
         let form = match Style::in_force().dates {
             Dates::DayMonth => day_month,

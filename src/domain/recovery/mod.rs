@@ -123,6 +123,12 @@ impl Recovery {
     pub fn way(&self, id: WayId) -> Option<&Way> {
         self.ways.iter().find(|way| way.id == id)
     }
+
+    /// How it stands in one line, what came of it first: a narrow one cuts the end.
+    #[must_use]
+    pub fn in_a_line(&self) -> String {
+        self.text.iter().rev().map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// What the ways are computed from.

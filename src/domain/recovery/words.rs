@@ -222,7 +222,7 @@ pub(super) fn rebalance(way: &Rebalance, stage: &StageLine, targets: &[TargetLin
     match &way.to {
         Some(to) => said.push(format!("To {to}, so that targets are {after}: {}.", titles.join("; "))),
         None => said.push(format!(
-            "No later stage could take them; to be on plan, drop {} (drop ID --why …).",
+            "No later stage could take them; to be on plan, drop {} (skillmap drop ID --why TEXT).",
             titles.join("; ")
         )),
     }

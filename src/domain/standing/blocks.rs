@@ -47,6 +47,8 @@ pub struct BlockLine {
     pub skill: Option<SkillId>,
     /// What was logged at its time.
     pub logged: Minutes,
+    /// Of its study, what was logged at other times of its day: those lessen the blocks from the first on.
+    pub covered: Minutes,
     /// Where it lies from now.
     pub state: BlockState,
     /// Set where it was skipped.
@@ -55,9 +57,14 @@ pub struct BlockLine {
 
 /// Marks those blocks of a day that were skipped.
 pub fn mark_skipped(lines: &mut [BlockLine], day: Day, skips: &Skips) {
-    for line in lines {
+    let mut freed = Minutes(0);
+    for line in lines.iter_mut() {
         line.skipped = skips.get(&(day, line.at)).map(|why| Skipped { why: why.clone() });
+        if line.skipped.is_some() {
+            freed.0 += std::mem::take(&mut line.covered.0);
+        }
     }
+    cover(lines, freed);
 }
 
 /// The blocks of a calendar date, by time. `sessions` are those to look for in them.
@@ -72,6 +79,7 @@ pub fn blocks(schedule: &Schedule, day: Day, now: NaiveDateTime, sessions: &[Ses
         study,
         skill: block.skills.first().cloned(),
         logged: sessions.iter().map(|s| shared(s, block, day)).sum(),
+        covered: Minutes(0),
         state: match () {
             () if block.until.on(day) <= now => BlockState::Past,
             () if block.at.on(day) <= now => BlockState::Now,
@@ -79,7 +87,29 @@ pub fn blocks(schedule: &Schedule, day: Day, now: NaiveDateTime, sessions: &[Ses
         },
         skipped: None,
     };
-    blocks.iter().zip(proposals).map(line).collect()
+    let mut lines: Vec<BlockLine> = blocks.iter().zip(proposals).map(line).collect();
+    let logged: Minutes = sessions.iter().map(|session| session.entry.minutes).sum();
+    let inside: i64 = lines.iter().map(|line| line.logged.0.min(line.study.0)).sum();
+    cover(&mut lines, Minutes((logged.0 - inside).max(0)));
+    lines
+}
+
+impl BlockLine {
+    /// What of its study nothing that was logged on its day covers.
+    #[must_use]
+    pub fn left(&self) -> Minutes {
+        Minutes((self.study.0 - self.logged.0 - self.covered.0).max(0))
+    }
+}
+
+/// Lets what was logged elsewhere on the day cover the study of the blocks, from the first on; not of skipped ones.
+fn cover(lines: &mut [BlockLine], elsewhere: Minutes) {
+    let mut elsewhere = elsewhere.0;
+    for line in lines.iter_mut().filter(|line| line.skipped.is_none()) {
+        let more = line.left().0.min(elsewhere);
+        line.covered.0 += more;
+        elsewhere -= more;
+    }
 }
 
 /// What each block proposes: a fixed length as written; else what the day's budget leaves beside the other blocks, at

@@ -70,7 +70,7 @@ impl Level {
     /// What it is called.
     #[must_use]
     pub fn word(self) -> &'static str {
-        ["nothing", "below the floor", "the floor", "the day's budget", "over it"][self as usize]
+        ["nothing", "below the floor", "the floor", "the day's budget", "well over it"][self as usize]
     }
 }
 

@@ -30,14 +30,14 @@ pub enum Mark {
     /// the ritual is optional and was not kept.
     NotDue,
     /// It is asked, and the period still runs.
-    Unanswered,
+    Open,
     /// The period lies wholly in pauses.
     Paused,
 }
 
 impl Mark {
     /// All of them, in the order of a legend.
-    pub const ALL: [Self; 5] = [Self::Kept, Self::Missed, Self::Unanswered, Self::NotDue, Self::Paused];
+    pub const ALL: [Self; 5] = [Self::Kept, Self::Missed, Self::Open, Self::NotDue, Self::Paused];
 
     /// Its sign.
     #[must_use]
@@ -46,7 +46,7 @@ impl Mark {
             Self::Kept => "✓",
             Self::Missed => "✗",
             Self::NotDue => "·",
-            Self::Unanswered => "○",
+            Self::Open => "○",
             Self::Paused => "‖",
         }
     }
@@ -58,7 +58,7 @@ impl Mark {
             Self::Kept => "kept",
             Self::Missed => "missed",
             Self::NotDue => "not due",
-            Self::Unanswered => "unanswered",
+            Self::Open => "open",
             Self::Paused => "paused",
         }
     }
@@ -158,11 +158,7 @@ pub fn mark(schedule: &Schedule, journal: &Journal, ritual: &Ritual, period: Per
         _ if outside => Mark::NotDue,
         SlotState::Missed if ritual.optional || !is_whole => Mark::NotDue,
         SlotState::Missed => Mark::Missed,
-        SlotState::Open => {
-            let (own, last) = asking_days(schedule, ritual, period);
-            let asks = own.or(last).is_some_and(|day| day <= journal.today);
-            if asks { Mark::Unanswered } else { Mark::NotDue }
-        }
+        SlotState::Open => Mark::Open,
     }
 }
 

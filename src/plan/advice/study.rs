@@ -7,7 +7,7 @@ use chrono::Weekday;
 
 use crate::domain::calendar::{Day, Span};
 use crate::domain::minutes::Minutes;
-use crate::domain::refusal::or_list;
+use crate::domain::refusal::and_list;
 use crate::domain::roadmap::{Block, Roadmap, Study};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::blocks::proposals;
@@ -80,10 +80,7 @@ fn more(roadmap: &Roadmap, missing: Minutes) -> String {
     let length = Minutes(length);
     match chosen.as_slice() {
         [one] => format!("one more {one} block of {length} would do, with study = \"{length}\""),
-        several => format!(
-            "blocks of {length} on {} would do, each with study = \"{length}\"",
-            or_list(several).replace(" or ", " and ")
-        ),
+        several => format!("blocks of {length} on {} would do, each with study = \"{length}\"", and_list(several)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Owns which sections the file has and which keys a thing of each may have, with the form of their values. The loader
 //! judges the values; this only knows how they are written.
 
-use crate::domain::refusal::{Refusal, nearest, or_list, quoted};
+use crate::domain::refusal::{Refusal, and_list, nearest, quoted};
 
 /// A section of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -229,7 +229,7 @@ impl Section {
         Err(match close {
             Some(near) => Refusal::new(message, format!("did you mean {near}?")),
             None if names.is_empty() => Refusal::plain(message),
-            None => Refusal::new(message, format!("it may have {}", or_list(&names).replace(" or ", " and "))),
+            None => Refusal::new(message, format!("it may have {}", and_list(&names))),
         })
     }
 }

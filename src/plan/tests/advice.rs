@@ -17,7 +17,7 @@ fn plan(budget: &str, practice_days: &str, calendar: &str) -> String {
 const ALL: &str = "\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\", \"sun\"";
 
 fn warnings(text: &str) -> Vec<Problem> {
-    check(text, today()).unwrap_or_else(|problems| panic!("{text}\n{problems:#?}")).warnings
+    check(text, today().into()).unwrap_or_else(|problems| panic!("{text}\n{problems:#?}")).warnings
 }
 
 /// The warning about study times, and its hint.

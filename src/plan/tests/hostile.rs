@@ -9,7 +9,7 @@ use crate::plan::{SHIPPED, check, load, locate};
 fn judged(text: &str) {
     let mut found = problems(text);
     assert!(load(text, today()).is_ok() || !found.is_empty());
-    if let Ok(advised) = check(text, today()) {
+    if let Ok(advised) = check(text, today().into()) {
         found = advised.warnings;
     }
     for problem in &found {

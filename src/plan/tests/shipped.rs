@@ -13,7 +13,7 @@ use crate::domain::standing::blocks::proposals;
 use crate::plan::{Place, SHIPPED, check, load, locate, shipped_from};
 
 fn shipped() -> Roadmap {
-    let loaded = check(SHIPPED, today()).unwrap();
+    let loaded = check(SHIPPED, today().into()).unwrap();
     assert_eq!(loaded.warnings, []);
     loaded.roadmap
 }

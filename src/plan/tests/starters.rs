@@ -7,7 +7,7 @@ use crate::domain::roadmap::{Budget, Goal, Roadmap};
 use crate::plan::{BLANK, CERTIFICATION, SHIPPED, check, starter};
 
 fn certification(start: Day) -> Roadmap {
-    check(&starter(CERTIFICATION, start), today()).expect("a roadmap").roadmap
+    check(&starter(CERTIFICATION, start), today().into()).expect("a roadmap").roadmap
 }
 
 #[test]
@@ -17,7 +17,7 @@ fn each_begins_on_any_day_without_a_warning() {
         for start in (0..40).map(|n| first.plus(n * 37)) {
             let text = starter(template, start);
             assert!(text.starts_with("#:schema ./roadmap.schema.json\n"), "{}", &text[..60]);
-            let loaded = check(&text, today()).unwrap_or_else(|problems| panic!("{start}: {problems:#?}"));
+            let loaded = check(&text, today().into()).unwrap_or_else(|problems| panic!("{start}: {problems:#?}"));
             assert_eq!((loaded.roadmap.start, loaded.warnings), (start, Vec::new()));
         }
     }
@@ -45,6 +45,6 @@ fn the_certification_is_another_persons_plan() {
     assert!(matches!(exams.goal, Goal::Count { goal: 6, stretch: Some(8), .. }));
     assert!(map.targets.iter().any(|t| matches!(t.goal, Goal::Choice(_))));
     assert_eq!((map.sources.len(), map.resources.len(), map.rituals.len()), (3, 3, 3));
-    let theirs = check(SHIPPED, today()).expect("a roadmap").roadmap;
+    let theirs = check(SHIPPED, today().into()).expect("a roadmap").roadmap;
     assert!(theirs.skills.iter().all(|skill| map.skill(&skill.id).is_none()), "no skill of the shipped one");
 }

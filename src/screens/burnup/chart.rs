@@ -17,6 +17,9 @@ use crate::ui::widgets;
 
 type Points = Vec<(f64, f64)>;
 
+/// Points of an upright line: more than the highest terminal has rows, so that it has no holes.
+const UPRIGHT: u32 = 400;
+
 /// A line of the picture.
 struct Curve {
     name: &'static str,
@@ -121,7 +124,7 @@ fn curve(
 
 /// An upright line of points.
 fn rising(x: f64, top: f64) -> impl Iterator<Item = (f64, f64)> {
-    (0..=40).map(move |part| (x, top * f64::from(part) / 40.0))
+    (0..=UPRIGHT).map(move |part| (x, top * f64::from(part) / f64::from(UPRIGHT)))
 }
 
 /// Every ninth point, so that a line reads as dots.

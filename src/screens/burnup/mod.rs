@@ -15,6 +15,7 @@ use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::standing::forecast::WhatIf;
 use crate::domain::standing::stages::StageState;
 use crate::ui::keymap::Action;
+use crate::ui::list;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -137,10 +138,7 @@ impl State {
         for (line, y) in shown.zip(below.y..) {
             frame.render_widget(line, Rect { y, height: 1, ..below });
         }
-        if usize::from(below.height) + self.scroll < usize::from(said) && inner.right() < area.right() {
-            let more = Rect { x: inner.right(), y: inner.bottom() - 1, width: 1, height: 1 };
-            frame.render_widget(Span::styled("↓", theme.quiet()), more);
-        }
+        list::marks(frame, below, self.scroll, said.into(), theme);
         let used = said.saturating_add(1);
         if self.scroll > 0 || below.height < used.saturating_add(LEAST_ROWS) {
             return;

@@ -57,7 +57,7 @@ pub(super) fn hours(facts: &Facts, what_if: Vec<Line<'static>>, theme: Theme, wi
     }
     for change in facts.burnup.scope.iter().rev().take(TOLD) {
         let (before, after) = (words::hours(&change.before), words::hours(&change.after));
-        let said = format!("from {} on it asks {after}, before that {before}", date(change.day, today));
+        let said = format!("from {} on it asks {after} instead of {before}", date(change.day, today));
         lines.extend(field("plan", &said, theme, width));
     }
     lines

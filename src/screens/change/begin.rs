@@ -8,7 +8,8 @@ use crate::domain::kind::Kind as Of;
 use crate::domain::refusal::Refusal;
 use crate::screens::dialog::Dialog;
 use crate::screens::{Ask, Facts, FileState, Screen};
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Context};
+use crate::ui::theme::Theme;
 
 /// What can be added, in words.
 const KINDS: [&str; 6] = [
@@ -38,30 +39,36 @@ pub fn can(action: Action, facts: &Facts, selected: Option<&str>) -> bool {
 
 /// What a key asks for over what is selected.
 #[must_use]
-pub fn ask(action: Action, facts: &Facts, screen: Screen, selected: Option<&str>) -> Ask {
-    if let Some(refusal) = trouble(facts) {
+pub fn ask(action: Action, facts: &Facts, screen: Screen, selected: Option<&str>, theme: Theme) -> Ask {
+    if let Some(refusal) = trouble(facts, theme) {
         return Ask::Refuse(refusal);
     }
     let selected = selected.unwrap_or_default();
     match action {
-        Action::MoveOn => move_on(facts, selected),
-        Action::Prioritize => prioritize(facts, selected),
-        Action::Rename => rename(facts, selected),
+        Action::MoveOn => move_on(facts, screen, selected, theme),
+        Action::Prioritize => prioritize(facts, selected, theme),
+        Action::Rename => rename(facts, selected, theme),
         _ => add(screen, selected),
     }
 }
 
 /// Why the file is not changed now.
-fn trouble(facts: &Facts) -> Option<Refusal> {
+fn trouble(facts: &Facts, theme: Theme) -> Option<Refusal> {
+    let key = |action| theme.key(Context::Screens, action);
     let name = &facts.file_name;
     Some(match &facts.file {
         FileState::Good => return None,
-        FileState::Broken { .. } => Refusal::new(format!("{name} has errors, so it is not changed"), "! shows them"),
+        FileState::Broken { .. } => {
+            let hint = format!("{} shows them", key(Action::Problems));
+            Refusal::new(format!("{name} has errors, so it is not changed"), hint)
+        }
         FileState::Doubtful { .. } => {
-            Refusal::new(format!("{name} may be half saved, so it is not changed"), "A accepts it as it is")
+            let hint = format!("{} accepts it as it is", key(Action::AcceptFile));
+            Refusal::new(format!("{name} may be half saved, so it is not changed"), hint)
         }
         FileState::Older { .. } => {
-            Refusal::new(format!("{name} is an older plan, so it is not changed"), "A takes the older one")
+            let hint = format!("{} takes the older one", key(Action::AcceptFile));
+            Refusal::new(format!("{name} is an older plan, so it is not changed"), hint)
         }
         FileState::Unreadable { .. } => {
             Refusal::new(format!("{name} cannot be read, so it is not changed"), "put it back first")
@@ -99,33 +106,39 @@ fn named(values: Vec<(String, String)>) -> Vec<(String, String)> {
     values.into_iter().map(|(value, name)| (value.clone(), keys::words(&value, &name, width))).collect()
 }
 
-fn move_on(facts: &Facts, selected: &str) -> Ask {
+fn move_on(facts: &Facts, screen: Screen, selected: &str, theme: Theme) -> Ask {
     let target = facts.roadmap.targets.iter().find(|target| format!("targets.{}", target.id) == selected);
     let Some(target) = target else {
-        return Ask::Say("m moves a target to another stage; select one".to_owned());
+        let place = if screen == Screen::Today { Context::Today } else { Context::Roadmap };
+        let key = theme.key(place, Action::MoveOn);
+        return Ask::Say(format!("{key} moves a target to another stage; select one"));
     };
     let rows = named(keys::values(keys::Known::Stages, facts));
     let list = List::new(format!("Move to: {}", target.title), rows, Some(target.stage.to_string()), None);
     open(State::new(What::Set { id: selected.to_owned(), key: "stage", called: target.id.to_string() }, list))
 }
 
-fn prioritize(facts: &Facts, selected: &str) -> Ask {
+fn prioritize(facts: &Facts, selected: &str, theme: Theme) -> Ask {
     let skill = facts.roadmap.skills.iter().find(|skill| format!("skills.{}", skill.id) == selected);
-    let Some(skill) = skill else { return Ask::Say("p changes the priority of a skill; select one".to_owned()) };
+    let Some(skill) = skill else {
+        let key = theme.key(Context::Skills, Action::Prioritize);
+        return Ask::Say(format!("{key} changes the priority of a skill; select one"));
+    };
     let rows = named(keys::values(keys::Known::Priorities, facts));
     let now = skill.priority.as_str().to_owned();
     let list = List::new(format!("Priority: {}", skill.name), rows, Some(now), None);
     open(State::new(What::Set { id: selected.to_owned(), key: "priority", called: skill.id.to_string() }, list))
 }
 
-fn rename(facts: &Facts, selected: &str) -> Ask {
+fn rename(facts: &Facts, selected: &str, theme: Theme) -> Ask {
+    let key = |action| theme.key(Context::Screens, action);
     let list = |rows| List::new("Rename a source or a resource".to_owned(), rows, None, None);
     if let Some(called) = called(facts, selected) {
         return open(State::new(What::Rename, list(Vec::new())).naming(selected, &called));
     }
     if let Some((_, id)) = ["skills.", "targets.", "rituals."].iter().find_map(|s| Some((s, selected.strip_prefix(s)?)))
     {
-        return Ask::Say(format!("{id} is not in the file; L asks what it is now"));
+        return Ask::Say(format!("{id} is not in the file; {} asks what it is now", key(Action::Lost)));
     }
     // What no screen lists is chosen here.
     let rows: Vec<(String, String)> = [Of::Source, Of::Resource]
@@ -137,7 +150,8 @@ fn rename(facts: &Facts, selected: &str) -> Ask {
         })
         .collect();
     if rows.is_empty() {
-        return Ask::Say("this has no id; R renames targets, skills, stages and rituals".to_owned());
+        let key = key(Action::Rename);
+        return Ask::Say(format!("this has no id; {key} renames targets, skills, stages and rituals"));
     }
     open(State::new(What::Rename, list(rows)))
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::ui::list::{Cursor, Move, Row};
+use crate::ui::list::{Cursor, Hit, Move, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -54,9 +54,9 @@ impl List {
         self.cursor.step(&self.ids(), step, page);
     }
 
-    /// Selects a value.
-    pub fn select(&mut self, value: &str) {
-        self.cursor.select(&self.ids(), &value.to_owned());
+    /// Selects the value that was clicked, if one was.
+    pub fn click(&mut self, row: Option<String>) -> Hit {
+        self.cursor.click(&self.ids(), row)
     }
 
     /// As wide as there is room, as high as its rows.

@@ -141,7 +141,7 @@ impl State {
             }
             Front::Form => self.form.as_mut().and_then(|form| form.update(action, stage.facts)),
             Front::Line => match action {
-                Action::Accept => self.named(),
+                Action::Accept => self.named(stage),
                 Action::Back if self.list.selected().is_none() => return After::Closes(None),
                 Action::Back => {
                     self.front = Front::List;
@@ -192,7 +192,7 @@ impl State {
             Action::Move(step) => self.list.step(step, stage.page()),
             Action::Accept => {
                 if let Some(value) = self.list.selected() {
-                    return self.chosen(&value, stage.facts);
+                    return self.chosen(&value, stage);
                 }
             }
             _ => {}
@@ -200,12 +200,14 @@ impl State {
         After::Stays
     }
 
-    fn chosen(&mut self, value: &str, facts: &Facts) -> After {
+    fn chosen(&mut self, value: &str, stage: Stage) -> After {
+        let facts = stage.facts;
         match &self.what {
             What::Add(selected) => {
                 let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.as_str() == value) else { return After::Stays };
                 if kind == Kind::Resource && facts.roadmap.sources.is_empty() {
-                    let refusal = Refusal::new("a resource belongs to a source, and the file has none", "e opens it");
+                    let hint = format!("{} opens it", stage.key(Context::Screens, Action::EditFile));
+                    let refusal = Refusal::new("a resource belongs to a source, and the file has none", hint);
                     return After::Asks(Box::new(Ask::Refuse(refusal)));
                 }
                 // What was typed for this kind before is still there.
@@ -232,13 +234,15 @@ impl State {
     }
 
     /// What the new id asks for.
-    fn named(&mut self) -> Option<Ask> {
+    fn named(&mut self, stage: Stage) -> Option<Ask> {
+        let leave = stage.key(Context::Text, Action::Back);
         let line = self.line.as_mut()?;
         let new = text::title(line.field.text());
         let bare = line.old.split_once('.').map_or(line.old.as_str(), |(_, bare)| bare);
         if new.is_empty() || new == bare {
             let message = if new.is_empty() { "it needs an id".to_owned() } else { format!("{bare} is the id it has") };
-            line.wrong = Some(Refusal::new(message, "write another one, or esc to leave it"));
+            let hint = format!("write another one, or {leave} to leave it");
+            line.wrong = Some(Refusal::new(message, hint));
             return None;
         }
         Some(Ask::Preview(vec![Edit::Rename { old: line.old.clone(), new }]))
@@ -282,14 +286,13 @@ impl State {
     }
 
     /// A click: selects the row or the key under it.
-    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
+    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) -> rows::Hit {
         let inner = widgets::inside_overlay(area, self.size(facts, area));
         match (self.front, &mut self.form) {
             (Front::List, _) => {
                 let shown = self.list.shown(Theme::PLAIN, inner.width.into());
-                if let Some(value) = rows::hit(inner, &shown, self.list.selected().as_ref(), at) {
-                    self.list.select(&value);
-                }
+                let row = rows::hit(inner, &shown, self.list.selected().as_ref(), at);
+                return self.list.click(row);
             }
             (Front::Form, Some(form)) => {
                 if let Some(key) = view::key_at(form, inner, at) {
@@ -298,5 +301,6 @@ impl State {
             }
             _ => {}
         }
+        rows::Hit::Nothing
     }
 }

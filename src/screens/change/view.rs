@@ -10,6 +10,7 @@ use super::{Front, Naming, State, What};
 use crate::domain::calendar::parse_day;
 use crate::domain::refusal::Refusal;
 use crate::screens::Facts;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -148,6 +149,7 @@ fn said(form: &Form, facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'sta
     }
     let entry = form.entry();
     let text = entry.text();
+    let complete = theme.key(Context::Form, Action::Complete);
     let hint = match entry.key.input {
         Input::Day => match parse_day(&text, facts.standing.today.day) {
             Some(day) => day.long(),
@@ -156,8 +158,8 @@ fn said(form: &Form, facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'sta
         Input::Ids(_) => match form.suggested(facts).as_slice() {
             [] => entry.key.hint.to_owned(),
             ids if text.is_empty() || text.ends_with(',') => format!("{}: {}", entry.key.hint, ids.join(", ")),
-            [first] => format!("tab takes {first}"),
-            [first, others @ ..] => format!("tab takes {first}; others: {}", others.join(", ")),
+            [first] => format!("{complete} takes {first}"),
+            [first, others @ ..] => format!("{complete} takes {first}; others: {}", others.join(", ")),
         },
         _ => entry.key.hint.to_owned(),
     };

@@ -5,6 +5,7 @@ use ratatui::text::Span;
 
 use super::{About, Line, State};
 use crate::domain::checkin::{Finding, Proven, Sought, Wanted};
+use crate::ui::keymap::{Action, Context};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -97,11 +98,12 @@ impl State {
     }
 
     /// What a target's line may take.
-    pub(super) fn hint_of_target(&self, n: usize) -> String {
+    pub(super) fn hint_of_target(&self, n: usize, theme: Theme) -> String {
         let Some(target) = self.asked.today.targets.get(n) else { return String::new() };
         let Some(summary) = target.evidence.summary() else { return target.evidence.why_none().unwrap_or_default() };
         let step = if target.count.is_some() { "adds one" } else { "ticks it" };
-        format!("{summary} · space {step}, with that in its note, or not")
+        let toggle = theme.key(Context::CheckIn, Action::Toggle);
+        format!("{summary} · {toggle} {step}, with that in its note, or not")
     }
 }
 

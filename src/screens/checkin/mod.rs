@@ -207,7 +207,19 @@ impl State {
             Move::Up => (self.at + count - 1) % count,
             Move::Top | Move::PageUp | Move::HalfUp => 0,
             Move::Bottom | Move::PageDown | Move::HalfDown => count - 1,
+            Move::By(_) => step.from(self.at, count - 1, 1),
         };
+    }
+
+    /// The wheel: to the line before or after, and no further than the ends.
+    pub fn wheel(&mut self, step: Move) {
+        let is_at_end = match step {
+            Move::Down => self.at + 1 == self.lines.len(),
+            _ => self.at == 0,
+        };
+        if !is_at_end {
+            self.step(step);
+        }
     }
 
     /// All of it as one act; a line that cannot be read is selected instead.

@@ -10,6 +10,8 @@ use crate::domain::minutes::Minutes;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::timer::Stop;
 use crate::screens::{Facts, words};
+use crate::ui::keymap::{Action, Context};
+use crate::ui::theme::Theme;
 
 impl State {
     /// What a line is called.
@@ -62,7 +64,8 @@ impl State {
     }
 
     /// What a line may take.
-    pub(super) fn hint(&self, line: &Line) -> String {
+    pub(super) fn hint(&self, line: &Line, theme: Theme) -> String {
+        let key = |action| theme.key(Context::CheckIn, action);
         match line.about {
             About::Yesterday => {
                 "never answered: another entry changes its study, - nothing of it, o a day off".to_owned()
@@ -84,16 +87,20 @@ impl State {
                 "another length or entry changes it, - skips it, with a reason or not, o a day off".to_owned()
             }
             About::More => "45m rag logs more · o makes it a day off".to_owned(),
-            About::Focus => "1 scattered to 5 deep, - none · o a day off: no budget, nothing breaks".to_owned(),
+            About::Focus => {
+                let (least, most) = (key(Action::Focus(1)), key(Action::Focus(5)));
+                let (none, off) = (key(Action::Skip), key(Action::DayOff));
+                format!("{least} scattered to {most} deep, {none} none · {off} a day off: no budget, nothing breaks")
+            }
             About::Friction => "what went badly, in one line, or nothing".to_owned(),
             About::Ritual(n) => {
                 let ritual = self.asked.today.rituals.get(n);
                 let times = ritual
                     .map(|ritual| format!("{} of {} in {}", ritual.line.done, ritual.line.times, ritual.line.period));
                 let shown = ritual.and_then(|ritual| evidence::beside(ritual.evidence.as_ref()?)).unwrap_or_default();
-                format!("{shown}{} · space keeps it or not", times.unwrap_or_default())
+                format!("{shown}{} · {} keeps it or not", times.unwrap_or_default(), key(Action::Toggle))
             }
-            About::Target(n) => self.hint_of_target(n),
+            About::Target(n) => self.hint_of_target(n, theme),
         }
     }
 

@@ -4,6 +4,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line as Row, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::told::Said;
 use super::{About, Line, State};
@@ -50,20 +51,13 @@ impl State {
     /// Draws it over `area`.
     pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
         let now = facts.now;
-        let inner = widgets::overlay(frame, area, self.size(area), &self.title(), theme);
+        let inner = widgets::overlay(frame, area, self.size(area), &self.title(area), theme);
         let placed = self.placed(area);
         for (place, n) in &placed {
             self.draw_line(*n, facts, now, theme, frame, *place);
         }
-        for (mark, (place, n), end) in [("↑", placed.first(), 0), ("↓", placed.last(), self.lines.len() - 1)]
-            .into_iter()
-            .filter_map(|(mark, line, end)| Some((mark, line?, end)))
-        {
-            if *n != end {
-                let beyond = Rect { x: place.right(), width: 1, ..*place };
-                frame.render_widget(Span::styled(mark, theme.quiet()), beyond);
-            }
-        }
+        let shown = Rect { height: u16::try_from(placed.len()).unwrap_or(u16::MAX), ..inner };
+        list::marks(frame, shown, placed.first().map_or(0, |(_, n)| *n), self.lines.len(), theme);
         let below = inner.y + Self::room(inner).min(u16::try_from(self.lines.len()).unwrap_or(u16::MAX));
         let gap = u16::from(inner.bottom().saturating_sub(below) > MEANT + 1);
         let meant = self.meant(facts, now, theme, inner.width.into());
@@ -74,10 +68,12 @@ impl State {
         frame.render_widget(self.summary(&facts.roadmap, now, theme, inner.width.into()), last);
     }
 
-    fn title(&self) -> String {
+    fn title(&self, area: Rect) -> String {
         let open = &self.asked.today;
         let logged = if open.logged.0 > 0 { format!(" · {} logged", open.logged) } else { String::new() };
-        format!("Check-in of {}{logged}", open.day.long())
+        let room = usize::from(self.size(area).0.saturating_sub(4));
+        let [long, short] = [open.day.long(), open.day.short()].map(|day| format!("Check-in of {day}{logged}"));
+        if long.width() <= room { long } else { short }
     }
 
     fn draw_line(&self, n: usize, facts: &Facts, now: Moment, theme: Theme, frame: &mut Frame, place: Rect) {
@@ -182,7 +178,7 @@ impl State {
             Ok(said) if line.is_text() && !line.field.text().trim().is_empty() => {
                 (self.words(&said, facts), theme.plain())
             }
-            Ok(_) => (self.hint(line), theme.quiet()),
+            Ok(_) => (self.hint(line, theme), theme.quiet()),
         };
         let mut lines = widgets::wrapped(&text, width);
         if lines.len() > usize::from(MEANT) {

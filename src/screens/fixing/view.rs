@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use super::{Row, State};
 use crate::domain::friction::{FixKind, Pattern, QUESTIONS, by_when};
 use crate::domain::text;
-use crate::ui::list;
+use crate::ui::keymap::{Action, Context};
+use crate::ui::list::{self, Hit};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -49,16 +50,17 @@ impl Row {
 
 impl State {
     /// A click over `area`, the place of [`State::view`]: goes to the answer under it.
-    pub fn click(&mut self, at: Position, area: Rect) {
+    pub fn click(&mut self, at: Position, area: Rect) -> Hit {
         let inner = widgets::inside_overlay(area, self.size(area));
         let (placed, _) = self.placed(inner, Theme::PLAIN);
         let hit = placed.into_iter().find(|(place, _)| place.contains(at));
-        if let Some((_, Shown::Answer(row))) = hit {
-            self.at = row;
-        }
+        let Some((_, Shown::Answer(row))) = hit else { return Hit::Nothing };
+        let hit = Hit::of(Some(&row), Some(&self.at));
+        self.at = row;
+        hit
     }
 
-    fn size(&self, area: Rect) -> (u16, u16) {
+    pub(in crate::screens) fn size(&self, area: Rect) -> (u16, u16) {
         let width = WIDTH.min(area.width);
         let lines = self.lines(width.saturating_sub(4).into(), Theme::PLAIN).len() + 1;
         (width, u16::try_from(lines + 2).unwrap_or(u16::MAX).min(area.height))
@@ -81,16 +83,16 @@ impl State {
         }
         let line = match &self.wrong {
             Some(wrong) => Line::styled(widgets::cut(wrong, area.width.into()), theme.behind()),
-            None => Line::styled(widgets::cut(&self.said(), area.width.into()), theme.quiet()),
+            None => Line::styled(widgets::cut(&self.said(theme), area.width.into()), theme.quiet()),
         };
         frame.render_widget(line, said);
     }
 
     /// What there is to know of the line the cursor is on.
-    fn said(&self) -> String {
+    fn said(&self, theme: Theme) -> String {
         match (self.at, by_when(self.by.text(), self.today)) {
             (Row::By, Ok(day)) => format!("it shall stand by {}", day.long()),
-            (Row::Pattern | Row::Kind, _) => "space: another".to_owned(),
+            (Row::Pattern | Row::Kind, _) => format!("{} another answer", theme.key(Context::FixChoice, Action::Right)),
             _ => String::new(),
         }
     }

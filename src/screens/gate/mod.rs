@@ -18,7 +18,7 @@ use crate::domain::text;
 use crate::ui::field::Field;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
-use crate::ui::list::{self, Cursor, Move};
+use crate::ui::list::{self, Cursor, Hit, Move};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -173,16 +173,21 @@ impl State {
     }
 
     fn update_list(&mut self, action: Action, stage: Stage) -> After {
-        let say = |text: &str| After::Asks(Box::new(Ask::Say(text.to_owned())));
         match (action, self.selected()) {
             (Action::Back, _) => return After::Closes(None),
             (Action::Move(step), _) => self.cursor.step(&self.ids(), step, stage.page()),
             (Action::Carry, Some(_)) => self.decide(Choice::Carry),
             (Action::MoveOn, Some(_)) => self.front = Front::Places(Cursor::default()),
-            (Action::Shrink, Some(target)) => match least_goal(target) {
-                Some(least) => self.write(What::Goal, &least.to_string()),
-                None => return say("it has no count that could be smaller: c carries, m moves, d drops it"),
-            },
+            (Action::Shrink, Some(target)) => {
+                if let Some(least) = least_goal(target) {
+                    self.write(What::Goal, &least.to_string());
+                } else {
+                    let key = |action| stage.key(Context::Gate, action);
+                    let (carry, move_on, drop) = (key(Action::Carry), key(Action::MoveOn), key(Action::Drop));
+                    let ways = format!("{carry} carries, {move_on} moves, {drop} drops it");
+                    return After::Asks(Box::new(Ask::Say(format!("it has no count that could be smaller: {ways}"))));
+                }
+            }
             (Action::Drop, Some(_)) => self.write(What::Why, ""),
             (Action::Accept, _) => match self.settlement(stage.facts) {
                 Ok(settlement) => {
@@ -252,15 +257,14 @@ impl State {
     }
 
     /// A click: selects the target under it.
-    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
+    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) -> Hit {
         if !matches!(self.front, Front::Nothing) {
-            return;
+            return Hit::Nothing;
         }
         let rows = self.rows(facts, Theme::PLAIN, view::room(area));
         let inner = widgets::inside_overlay(area, view::size(area, rows.len()));
         let selected = self.selected().map(|target| target.id.clone());
-        if let Some(hit) = list::hit(inner, &rows, selected.as_ref(), at) {
-            self.cursor.select(&self.ids(), &hit);
-        }
+        let row = list::hit(inner, &rows, selected.as_ref(), at);
+        self.cursor.click(&self.ids(), row)
     }
 }

@@ -52,8 +52,6 @@ struct Until {
     wrong: Option<String>,
 }
 
-const NO_FIX: &str = "it has no fix yet: f asks the four questions";
-
 impl State {
     /// Its keys.
     #[must_use]
@@ -175,7 +173,10 @@ impl State {
                 self.front = Front::Form(Box::new(form));
             }
             (Action::Stands | Action::NotYet | Action::GiveUp, Some(entry)) => {
-                let Some(line) = entry.fix() else { return asks(Ask::Say(NO_FIX.to_owned())) };
+                let Some(line) = entry.fix() else {
+                    let fix = stage.key(Context::Ledger, Action::Fix);
+                    return asks(Ask::Say(format!("it has no fix yet: {fix} asks the four questions")));
+                };
                 let id = line.fix.id.clone();
                 match action {
                     Action::Stands => return asks(Ask::Act(Act::AnswerFix(id, line.fix.stands_on(today)))),

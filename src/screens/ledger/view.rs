@@ -12,8 +12,8 @@ use crate::domain::friction::{
 };
 use crate::domain::text;
 use crate::screens::{Facts, nothing};
-use crate::ui::keymap::Context;
-use crate::ui::list::{self, Row};
+use crate::ui::keymap::{Action, Context};
+use crate::ui::list::{self, Hit, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -21,24 +21,24 @@ use crate::ui::widgets;
 const WIDTH: u16 = 100;
 /// From this width on the last day of an entry is shown.
 const DAYS: usize = 60;
+/// The least height, where there is room: what it says while it is empty, and all its numbers.
+const LEAST: u16 = 14;
 /// The line for a day.
 const LINE: (u16, u16) = (64, 5);
 
 impl State {
     /// A click: selects what is under it.
-    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) {
+    pub fn click(&mut self, facts: &Facts, at: Position, area: Rect) -> Hit {
         match &mut self.front {
             Front::Form(form) => form.click(at, area),
-            Front::Until(_) => {}
+            Front::Until(_) => Hit::Nothing,
             Front::Nothing => {
-                let inner = widgets::inside_overlay(area, (WIDTH, u16::MAX));
+                let inner = widgets::inside_overlay(area, self.size(facts, area));
                 let places = places(inner);
                 let rows = self.rows(facts, Theme::PLAIN, places.list.width.into());
                 let ids = list::ids(&rows);
-                let hit = list::hit(places.list, &rows, self.cursor.selected(&ids), at);
-                if let Some(item) = hit {
-                    self.cursor.select(&ids, &item);
-                }
+                let row = list::hit(places.list, &rows, self.cursor.selected(&ids), at);
+                self.cursor.click(&ids, row)
             }
         }
     }
@@ -47,7 +47,7 @@ impl State {
     pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, area: Rect) {
         let left = facts.ledger.iter().filter(|entry| self.holds(entry)).count();
         let title = self.filter.titled("Frictions and fixes", left, facts.ledger.len());
-        let inner = widgets::overlay(frame, area, (WIDTH, u16::MAX), &title, theme);
+        let inner = widgets::overlay(frame, area, self.size(facts, area), &title, theme);
         let today = facts.standing.today.day;
         if facts.ledger.is_empty() {
             widgets::empty(frame, inner, &nothing::frictions(theme), theme);
@@ -60,7 +60,12 @@ impl State {
         frame.render_widget(fixes(&numbers, theme, width), places.fixes);
         let rows = self.rows(facts, theme, width);
         if left == 0 {
-            widgets::empty(frame, places.list, &nothing::filtered("friction", Context::Ledger, theme), theme);
+            widgets::empty(
+                frame,
+                places.list,
+                &nothing::filtered("friction", self.filter.front(Context::Ledger), theme),
+                theme,
+            );
         }
         list::draw(frame, places.list, &rows, self.cursor.selected(&list::ids(&rows)), theme);
         match &self.front {
@@ -73,7 +78,25 @@ impl State {
     /// The entries, the latest first, each followed by its lines where it is unfolded.
     pub(super) fn rows(&self, facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
         let today = facts.standing.today.day;
-        let mut entries: Vec<&Entry> = facts.ledger.iter().filter(|entry| self.holds(entry)).collect();
+        self.rows_of(facts.ledger.iter().filter(|entry| self.holds(entry)).collect(), today, theme, width)
+    }
+
+    /// As high as all entries need, so that a filter that is typed moves nothing; at least as high as the line for a day.
+    fn size(&self, facts: &Facts, area: Rect) -> (u16, u16) {
+        let width = usize::from(WIDTH.min(area.width).saturating_sub(4));
+        let today = facts.standing.today.day;
+        let rows = self.rows_of(facts.ledger.iter().collect(), today, Theme::PLAIN, width).len();
+        // The numbers, a gap and the border.
+        let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(3 + 2);
+        // What lies over it lies within it.
+        let over = match &self.front {
+            Front::Form(form) => form.size(area).1.saturating_add(2),
+            Front::Until(_) | Front::Nothing => 0,
+        };
+        (WIDTH, height.max(LEAST).max(over))
+    }
+
+    fn rows_of(&self, mut entries: Vec<&Entry>, today: Day, theme: Theme, width: usize) -> Vec<Row<Item>> {
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.last()));
         let mut rows = Vec::new();
         for entry in entries {
@@ -115,20 +138,30 @@ fn happened(numbers: &Summary, width: usize) -> Line<'static> {
         again => format!("{}, {again} again", count.all),
     };
     let (lately, before) = (count(numbers.lately), count(numbers.before));
-    let long = format!("last 12 weeks {lately} · 12 weeks before {before}");
-    let said = if long.chars().count() <= width { long } else { format!("12 weeks: {lately} · before: {before}") };
-    Line::raw(widgets::cut(&said, width))
+    let forms = [
+        format!("last 12 weeks {lately} · 12 weeks before {before}"),
+        format!("12 weeks: {lately} · before: {before}"),
+        format!("12 weeks: {} · before: {}", numbers.lately.all, numbers.before.all),
+    ];
+    let said = forms.iter().find(|said| said.chars().count() <= width).unwrap_or(&forms[2]);
+    Line::raw(widgets::cut(said, width))
 }
 
 /// `3 fixes · ✓ 1 held · ✗ 1 came back`.
 fn fixes(numbers: &Summary, theme: Theme, width: usize) -> Line<'static> {
     let all = numbers.decided();
-    let mut spans = vec![Span::styled(format!("{all} fix{}", if all == 1 { "" } else { "es" }), theme.quiet())];
-    for state in FixState::ALL.into_iter().filter(|state| numbers.fixes(*state) > 0) {
-        spans.push(Span::styled(" · ", theme.quiet()));
-        let said = format!("{} {} {}", state.sign(), numbers.fixes(state), state.words());
-        spans.push(Span::styled(said, style(state, theme)));
-    }
+    let said = |words: fn(FixState) -> String| {
+        let mut spans = vec![Span::styled(format!("{all} fix{}", if all == 1 { "" } else { "es" }), theme.quiet())];
+        for state in FixState::ALL.into_iter().filter(|state| numbers.fixes(*state) > 0) {
+            spans.push(Span::styled(" · ", theme.quiet()));
+            let said = format!("{} {}{}", state.sign(), numbers.fixes(state), words(state));
+            spans.push(Span::styled(said, style(state, theme)));
+        }
+        spans
+    };
+    // The rows below say what a sign is.
+    let long = said(|state| format!(" {}", state.words()));
+    let spans = if widgets::width_of(&long) <= width { long } else { said(|_| String::new()) };
     Line::from(widgets::cut_spans(spans, width))
 }
 
@@ -173,7 +206,8 @@ fn details(entry: &Entry, today: Day, theme: Theme, width: usize) -> Vec<Line<'s
         }
     }
     if entry.fixes.is_empty() {
-        lines.extend(said(4, "no fix yet: f asks the four questions", theme.quiet()));
+        let fix = theme.key(Context::Ledger, Action::Fix);
+        lines.extend(said(4, &format!("no fix yet: {fix} asks the four questions"), theme.quiet()));
     }
     lines
 }

@@ -4,7 +4,7 @@
 mod view;
 
 use super::dialog::After;
-use super::{Ask, Stage};
+use super::{Ask, Screen, Stage};
 use crate::ui::field::Field;
 use crate::ui::fuzzy;
 use crate::ui::keymap::Action;
@@ -17,6 +17,8 @@ use crate::ui::theme::Choice;
 pub enum Pick {
     /// What a key does.
     Action(Action),
+    /// What a key does on another screen.
+    There(Screen, Action),
     /// To the thing of this full id.
     Go(String),
     /// Colours, for this run.
@@ -48,16 +50,13 @@ impl Jump {
         }
     }
 
-    /// Its steps through a list, at most so many.
+    /// Its steps through a list.
     #[must_use]
-    pub fn steps(self, most: usize) -> Vec<Move> {
-        let many = |step: Move, times: usize| std::iter::repeat_n(step, times.min(most));
+    pub fn steps(self) -> Vec<Move> {
+        let by = |rows: i64| Move::By(i32::try_from(rows).unwrap_or(if rows < 0 { i32::MIN } else { i32::MAX }));
         match self {
-            Self::To(row) => std::iter::once(Move::Top).chain(many(Move::Down, row.saturating_sub(1))).collect(),
-            Self::By(by) => {
-                let times = usize::try_from(by.unsigned_abs()).unwrap_or(most);
-                many(if by < 0 { Move::Up } else { Move::Down }, times).collect()
-            }
+            Self::To(row) => vec![Move::Top, by(i64::try_from(row).unwrap_or(i64::MAX).saturating_sub(1).max(0))],
+            Self::By(rows) => vec![by(rows)],
         }
     }
 
@@ -126,12 +125,17 @@ impl State {
             first.sort_by_key(|item| recent(item));
             let first =
                 first.into_iter().map(|item| Shown { item: Item { group: RECENT, ..item.clone() }, ..plain(item) });
-            return first.chain(self.items.iter().filter(|item| recent(item).is_none()).map(plain)).collect();
+            // What other screens have is found by its name, and is no part of what lies at hand.
+            let is_here = |item: &&Item| recent(item).is_none() && !matches!(item.pick, Pick::There(..));
+            return first.chain(self.items.iter().filter(is_here).map(plain)).collect();
         }
         let found = self.items.iter().filter_map(|item| Some((fit(typed, item)?, item)));
         let mut found: Vec<(fuzzy::Match, &Item)> = found.collect();
-        // Of equals what was used last, then what says least besides, then the order of the table.
-        found.sort_by_key(|(fit, item)| (-fit.score, recent(item).unwrap_or(usize::MAX), item.name.chars().count()));
+        // Of equals what was used last, then what is at hand, then what says least besides, then the order of the table.
+        found.sort_by_key(|(fit, item)| {
+            let is_elsewhere = matches!(item.pick, Pick::There(..));
+            (-fit.score, recent(item).unwrap_or(usize::MAX), is_elsewhere, item.name.chars().count())
+        });
         found.into_iter().map(|(fit, item)| Shown { item: item.clone(), marks: fit.places }).collect()
     }
 
@@ -222,9 +226,12 @@ mod tests {
         assert_eq!(Jump::read(" 12 "), Some(Jump::To(12)));
         assert_eq!((Jump::read("+5"), Jump::read("-5")), (Some(Jump::By(5)), Some(Jump::By(-5))));
         assert_eq!((Jump::read("+"), Jump::read("5x"), Jump::read("")), (None, None, None));
-        assert_eq!(Jump::To(3).steps(9), [Move::Top, Move::Down, Move::Down]);
-        assert_eq!(Jump::By(-2).steps(9), [Move::Up, Move::Up]);
-        assert_eq!(Jump::By(i64::MIN).steps(3), [Move::Up; 3]);
+        assert_eq!(Jump::To(3).steps(), [Move::Top, Move::By(2)]);
+        assert_eq!((Jump::To(0).steps(), Jump::By(-2).steps()), (vec![Move::Top, Move::By(0)], vec![Move::By(-2)]));
+        assert_eq!(
+            (Jump::By(i64::MIN).steps(), Jump::By(i64::MAX).steps()),
+            (vec![Move::By(i32::MIN)], vec![Move::By(i32::MAX)])
+        );
         assert_eq!((Jump::To(0).name(), Jump::By(-1).name()), ("to row 1 of the list".into(), "1 row back".into()));
     }
 }

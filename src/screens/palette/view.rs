@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{Pick, Shown, State};
-use crate::ui::list::{self, Row};
+use crate::ui::list::{self, Hit, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -43,13 +43,12 @@ impl State {
     }
 
     /// Selects what was clicked.
-    pub fn click(&mut self, at: Position, area: Rect) {
+    pub fn click(&mut self, at: Position, area: Rect) -> Hit {
         let [_, list] = Self::places(widgets::inside_overlay(area, self.size()));
         let rows = self.rows(Theme::PLAIN, list.width.into());
         let picks = self.picks();
-        if let Some(pick) = list::hit(list, &rows, self.cursor.selected(&picks), at) {
-            self.cursor.select(&picks, &pick);
-        }
+        let row = list::hit(list, &rows, self.cursor.selected(&picks), at);
+        self.cursor.click(&picks, row)
     }
 
     /// Draws it over `area`.

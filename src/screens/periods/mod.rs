@@ -17,9 +17,9 @@ use crate::domain::roadmap::Priority;
 use crate::domain::standing::review::longer::Longer;
 use crate::domain::standing::review::longer::words::Answer;
 use crate::ui::keymap::Action;
-use crate::ui::list::{self, Cursor};
+use crate::ui::list::{self, Cursor, Hit};
 use crate::ui::theme::Theme;
-pub use which::wider;
+pub use which::{looking_at, wider};
 
 /// What can be selected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,14 +149,12 @@ impl State {
     }
 
     /// Selects what was clicked.
-    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
+    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) -> Hit {
         let selected = self.selected(facts);
-        let Some(longer) = facts.longer.as_deref() else { return };
-        for (area, rows) in rows::panes(longer, Theme::PLAIN, body) {
-            if let Some(item) = list::hit(area, &rows, selected.as_ref(), at) {
-                self.cursor.select(&all(facts), &item);
-            }
-        }
+        let Some(longer) = facts.longer.as_deref() else { return Hit::Nothing };
+        let panes = rows::panes(longer, Theme::PLAIN, body);
+        let row = panes.iter().find_map(|(area, rows)| list::hit(*area, rows, selected.as_ref(), at));
+        self.cursor.click(&all(facts), row)
     }
 
     /// Draws the screen.

@@ -24,7 +24,7 @@ const BESIDE: u16 = 110;
 /// The area of the rows, below the head.
 fn below(body: Rect) -> Rect {
     let head = if body.height > 12 { 3 } else { 1 };
-    Rect { x: body.x + 1, y: body.y + head, width: body.width.saturating_sub(2), height: body.height - head }
+    widgets::unframed(Rect { y: body.y + head, height: body.height - head, ..body })
 }
 
 /// The panes with their rows: the facts, and what was said.
@@ -256,7 +256,9 @@ fn week_row(week: &WeekPart, theme: Theme, width: usize) -> Row<Item> {
         end.extend(widgets::bar(words::part(week.logged, &week.planned), 12, theme.accent(), theme));
     }
     end.push(Span::raw(widgets::right(&week.logged.to_string(), 7)));
-    end.push(Span::styled(format!(" of {}", widgets::left(&words::hours(&week.planned), 6)), theme.quiet()));
+    let planned = words::hours(&week.planned);
+    let of = if width >= 50 { widgets::left(&planned, 6) } else { widgets::right(&planned, 6) };
+    end.push(Span::styled(format!(" of {of}"), theme.quiet()));
     if width >= 50 {
         end.push(Span::styled(widgets::right(&format!("{}/{}", week.kept.0, week.kept.1), 4), theme.quiet()));
     }

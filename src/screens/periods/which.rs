@@ -1,6 +1,6 @@
 //! Owns which period or stage is looked at: from a week to its month, quarter, year and stage, and the ones beside it.
 
-use crate::domain::calendar::{Day, Period};
+use crate::domain::calendar::Period;
 use crate::domain::review::Scope;
 use crate::domain::standing::stages::StageLine;
 use crate::screens::{Ask, Facts, Stage, View};
@@ -23,39 +23,49 @@ pub fn wider(stage: Stage) -> View {
     View { scope, ..stage.view.clone() }
 }
 
+/// What looks at this period or stage, with its last week that has begun.
+///
+/// # Errors
+/// The sentence that it has not begun.
+pub fn looking_at(scope: Scope, facts: &Facts, view: &View) -> Result<View, String> {
+    let (today, starts) = (facts.standing.today.day, facts.roadmap.week_starts);
+    let (window, first) = match &scope {
+        Scope::Period(period) => {
+            let (span, weeks) = (period.span(), period.weeks(starts));
+            (span, weeks.first().map_or(span.first, |week| week.span().first))
+        }
+        Scope::Stage(id) => match facts.standing.stages.stages.iter().find(|line| line.id == *id) {
+            Some(line) => (line.window, line.window.first),
+            None => return Ok(View { scope: Some(scope), ..view.clone() }),
+        },
+    };
+    if first > today {
+        return Err(format!("{scope} has not begun"));
+    }
+    let last = Period::week_of(window.last.min(today), starts);
+    let last = std::iter::successors(Some(last), |week| Some(week.previous()));
+    let last = last.take(2).find(|week| window.contains(week.thursday()));
+    let this = last.is_some_and(|week| week.span().contains(today));
+    Ok(View { scope: Some(scope), week: last.filter(|_| !this), ..view.clone() })
+}
+
 /// The period or stage beside the one that is looked at.
 pub(super) fn turned(action: Action, stage: Stage) -> Option<Ask> {
-    let (facts, today) = (stage.facts, stage.facts.standing.today.day);
     let is_next = action == Action::NextPeriod;
-    let look = |scope: Scope, within: &dyn Fn(Day) -> bool, last: Day| {
-        let starts = facts.roadmap.week_starts;
-        let weeks = std::iter::successors(Some(Period::week_of(last.min(today), starts)), |week| Some(week.previous()));
-        let last = weeks.take(2).find(|week| within(week.thursday()));
-        let this = last.is_some_and(|week| week.span().contains(today));
-        Ask::Look(View { scope: Some(scope), week: last.filter(|_| !this), ..stage.view.clone() })
-    };
-    match stage.view.scope.as_ref()? {
-        Scope::Period(period) => {
-            let to = if is_next { period.next() } else { period.previous() };
-            let first = to.weeks(facts.roadmap.week_starts).first().map_or(to.span(), |week| week.span());
-            if first.first > today {
-                return Some(Ask::Say(format!("{to} has not begun")));
-            }
-            let span = to.span();
-            Some(look(Scope::Period(to), &|day| span.contains(day), span.last))
-        }
+    let to = match stage.view.scope.as_ref()? {
+        Scope::Period(period) => Scope::Period(if is_next { period.next() } else { period.previous() }),
         Scope::Stage(id) => {
-            let all = stages(facts);
+            let all = stages(stage.facts);
             let at = all.iter().position(|line| line.id == *id)?;
             let to = if is_next { Some(at + 1) } else { at.checked_sub(1) };
             let Some(line) = to.and_then(|to| all.get(to)) else {
                 let say = if is_next { "no later stage has begun" } else { "no stage lies before it" };
                 return Some(Ask::Say(say.to_owned()));
             };
-            let window = line.window;
-            Some(look(Scope::Stage(line.id.clone()), &|day| window.contains(day), window.last))
+            Scope::Stage(line.id.clone())
         }
-    }
+    };
+    Some(looking_at(to, stage.facts, stage.view).map_or_else(Ask::Say, Ask::Look))
 }
 
 fn looked_at(facts: &Facts, view: &View) -> Period {

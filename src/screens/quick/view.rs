@@ -110,7 +110,7 @@ impl Quick {
                 let said = |entry: &NewSession| {
                     let meaning = words::meaning(roadmap, entry, entry.end_by(&self.place), today);
                     let text = widgets::wrapped(&meaning, width.saturating_sub(2));
-                    let sign = |n| if n == 0 { Span::styled("✓ ", theme.good()) } else { Span::raw("  ") };
+                    let sign = |n| if n == 0 { Span::styled("→ ", theme.accent()) } else { Span::raw("  ") };
                     (0..).zip(text).map(move |(n, text)| Line::from(vec![sign(n), Span::raw(text)])).collect::<Vec<_>>()
                 };
                 entries.iter().take(2).flat_map(said).collect()

@@ -140,7 +140,10 @@ fn hours(review: &WeekReview, theme: Theme, width: usize) -> Vec<Row<Item>> {
         Span::styled(review.week.logged.to_string(), theme.strong()),
         Span::raw(format!(" of {} · {sessions} session{plural}", words::hours(&review.week.planned))),
     ];
-    let end = vec![Span::styled(format!("the week before {before}"), theme.quiet())];
+    let room = width.saturating_sub(widgets::width_of(&start) + 1);
+    let long = format!("the week before {before}");
+    let said = if long.len() <= room { long } else { format!("before {before}") };
+    let end = vec![Span::styled(said, theme.quiet())];
     let mut rows = vec![Row::new(Item::Days, widgets::line(start, end, width))];
     for differs in since_saved(review) {
         rows.push(Row::text(Line::styled(widgets::cut(&differs.said(), width), theme.accent())));
@@ -187,7 +190,12 @@ fn targets(review: &WeekReview, theme: Theme, width: usize) -> Vec<Row<Item>> {
         };
         let start = vec![sign, Span::raw(format!(" {}", moved.title))];
         let (done, goal) = moved.done;
-        let count = if goal > 1 { format!("{:+} to {done}/{goal}", moved.by) } else { moved.state.as_str().to_owned() };
+        let count = match moved.by {
+            _ if goal <= 1 => moved.state.as_str().to_owned(),
+            // Time went to it, but no step.
+            0 => format!("{done}/{goal}"),
+            by => format!("{by:+} to {done}/{goal}"),
+        };
         let time = if moved.minutes.0 > 0 { format!("  {}", moved.minutes) } else { String::new() };
         let end = vec![Span::raw(count), Span::styled(time, theme.quiet())];
         Row::new(Item::Target(moved.id.clone()), widgets::line(start, end, width))
@@ -259,7 +267,7 @@ fn outlook(facts: &Facts, review: &WeekReview, theme: Theme, width: usize) -> Ve
         rows.extend(ago.map(|before| a_week_ago(before, &said)));
     }
     let now = then.forecast.said(today);
-    rows.push(Row::new(Item::Forecast, Line::raw(widgets::cut(&format!("forecast: {now}"), width))));
+    rows.push(Row::new(Item::Forecast, Line::raw(widgets::cut(&format!("whole plan: {now}"), width))));
     rows.extend(ago.map(|ago| a_week_ago(ago.forecast.said(today), &now)));
     rows
 }

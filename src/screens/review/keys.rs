@@ -11,7 +11,7 @@ use crate::domain::standing::review::WeekReview;
 use crate::domain::text;
 use crate::screens::{Ask, Facts, Stage, fixing};
 use crate::ui::field::Field;
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
 use crate::ui::list::Move;
 use crate::ui::paragraph::Paragraph;
@@ -58,7 +58,7 @@ impl State {
             (Action::Accept, _) => self.step(facts, Move::Down, 1),
             (Action::Toggle, Place::Thing(thing)) => {
                 if !self.draft.as_mut().is_some_and(|draft| draft.choose(thing)) {
-                    return vec![Ask::Say("three things are chosen: space takes one of them back".to_owned())];
+                    return vec![three_are_chosen(stage)];
                 }
                 return self.changed(stage.now);
             }
@@ -70,7 +70,7 @@ impl State {
             (Action::LongText, _) => return vec![Ask::Say("one line is enough here".to_owned())],
             (Action::Because(cause), Place::Friction(id)) => return self.because(review, id, cause, stage.now),
             (Action::Join, Place::Friction(id)) => return self.join(review, id),
-            (Action::Fix, Place::Friction(id)) => return self.open_fix(facts, review, id),
+            (Action::Fix, Place::Friction(id)) => return self.open_fix(stage, review, id),
             (Action::Stands, Place::Fix(id)) => {
                 let Some(line) = review.fixes.iter().find(|line| line.fix.id == *id) else { return Vec::new() };
                 return self.stand(id, line.fix.stands_on(answered_on(facts, review)), stage.now);
@@ -91,7 +91,7 @@ impl State {
 
     fn choose_line(&mut self, stage: Stage) -> Vec<Ask> {
         if !self.draft.as_mut().is_some_and(Draft::choose_line) {
-            return vec![Ask::Say("three things are chosen: space takes one of them back".to_owned())];
+            return vec![three_are_chosen(stage)];
         }
         let asks = self.changed(stage.now);
         self.go_to(stage.facts, &Place::Line);
@@ -118,11 +118,12 @@ impl State {
         Vec::new()
     }
 
-    fn open_fix(&mut self, facts: &Facts, review: &WeekReview, id: &FrictionId) -> Vec<Ask> {
+    fn open_fix(&mut self, stage: Stage, review: &WeekReview, id: &FrictionId) -> Vec<Ask> {
         let (Some(line), Some(draft)) = (friction(review, id), &self.draft) else { return Vec::new() };
-        let (about, today) = (&line.friction.what.text, facts.standing.today.day);
+        let (about, today) = (&line.friction.what.text, stage.facts.standing.today.day);
         if draft.fixing.as_ref().is_some_and(|begun| begun.friction != *id) {
-            return vec![Ask::Say("another fix is half written: f on its friction goes on with it".to_owned())];
+            let fix = stage.key(Context::ReviewFriction, Action::Fix);
+            return vec![Ask::Say(format!("another fix is half written: {fix} on its friction goes on with it"))];
         }
         let form = match draft.fix_of(id) {
             Some(fix) => fixing::State::resumed(fix, about, today),
@@ -202,6 +203,12 @@ impl State {
         }
         self.changed(now)
     }
+}
+
+/// What is said where a fourth thing is chosen.
+fn three_are_chosen(stage: Stage) -> Ask {
+    let toggle = stage.key(Context::ReviewNext, Action::Toggle);
+    Ask::Say(format!("three things are chosen: {toggle} takes one of them back"))
 }
 
 /// The day on which a fix is answered for: today, and the last of the week where that has passed.

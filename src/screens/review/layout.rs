@@ -48,8 +48,9 @@ pub(super) fn panes(body: Rect, half: Half) -> Panes {
     let area = Rect { height: rest.height - u16::from(hint), ..rest };
     let hint = hint.then(|| Rect { x: head.x, y: area.bottom(), width: head.width, height: 1 });
     let frame = (area.height >= BORDERED).then_some(area);
-    let plain = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }.intersection(area);
-    let inner = frame.map_or(plain, widgets::inside);
+    let inner = frame.map_or_else(|| widgets::unframed(area), widgets::inside);
+    // A list without a border ends a cell earlier, and what stands above it ends with it.
+    let head = if frame.is_none() { Rect { width: inner.width, ..head } } else { head };
     let (facts, questions) = match half {
         Half::Facts => (Some(inner), None),
         Half::Questions => (None, Some(inner)),

@@ -20,7 +20,7 @@ use crate::domain::review::draft::{Draft, LongText};
 use crate::domain::standing::review::{WeekReview, figures};
 use crate::domain::standing::week::Week;
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::{self, Cursor, Move};
+use crate::ui::list::{self, Cursor, Hit, Move};
 use crate::ui::paragraph::Paragraph;
 use facts::Item;
 use over::Over;
@@ -275,30 +275,34 @@ impl State {
     }
 
     /// A click: selects what is under it, and the half in which it lies.
-    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
+    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) -> Hit {
         self.see(facts);
-        let Some(review) = &facts.review else { return };
+        let Some(review) = &facts.review else { return Hit::Nothing };
         if let Some(over) = &mut self.over {
-            over.click(facts, at, body);
-            return;
+            return over.click(facts, at, body);
         }
+        let half = self.half;
         let panes = layout::panes(body, self.half);
         if panes.facts.is_some_and(|area| area.contains(at)) {
             self.half = Half::Facts;
-            if let Some(item) = panes.facts.and_then(|area| self.fact_at(facts, area, at)) {
-                self.cursor.select(&facts::items(facts), &item);
-            }
-        } else if let (Some(area), true) = (panes.questions, has_begun(facts, &review.week)) {
+            let row = panes.facts.and_then(|area| self.fact_at(facts, area, at));
+            let hit = self.cursor.click(&facts::items(facts), row);
+            // It is turned only where the keys are.
+            return if half == Half::Facts || hit == Hit::Nothing { hit } else { Hit::Row };
+        }
+        let mut hit = Hit::Nothing;
+        if let (Some(area), true) = (panes.questions, has_begun(facts, &review.week)) {
             let place = self.question_at(facts, area, at);
             if area.contains(at) {
                 self.half = Half::Questions;
             }
             if let (Some(place), Some(draft)) = (place, self.draft(review)) {
                 let places = places(facts, review, draft);
-                self.at.select(&places, &place);
+                hit = self.at.click(&places, Some(place));
             }
             self.read_field(facts);
         }
+        hit
     }
 
     fn fact_at(&self, facts: &Facts, area: Rect, at: Position) -> Option<Item> {

@@ -18,7 +18,7 @@ use crate::screens::{Ask, Facts, Stage};
 use crate::ui::field::Field;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
-use crate::ui::list::{self, Cursor, Row};
+use crate::ui::list::{self, Cursor, Hit, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -59,19 +59,20 @@ impl Over {
         }
     }
 
-    pub(super) fn click(&mut self, facts: &Facts, at: Position, body: Rect) {
+    pub(super) fn click(&mut self, facts: &Facts, at: Position, body: Rect) -> Hit {
         match self {
             Self::Fixing(form) => form.click(at, body),
             Self::Join(id, cursor) => {
-                let Some(line) = facts.review.as_ref().and_then(|review| friction(review, id)) else { return };
+                let Some(line) = facts.review.as_ref().and_then(|review| friction(review, id)) else {
+                    return Hit::Nothing;
+                };
                 let rows = join_rows(line, facts, Theme::PLAIN, 60);
                 let inner = widgets::inside_overlay(body, join_size(&rows));
                 let ids = list::ids(&rows);
-                if let Some(hit) = list::hit(inner, &rows, cursor.selected(&ids), at) {
-                    cursor.select(&ids, &hit);
-                }
+                let row = list::hit(inner, &rows, cursor.selected(&ids), at);
+                cursor.click(&ids, row)
             }
-            Self::By(..) | Self::Discard => {}
+            Self::By(..) | Self::Discard => Hit::Nothing,
         }
     }
 

@@ -157,12 +157,13 @@ impl Page<'_> {
 
     fn answer(&mut self, question: Question, place: &Place) {
         self.head(place, question.words(), Vec::new());
+        let long = self.theme.key(Context::ReviewText, Action::LongText);
         let hint = match question {
-            Question::Well => "one thing is enough; ctrl-o opens a long text",
-            Question::Learned => "what you know now and did not a week ago",
-            Question::Stop => "what cost more than it gave",
+            Question::Well => format!("one thing is enough; {long} opens a long text"),
+            Question::Learned => "what you know now and did not a week ago".to_owned(),
+            Question::Stop => "what cost more than it gave".to_owned(),
         };
-        self.writing(place, self.draft.answer(question), hint);
+        self.writing(place, self.draft.answer(question), &hint);
     }
 
     fn friction(&mut self, id: &FrictionId, place: &Place) {
@@ -189,7 +190,8 @@ impl Page<'_> {
         let decided = self.draft.fixes.iter().find(|fix| fix.friction == *id);
         let earlier = line.entry.fix().map(|fix| (&fix.fix.what, fix.state.words()));
         if self.draft.fixing.as_ref().is_some_and(|begun| begun.friction == *id) {
-            said.push("a fix is half written, f goes on".to_owned());
+            let fix = theme.key(Context::ReviewFriction, Action::Fix);
+            said.push(format!("a fix is half written, {fix} goes on"));
         } else if let Some(fix) = decided {
             said.push(format!("new fix by {}: {}", fix.by.short_from(today), text::title(&fix.text)));
         } else if let Some((fix, state)) = earlier {

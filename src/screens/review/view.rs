@@ -57,7 +57,7 @@ impl State {
         let first = list::first_row(rows.len(), at, area.height.into());
         let lines = rows.iter().map(|row| &row.line).skip(first).take(area.height.into());
         draw_lines(frame, area, lines);
-        marks(frame, area, first, rows.len(), theme);
+        list::marks(frame, area, first, rows.len(), theme);
     }
 
     fn draw_questions(&self, facts: &Facts, review: &WeekReview, theme: Theme, frame: &mut Frame, area: Rect) {
@@ -72,7 +72,7 @@ impl State {
         let lines = self.questions(facts, theme, area.width.into());
         let first = list::first_row(lines.all.len(), lines.here, area.height.into());
         draw_lines(frame, area, lines.all.iter().map(|(_, line)| line).skip(first).take(area.height.into()));
-        marks(frame, area, first, lines.all.len(), theme);
+        list::marks(frame, area, first, lines.all.len(), theme);
     }
 
     /// The place whose line is drawn there.
@@ -103,19 +103,5 @@ impl State {
 fn draw_lines<'l>(frame: &mut Frame, area: Rect, lines: impl Iterator<Item = &'l Line<'static>>) {
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         frame.render_widget(line, Rect { y, height: 1, ..area });
-    }
-}
-
-/// At the right edge, where there is more above or below.
-fn marks(frame: &mut Frame, area: Rect, first: usize, length: usize, theme: Theme) {
-    let beyond = Rect { x: area.right(), y: area.y, width: 1, height: area.height };
-    if area.height == 0 || beyond.right() > frame.area().right() {
-        return;
-    }
-    if first > 0 {
-        frame.render_widget(Span::styled("↑", theme.quiet()), Rect { height: 1, ..beyond });
-    }
-    if first + usize::from(area.height) < length {
-        frame.render_widget(Span::styled("↓", theme.quiet()), Rect { y: area.bottom() - 1, height: 1, ..beyond });
     }
 }

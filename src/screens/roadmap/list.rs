@@ -1,6 +1,7 @@
 //! Owns the lines of the Roadmap screen's list: stages, targets, and what stands beside them. Knows no key and no state.
 
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use crate::domain::calendar::Span as Days;
 use crate::domain::standing::mountain::Camp;
@@ -10,23 +11,33 @@ use crate::screens::{Facts, words};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
+/// From this width on bars, hours and days stand in columns.
+const COLUMNS: usize = 60;
+
 /// `1 Dec – 31 Dec 2026`, both years where they differ.
 fn days(window: Days) -> String {
     window.full()
 }
 
 /// The title, the plan's days and hours.
-pub(super) fn whole(facts: &Facts, said: Option<Span<'static>>, theme: Theme, width: usize) -> Line<'static> {
+pub(super) fn whole(
+    facts: &Facts,
+    said: Option<Span<'static>>,
+    place: Option<String>,
+    theme: Theme,
+    width: usize,
+) -> Line<'static> {
     let total = &facts.standing.stages.total;
     if let Some(said) = said {
-        return widgets::line(vec![Span::styled("Targets ", theme.strong()), said], Vec::new(), width);
+        let place = place.map(|place| Span::styled(place, theme.quiet()));
+        return widgets::line(vec![Span::styled("Targets ", theme.strong()), said], place.into_iter().collect(), width);
     }
     let start = vec![Span::styled(facts.roadmap.title.clone(), theme.strong())];
-    let end = vec![Span::styled(
-        format!("{} months · {} of {}", facts.roadmap.months, total.logged, words::hours(&total.planned)),
-        theme.quiet(),
-    )];
-    widgets::line(start, end, width)
+    let hours = format!("{} months · {} of {}", facts.roadmap.months, total.logged, words::hours(&total.planned));
+    let with_place = place.map(|place| format!("{place} · {hours}"));
+    // The title of the plan is worth more than the place.
+    let with_place = with_place.filter(|said| widgets::width_of(&start) + said.width() + 2 <= width);
+    widgets::line(start, vec![Span::styled(with_place.unwrap_or(hours), theme.quiet())], width)
 }
 
 pub(super) fn stage_line(stage: &StageLine, folded: bool, theme: Theme, width: usize) -> Line<'static> {
@@ -36,13 +47,16 @@ pub(super) fn stage_line(stage: &StageLine, folded: bool, theme: Theme, width: u
         start.push(Span::styled(format!("  … {} targets", stage.targets), theme.quiet()));
     }
     let part = words::part(stage.logged, &stage.planned);
+    let (logged, planned) = (stage.logged.to_string(), words::hours(&stage.planned));
     let mut end = Vec::new();
-    if width >= 60 {
+    if width >= COLUMNS {
         end.extend(widgets::bar(part, 16, theme.accent(), theme));
+        end.push(Span::raw(widgets::right(&logged, 8)));
+        end.push(Span::styled(" of ", theme.quiet()));
+        end.push(Span::raw(widgets::right(&planned, 7)));
+    } else {
+        end.extend([Span::raw(logged), Span::styled(" of ", theme.quiet()), Span::raw(planned)]);
     }
-    end.push(Span::raw(widgets::right(&stage.logged.to_string(), 8)));
-    end.push(Span::styled(" of ", theme.quiet()));
-    end.push(Span::raw(widgets::right(&words::hours(&stage.planned), 7)));
     widgets::line(start, end, width)
 }
 
@@ -60,6 +74,7 @@ pub(super) fn stage_facts(facts: &Facts, stage: &StageLine, theme: Theme, width:
     while said.len() > 1 && needs(&said) > width + 2 {
         said.remove(0);
     }
+    // One cell to the left is better than a word that is cut.
     let mut spans = vec![Span::raw(if needs(&said) > width + 1 { " " } else { "  " })];
     for (n, part) in said.into_iter().enumerate() {
         spans.extend((n > 0).then(|| Span::styled(" · ", theme.quiet())));
@@ -76,12 +91,18 @@ pub(super) fn target_line(target: &TargetLine, theme: Theme, width: usize) -> Li
         Span::raw(" "),
         Span::styled(target.title.clone(), style),
     ];
-    let days = if target.calls() { theme.behind() } else { theme.quiet() };
-    let end = vec![
-        Span::raw(words::count(target)),
-        Span::styled(widgets::right(&words::days_left(target), words::DAYS), days),
-    ];
-    widgets::line(start, end, width)
+    let style = if target.calls() { theme.behind() } else { theme.quiet() };
+    let (count, days) = (words::count(target), words::days_left(target));
+    if width >= COLUMNS {
+        let days = Span::styled(widgets::right(&days, words::DAYS), style);
+        return widgets::line(start, vec![Span::raw(count), days], width);
+    }
+    // Without room for columns the title gets what count and days leave, and the unit gives way to it.
+    let gap = if count.is_empty() || days.is_empty() { "" } else { "  " };
+    let room = width.saturating_sub(widgets::width_of(&start) + gap.len() + days.width() + 1);
+    let bare = count.split_once(' ').map(|(number, _)| number).filter(|number| number.contains('/'));
+    let count = bare.filter(|_| count.width() > room).map_or_else(|| count.clone(), ToOwned::to_owned);
+    widgets::line(start, vec![Span::raw(format!("{count}{gap}")), Span::styled(days, style)], width)
 }
 
 /// How far one has come to a camp.
@@ -118,7 +139,7 @@ pub(super) fn stage_details(facts: &Facts, stage: &StageLine, theme: Theme) -> V
     ];
     lines.extend(facts.standing.mountain.camp(&stage.id).map(|camp| field("camp", reached(camp).to_owned())));
     if let Some(pace) = &stage.needed_per_week {
-        lines.push(field("pace", format!("{} a week", words::hours(pace))));
+        lines.push(field("needed", format!("{} a week", words::hours(pace))));
     }
     lines.push(field("forecast", stage.forecast.said(facts.standing.today.day)));
     let slack = words::slack(facts, stage, stage.slack, theme);

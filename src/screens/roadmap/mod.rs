@@ -9,18 +9,18 @@ mod slope;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
-use ratatui::widgets::{Paragraph, Wrap};
+use ratatui::widgets::Paragraph;
 
 use super::dialog::Dialog;
 use super::filter::Filter;
-use super::{Ask, Facts, Stage, burnup, gate, nothing, orphans, recover, target};
+use super::{Ask, Facts, Stage, burnup, gate, nothing, orphans, page, recover, target};
 use crate::domain::explain::What;
 use crate::domain::id::{StageId, TargetId};
 use crate::domain::kind::Kind;
 use crate::domain::standing::stages::StageLine;
 use crate::domain::standing::targets::TargetLine;
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::{Cursor, Row, draw, hit};
+use crate::ui::list::{Cursor, Hit, Row, draw, hit, place};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 use list::{stage_details, stage_facts, stage_line, target_line, whole};
@@ -85,8 +85,17 @@ impl State {
         self.filter.passes([target.title.as_str(), target.id.as_str()].into_iter().chain(skills))
     }
 
+    /// Where the selection is; before the first move on the narrowest active stage, not on what ended long ago.
+    fn cursor(&self, facts: &Facts) -> Cursor<Item> {
+        let mut cursor = self.cursor.clone();
+        if let Some(active) = facts.standing.today.stage.as_ref().filter(|_| cursor.is_untouched()) {
+            cursor.select(&self.items(facts), &Item::Stage(active.id.clone()));
+        }
+        cursor
+    }
+
     fn selected(&self, facts: &Facts) -> Option<Item> {
-        self.cursor.selected(&self.items(facts)).cloned()
+        self.cursor(facts).selected(&self.items(facts)).cloned()
     }
 
     fn selected_target<'a>(&self, facts: &'a Facts) -> Option<&'a TargetLine> {
@@ -160,6 +169,9 @@ impl State {
                 | Action::Reopen
                 | Action::Open,
             ) => false,
+            // Choosing is what ticks a target with options; it has a key of its own here.
+            (Some(Item::Target(id)), Action::Toggle) => target::find(facts, &id)
+                .is_none_or(|t| target::can(t, Action::Toggle) && !target::can(t, Action::Choose)),
             (Some(Item::Target(id)), action) => target::find(facts, &id).is_none_or(|t| target::can(t, action)),
             _ => true,
         }
@@ -176,7 +188,10 @@ impl State {
                     Shown::Folded => Shown::Unfolded,
                 }
             }
-            (Action::Move(step), Some(_)) => self.cursor.step(&items, step, stage.page()),
+            (Action::Move(step), Some(_)) => {
+                self.cursor = self.cursor(facts);
+                self.cursor.step(&items, step, stage.page());
+            }
             (Action::Left, Some(Item::Stage(id))) if !self.folded.contains(&id) => self.folded.push(id),
             (Action::Left, Some(Item::Target(id))) => {
                 if let Some(target) = target::find(facts, &id) {
@@ -192,7 +207,7 @@ impl State {
                 }
             }
             (Action::Burnup, _) => return vec![burnup::ask(facts)],
-            (Action::Recover, _) => return vec![recover::ask(facts, self.selected_stage(facts).as_ref())],
+            (Action::Recover, _) => return vec![recover::ask(facts, self.selected_stage(facts).as_ref(), stage.theme)],
             (Action::Settle, _) => return vec![gate::ask(facts, self.selected_stage(facts).as_ref())],
             (Action::Open, Some(Item::Target(id))) => return vec![Ask::Open(Dialog::Details(id, 0))],
             (
@@ -207,7 +222,7 @@ impl State {
             ) => {
                 return self.selected_target(facts).map_or_else(
                     || vec![Ask::Say("this is a stage; its targets are below it".to_owned())],
-                    |t| target::act(t, action),
+                    |t| target::act(t, action, stage.theme),
                 );
             }
             _ => {}
@@ -216,12 +231,12 @@ impl State {
     }
 
     /// Selects what was clicked.
-    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
+    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) -> Hit {
         let (area, _) = columns(self.divide(body).1);
         let rows = self.rows(facts, Theme::PLAIN, area.width.into());
-        if let Some(item) = hit(inside(area), &rows, self.selected(facts).as_ref(), at) {
-            self.cursor.select(&self.items(facts), &item);
-        }
+        let row = hit(inside(area), &rows, self.selected(facts).as_ref(), at);
+        self.cursor = self.cursor(facts);
+        self.cursor.click(&self.items(facts), row)
     }
 
     /// Draws the screen.
@@ -234,15 +249,21 @@ impl State {
             let stage = self.selected_stage(facts);
             mountain::view(&facts.standing.mountain, stage.as_ref(), theme.cells, theme, frame, above);
         }
+        let rows = self.rows(facts, theme, inner.width.into());
         if area.height > 1 {
+            let place = place(&rows, selected.as_ref(), inner.height);
             frame.render_widget(
-                whole(facts, self.said(facts, theme), theme, inner.width.into()),
+                whole(facts, self.said(facts, theme), place, theme, inner.width.into()),
                 Rect { y: area.y, height: 1, ..inner },
             );
         }
-        let rows = self.rows(facts, theme, inner.width.into());
         if rows.is_empty() {
-            widgets::empty(frame, inner, &nothing::filtered("target", Context::Roadmap, theme), theme);
+            widgets::empty(
+                frame,
+                inner,
+                &nothing::filtered("target", self.filter.front(Context::Roadmap), theme),
+                theme,
+            );
         }
         draw(frame, inner, &rows, selected.as_ref(), theme);
         let has_room = !rows.is_empty() && rows.len() * 3 < usize::from(inner.height);
@@ -262,7 +283,7 @@ impl State {
             None => ("Target", Vec::new()),
         };
         let inner = widgets::pane(frame, beside, title, theme);
-        frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), inner);
+        frame.render_widget(Paragraph::new(page::folded(lines, inner.width.into())), inner);
     }
 
     /// How many targets the filter leaves.
@@ -305,7 +326,7 @@ fn columns(body: Rect) -> (Rect, Option<Rect>) {
 
 fn inside(area: Rect) -> Rect {
     let top = u16::from(area.height > 1);
-    Rect { x: area.x + 1, y: area.y + top, width: area.width.saturating_sub(2), height: area.height - top }
+    widgets::unframed(Rect { y: area.y + top, height: area.height - top, ..area })
 }
 
 #[cfg(test)]

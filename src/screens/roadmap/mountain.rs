@@ -48,9 +48,12 @@ pub(super) fn view(
             frame.buffer_mut()[(picture.x + x, picture.y + y)] = drawn[(x, y)].clone();
         }
     }
-    let way = Slope::new(mountain, cells, area.width.into(), picture.height.into()).way;
-    frame.render_widget(ground(mountain, cells.signs(), theme, way, area.width.into()), row(2));
-    frame.render_widget(legend(mountain, cells.signs(), theme, area.width.into()), row(1));
+    let slope = Slope::new(mountain, cells, area.width.into(), picture.height.into());
+    frame.render_widget(ground(mountain, cells.signs(), theme, slope.way, area.width.into()), row(2));
+    frame.render_widget(
+        legend(mountain, drawn_signs(mountain, &slope, cells.signs()), theme, area.width.into()),
+        row(1),
+    );
 }
 
 fn picture_of(
@@ -180,6 +183,13 @@ fn ground(mountain: &Mountain, signs: Signs, theme: Theme, way: usize, width: us
     Line::styled(line, theme.quiet())
 }
 
+/// The signs as they stand in the picture: one for the hours and the targets where they share a column.
+fn drawn_signs(mountain: &Mountain, slope: &Slope, signs: Signs) -> Signs {
+    let hours = slope.column(mountain.hours.x());
+    let is_shared = mountain.targets.is_some_and(|place| slope.column(place.x()) == hours);
+    if is_shared { Signs { hours: signs.both, targets: signs.both, ..signs } } else { signs }
+}
+
 /// What the signs mean, and at which days they stand; in fewer words where there is little room.
 fn legend(mountain: &Mountain, signs: Signs, theme: Theme, width: usize) -> Line<'static> {
     let date = Day::full;
@@ -201,16 +211,21 @@ fn legend(mountain: &Mountain, signs: Signs, theme: Theme, width: usize) -> Line
         spans
     };
     let long = || said("you by hours: day ", "by targets: day ", "the plan: day ");
-    let short = || said("you by hours: day ", "by targets: ", "plan: ");
+    let short = || said("you by hours: day ", "by targets: day ", "plan: day ");
     let least = || said("hours ", "targets ", "plan ");
     let camps = |reached: &str, ahead: &str| {
         let ahead = if ahead.is_empty() { String::new() } else { format!("  {} {ahead}", signs.ahead) };
         vec![Span::styled(format!("{} {reached}{ahead}", signs.reached), theme.quiet())]
     };
+    let one = if mountain.camps.iter().any(Camp::is_reached) {
+        camps("reached", "")
+    } else {
+        vec![Span::styled(format!("{} not yet", signs.ahead), theme.quiet())]
+    };
     let tries = [
         (long(), camps("camp reached", "not yet")),
         (short(), camps("reached", "not yet")),
-        (short(), camps("reached", "")),
+        (short(), one),
         (short(), Vec::new()),
     ];
     for (start, end) in tries {

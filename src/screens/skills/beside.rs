@@ -36,7 +36,9 @@ pub(super) fn lines(facts: &Facts, skill: &SkillLine, theme: Theme, width: usize
         lines.push(Line::default());
         for target in targets {
             // What goes on below stands under the title, not under the sign.
-            let rows = widgets::wrapped(&format!("{} {}", target.title, words::count(target)), width.saturating_sub(2));
+            let count = Some(words::count(target)).filter(|count| !count.is_empty());
+            let said = count.map_or_else(|| target.title.clone(), |count| format!("{} · {count}", target.title));
+            let rows = widgets::wrapped(&said, width.saturating_sub(2));
             let signs = std::iter::once(words::target_sign(target, theme)).chain(std::iter::repeat(Span::raw(" ")));
             lines.extend(signs.zip(rows).map(|(sign, row)| Line::from(vec![sign, Span::raw(format!(" {row}"))])));
         }

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::minutes::Minutes;
 use crate::domain::standing::skills::history::Month;
 use crate::domain::wording;
+use crate::ui::cells::Cells;
 use crate::ui::theme::Theme;
 
 /// Cells of a month: two of its bar and a gap.
@@ -41,6 +42,7 @@ pub(super) fn lines(months: &[Month], rows: usize, theme: Theme, width: usize) -
 /// The row of bars that stands on `row` others, of `rows`.
 fn bars(months: &[Month], most: Minutes, (row, rows): (usize, usize), theme: Theme) -> Line<'static> {
     let (below, rows) = (i64::try_from(row).unwrap_or(0), i64::try_from(rows).unwrap_or(1));
+    let nothing = if theme.cells == Cells::Ascii { "." } else { "·" };
     let bar = |month: &Month| {
         let logged = month.logged.unwrap_or_default();
         // In units of which a row has as many as the busiest month has minutes.
@@ -49,7 +51,7 @@ fn bars(months: &[Month], most: Minutes, (row, rows): (usize, usize), theme: The
             Some(_) if part.0 > 0 => {
                 Span::styled(format!("{:<CELLS$}", wording::spark([part, part], most)), theme.accent())
             }
-            Some(Minutes(0)) if row == 0 => Span::styled(format!("{:<CELLS$}", "·"), theme.quiet()),
+            Some(Minutes(0)) if row == 0 => Span::styled(format!("{nothing:<CELLS$}"), theme.quiet()),
             _ => Span::raw(" ".repeat(CELLS)),
         }
     };

@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
 
 use super::chart;
 use crate::domain::calendar::{Day, Dial, clock};
@@ -15,6 +16,7 @@ use crate::domain::standing::skills::SkillLine;
 use crate::domain::standing::skills::history::SkillHistory;
 use crate::screens::{Facts, nothing, words};
 use crate::ui::keymap::{Action, Context};
+use crate::ui::list;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -24,8 +26,8 @@ const WIDE: u16 = 100;
 const TALL: [(u16, usize); 2] = [(30, 6), (18, 3)];
 /// The cells of the longest bar of a source.
 const BAR: usize = 16;
-/// The cells of a source's name.
-const NAME: usize = 24;
+/// The cells beside the name and the bar of a source: a gap and its hours.
+const BESIDE: usize = 1 + 7;
 
 /// How many lines the page has where it has the most of them.
 pub(super) fn length(facts: &Facts, history: &SkillHistory, body: Rect) -> usize {
@@ -44,10 +46,7 @@ pub(super) fn view(facts: &Facts, history: &SkillHistory, scroll: usize, theme: 
         let place = Rect { x: inner.x + n * width, width, ..inner };
         frame.render_widget(Paragraph::new(lines).scroll((scrolled, 0)), place);
     }
-    if longest > scroll + usize::from(inner.height) && inner.height > 0 {
-        let place = Rect { x: inner.right(), y: inner.bottom() - 1, width: 1, height: 1 };
-        frame.render_widget(Span::styled("↓", theme.quiet()), place.intersection(body));
-    }
+    list::marks(frame, inner, scroll, longest, theme);
 }
 
 /// The columns of the page: two where there is room, each in lines that fit.
@@ -175,10 +174,12 @@ impl Page<'_> {
 
     fn sources(&self) -> Vec<Line<'static>> {
         let most = self.history.sources.first().map_or(0, |(_, minutes)| minutes.0).max(1);
+        let names = self.history.sources.iter().map(|(source, _)| self.source(source.as_ref()));
+        let longest = names.map(|name| name.width()).max().unwrap_or_default();
+        let name = longest.min(self.width.saturating_sub(BAR + BESIDE));
         let line = |(source, minutes): &(Option<SourceId>, _)| {
             let minutes: &crate::domain::minutes::Minutes = minutes;
-            let mut spans =
-                vec![Span::raw(widgets::left(&self.source(source.as_ref()), NAME.min(self.width / 3))), Span::raw(" ")];
+            let mut spans = vec![Span::raw(widgets::left(&self.source(source.as_ref()), name)), Span::raw(" ")];
             spans.extend(widgets::bar(minutes.0 as f64 / most as f64, BAR, self.theme.accent(), self.theme));
             spans.push(Span::raw(widgets::right(&minutes.to_string(), 7)));
             Line::from(spans)

@@ -13,7 +13,7 @@ mod shares;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
-use ratatui::widgets::{Paragraph, Wrap};
+use ratatui::widgets::Paragraph;
 
 use super::dialog::Dialog;
 use super::filter::Filter;
@@ -24,7 +24,7 @@ use crate::domain::minutes::Exact;
 use crate::domain::roadmap::Priority;
 use crate::domain::standing::skills::{Allocation, PriorityLine, SkillLine};
 use crate::ui::keymap::{Action, Context};
-use crate::ui::list::{self, Cursor};
+use crate::ui::list::{self, Cursor, Hit};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 use order::Order;
@@ -178,15 +178,14 @@ impl State {
     }
 
     /// Selects what was clicked.
-    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) {
+    pub fn click(&mut self, facts: &Facts, body: Rect, at: Position) -> Hit {
         if facts.skill.is_some() {
-            return;
+            return Hit::Nothing;
         }
         let places = places(facts, body);
         let rows = self.rows(facts, Theme::PLAIN, places.matrix.width.into());
-        if let Some(id) = list::hit(places.matrix, &rows, self.selected(facts).as_ref(), at) {
-            self.cursor.select(&self.items(facts), &id);
-        }
+        let row = list::hit(places.matrix, &rows, self.selected(facts).as_ref(), at);
+        self.cursor.click(&self.items(facts), row)
     }
 
     /// Draws the screen.
@@ -208,14 +207,19 @@ impl State {
         frame.render_widget(self.heading(facts, theme, width), places.heading);
         let rows = self.rows(facts, theme, width);
         if rows.is_empty() {
-            widgets::empty(frame, places.matrix, &nothing::filtered("skill", Context::Skills, theme), theme);
+            widgets::empty(
+                frame,
+                places.matrix,
+                &nothing::filtered("skill", self.filter.front(Context::Skills), theme),
+                theme,
+            );
         }
         list::draw(frame, places.matrix, &rows, selected.as_ref(), theme);
         let Some(place) = places.beside else { return };
         let inner = widgets::pane(frame, place, "Skill", theme);
         let line = selected.and_then(|id| facts.standing.skills.line(&id));
-        let lines = line.map(|line| beside::lines(facts, line, theme, inner.width.into()));
-        frame.render_widget(Paragraph::new(lines.unwrap_or_default()).wrap(Wrap { trim: false }), inner);
+        let lines = line.map_or_else(Vec::new, |line| beside::lines(facts, line, theme, inner.width.into()));
+        frame.render_widget(Paragraph::new(page::folded(lines, inner.width.into())), inner);
     }
 }
 
@@ -247,7 +251,7 @@ fn places(facts: &Facts, body: Rect) -> Places {
     } else {
         (body, None)
     };
-    let mut area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let mut area = widgets::unframed(area);
     let mut take = |height: u16| {
         let top = Rect { height: height.min(area.height), ..area };
         area.y += top.height;

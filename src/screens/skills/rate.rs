@@ -13,7 +13,7 @@ use crate::domain::standing::skills::SkillLine;
 use crate::ui::field::Field;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::keys::Key;
-use crate::ui::list::{self, Cursor, Row};
+use crate::ui::list::{self, Cursor, Hit, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -97,14 +97,13 @@ impl State {
     }
 
     /// A click: selects the level under it.
-    pub fn click(&mut self, at: Position, area: Rect) {
+    pub fn click(&mut self, at: Position, area: Rect) -> Hit {
         let inner = widgets::inside_overlay(area, self.size());
         if self.chosen.is_some() {
-            return;
+            return Hit::Nothing;
         }
-        if let Some(level) = list::hit(inner, &self.rows(Theme::PLAIN), self.cursor.selected(&Level::ALL), at) {
-            self.cursor.select(&Level::ALL, &level);
-        }
+        let row = list::hit(inner, &self.rows(Theme::PLAIN), self.cursor.selected(&Level::ALL), at);
+        self.cursor.click(&Level::ALL, row)
     }
 
     fn size(&self) -> (u16, u16) {

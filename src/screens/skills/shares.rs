@@ -14,6 +14,8 @@ enum Detail {
     /// `P0 93/55`.
     Numbers,
     /// `P0 93/55 ●`.
+    Bare,
+    /// The same behind what span of time it is.
     Signs,
     /// `P0 93% wants 55 ●`.
     Wants,
@@ -23,7 +25,7 @@ enum Detail {
 
 /// `last 28 days   P0 93% wants 55 ● over   P1 7% wants 30 ▲ under`, in the fullest form that fits.
 pub(super) fn line(facts: &Facts, stretch: Stretch, theme: Theme, width: usize) -> Line<'static> {
-    let forms = [Detail::Words, Detail::Wants, Detail::Signs, Detail::Numbers];
+    let forms = [Detail::Words, Detail::Wants, Detail::Signs, Detail::Bare, Detail::Numbers];
     let mut fitting = forms.into_iter().map(|detail| spans(facts, stretch, detail, theme));
     let spans = fitting.find(|spans| widgets::width_of(spans) <= width);
     Line::from(spans.unwrap_or_else(|| widgets::cut_spans(self::spans(facts, stretch, Detail::Numbers, theme), width)))
@@ -32,7 +34,7 @@ pub(super) fn line(facts: &Facts, stretch: Stretch, theme: Theme, width: usize) 
 fn spans(facts: &Facts, stretch: Stretch, detail: Detail, theme: Theme) -> Vec<Span<'static>> {
     let gap = if detail >= Detail::Wants { "   " } else { " " };
     let mut spans = Vec::new();
-    if detail > Detail::Numbers {
+    if detail > Detail::Bare {
         spans.push(Span::styled(format!("{}{gap}", stretch.title()), theme.quiet()));
     }
     let in_use = facts.standing.skills.priorities.iter().filter(|line| is_in_use(line, stretch));

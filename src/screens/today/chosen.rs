@@ -8,7 +8,7 @@ use crate::domain::standing::chosen::ChosenLine;
 use crate::domain::standing::review::Happened;
 use crate::domain::target::TargetState;
 use crate::screens::{Act, Ask, Facts, target};
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list::Row;
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -58,13 +58,15 @@ pub(super) fn can_toggle(facts: &Facts, thing: &Thing) -> bool {
 }
 
 /// What space on it asks for: as everywhere on a target, a ritual or a resource; words are ticked.
-pub(super) fn toggle(facts: &Facts, thing: &Thing) -> Vec<Ask> {
+pub(super) fn toggle(facts: &Facts, thing: &Thing, theme: Theme) -> Vec<Ask> {
     let Some(line) = line(facts, thing).filter(|line| line.happened != Happened::Unknown) else {
         return vec![Ask::Say("this is no longer in the file".to_owned())];
     };
     let ask = match thing {
-        Thing::Target(id) => return target::find(facts, id).map_or_else(Vec::new, |t| target::act(t, Action::Toggle)),
-        Thing::Skill(_) => Ask::Say("study on a skill is logged: ⏎".to_owned()),
+        Thing::Target(id) => {
+            return target::find(facts, id).map_or_else(Vec::new, |t| target::act(t, Action::Toggle, theme));
+        }
+        Thing::Skill(_) => Ask::Say(format!("study on a skill is logged: {}", theme.key(Context::Today, Action::Open))),
         Thing::Ritual(id) => keep(facts, id),
         Thing::Resource(id) => {
             let is_done = facts.standing.sources.resource(id).is_some_and(|resource| resource.done.is_some());

@@ -1,6 +1,27 @@
-//! Owns how the Today screen is cut into panes, from the top down.
+//! Owns how the Today screen is cut into panes, from the top down. Wide: two columns or three; 80×24: one above the other;
+//! small: the bars and one list.
 
 use ratatui::layout::Rect;
+
+use super::view::next_rows;
+use super::{slots, sofar, waiting};
+use crate::screens::Facts;
+use crate::ui::theme::Theme;
+
+/// From this width on there are two columns.
+const WIDE: u16 = 96;
+/// Below these there are no panes.
+const PANES: (u16, u16) = (56, 16);
+/// As many rows of rituals are worth a pane of their own.
+const LEAST_RITUALS: u16 = 3;
+/// From this width on there are three.
+const THREE: u16 = 150;
+/// As many skills are named as next where each takes a line.
+pub(super) const NAMED: usize = 5;
+/// From this height on two columns have room for more of what is next.
+const HIGH: u16 = 48;
+/// As many rows of the week so far are worth a pane.
+const LEAST_WEEK: u16 = 4;
 
 /// A height in rows.
 pub(super) fn length(rows: usize) -> u16 {
@@ -24,4 +45,126 @@ pub(super) fn take_pane(area: &mut Rect, content: u16) -> Rect {
     area.y += used;
     area.height -= used;
     top
+}
+
+/// How much is said of each skill that is next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Telling {
+    /// A line.
+    #[default]
+    Short,
+    /// Its target and its reason in lines of their own.
+    Full,
+}
+
+/// Where everything goes; what has no room has no height.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Places {
+    pub header: Rect,
+    pub welcome: Rect,
+    /// What waits for a decision about the plan.
+    pub waiting: Rect,
+    pub bars: Rect,
+    pub calendar: Rect,
+    /// What was chosen for the week; without height where it stands on top of what is next.
+    pub chosen: Rect,
+    pub next: Rect,
+    pub due: Rect,
+    /// Without height where the rituals follow in the list above them.
+    pub rituals: Rect,
+    /// What was logged since the week began: where a wide or a high body has room for it.
+    pub sofar: Rect,
+    pub panes: bool,
+    pub telling: Telling,
+    /// How many skills are named as next.
+    pub named: usize,
+}
+
+/// Whether there are two columns.
+pub(super) fn is_wide(body: Rect) -> bool {
+    body.width >= WIDE && body.height >= PANES.1
+}
+
+/// How many skills are named as next.
+pub(super) fn named(body: Rect) -> usize {
+    if is_wide(body) && body.height < HIGH { 3 } else { NAMED }
+}
+
+pub(super) fn places(facts: &Facts, body: Rect) -> Places {
+    let mut rest = body;
+    let panes = body.width >= PANES.0 && body.height >= PANES.1;
+    let telling = if is_wide(body) { Telling::Full } else { Telling::Short };
+    let header = take(&mut rest, u16::from(body.height >= 6));
+    let welcome = match (&facts.first_start, panes) {
+        (Some(_), true) => take(&mut rest, 2),
+        (Some(_), false) if body.height >= 9 => take(&mut rest, 2),
+        _ => take(&mut rest, 0),
+    };
+    let waiting = take(&mut rest, waiting::height(facts, body));
+    if !panes {
+        let bars = take(&mut rest, if body.height >= 6 { 3 } else { 1 });
+        return Places { header, welcome, waiting, bars, calendar: rest, ..Places::default() };
+    }
+    let top = Places { header, welcome, waiting, panes, telling, named: named(body), ..Places::default() };
+    match telling {
+        Telling::Full => in_columns(facts, rest, top),
+        Telling::Short => one_below_the_other(facts, rest, top),
+    }
+}
+
+/// Two columns, or three where the week so far has one of its own.
+fn in_columns(facts: &Facts, mut rest: Rect, top: Places) -> Places {
+    let week = sofar::length(facts);
+    let mut third = Rect::default();
+    if week > 0 && rest.width >= THREE {
+        third = Rect { x: rest.right() - rest.width * 7 / 20, width: rest.width * 7 / 20, ..rest };
+        rest.width -= third.width - 1;
+    }
+    let left_width = rest.width * 11 / 20;
+    let mut left = Rect { width: left_width, ..rest };
+    let mut right = Rect { x: rest.x + left_width - 1, width: rest.width - left_width + 1, ..rest };
+    let bars = take_pane(&mut left, 3);
+    let chosen_rows = length(facts.standing.today.chosen.len());
+    let none = Rect { height: 0, ..right };
+    let chosen = if chosen_rows > 0 { take_pane(&mut right, chosen_rows) } else { none };
+    let next_rows = length(next_rows(facts, Theme::PLAIN, 0, top.named, Telling::Full).len());
+    let next_rows = next_rows.clamp(2, (right.height / 2).max(2));
+    let next = take_pane(&mut right, next_rows);
+    let calendar_rows = length(slots(facts).len()).max(1);
+    let ritual_rows = length(facts.standing.today.rituals.len());
+    let used = calendar_rows + 1 + if ritual_rows > 0 { ritual_rows + 1 } else { 0 };
+    let has_room = third.width == 0 && week > 0 && left.height >= used + LEAST_WEEK + 2;
+    let content = match ritual_rows {
+        0 if !has_room => left.height,
+        _ => calendar_rows.min(left.height * 2 / 3),
+    };
+    let calendar = take_pane(&mut left, content);
+    let (rituals, sofar) = match ritual_rows {
+        _ if !has_room => (left, third),
+        0 => (Rect { height: 0, ..left }, left),
+        rows => (take_pane(&mut left, rows), left),
+    };
+    Places { bars, calendar, chosen, next, due: right, rituals, sofar, ..top }
+}
+
+/// One column.
+fn one_below_the_other(facts: &Facts, mut rest: Rect, top: Places) -> Places {
+    let calendar_rows = length(slots(facts).len()).max(1);
+    let bars = take_pane(&mut rest, 3);
+    let chosen_rows = length(facts.standing.today.chosen.len());
+    let next_rows = (chosen_rows + length(facts.standing.today.up_next.len())).clamp(1, 3.max(chosen_rows + 1));
+    // What was chosen leaves less of what is due.
+    let due_least = length(facts.standing.today.due.len()).clamp(1, if chosen_rows > 1 { 3 } else { 4 });
+    let spare = rest.height.saturating_sub(next_rows + due_least + 4);
+    let calendar = take_pane(&mut rest, calendar_rows.min(spare).max(1));
+    let next = take_pane(&mut rest, next_rows);
+    let due_rows = length(facts.standing.today.due.len()).max(1);
+    let all = length(facts.standing.today.rituals.len());
+    let due = if all > 0 && rest.height >= due_rows + 3 + LEAST_RITUALS.min(all) {
+        take_pane(&mut rest, due_rows)
+    } else {
+        take(&mut rest, u16::MAX)
+    };
+    let chosen = Rect { height: 0, ..next };
+    Places { bars, calendar, chosen, next, due, rituals: rest, ..top }
 }

@@ -21,7 +21,7 @@ pub(super) fn rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> 
     ordered(facts).into_iter().map(|r| Row::new(Item::Ritual(r.id.clone()), line(r, theme, width))).collect()
 }
 
-/// `○ Prune one prompt   2026-W52  kept 3 of 12`.
+/// `○ Prune one prompt   this week   3 of 12 kept`.
 fn line(ritual: &RitualLine, theme: Theme, width: usize) -> Line<'static> {
     let style = if ritual.asked { theme.strong() } else { theme.plain() };
     let start = vec![words::ritual_sign(ritual, theme), Span::raw(" "), Span::styled(ritual.title.clone(), style)];
@@ -30,7 +30,7 @@ fn line(ritual: &RitualLine, theme: Theme, width: usize) -> Line<'static> {
     let end = if width < 50 {
         format!("{times}{kept:>2}/12")
     } else {
-        format!("{times}{:<8}  kept {kept:>2} of 12", ritual.period.to_string())
+        format!("{times}this {:<7}  {kept:>2} of 12 kept", ritual.every.as_str())
     };
     widgets::line(start, vec![Span::styled(end, theme.quiet())], width)
 }

@@ -9,7 +9,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::calendar::Day;
 use crate::domain::gate::Gate;
 use crate::domain::standing::due_review::{ReviewLine, lately};
-use crate::screens::Facts;
+use crate::screens::{Facts, Screen};
+use crate::ui::keymap::{Action, Context};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
@@ -29,6 +30,9 @@ fn lines(facts: &Facts, body: Rect) -> (u16, bool) {
     (lines - u16::from(is_folded), is_folded)
 }
 
+/// A key, and what it does.
+type Keyed = (String, &'static str);
+
 /// How many rows it takes.
 pub(super) fn height(facts: &Facts, body: Rect) -> u16 {
     let (lines, _) = lines(facts, body);
@@ -41,23 +45,29 @@ pub(super) fn view(facts: &Facts, theme: Theme, frame: &mut Frame, body: Rect, a
     let (_, is_folded) = lines(facts, body);
     let review = facts.standing.today.review.filter(|review| review.due);
     let width = usize::from(area.width);
+    let key = |action| theme.key(Context::Today, action);
+    let reviews = || key(Action::Screen(Screen::Review.index()));
     let gate = facts.waiting.gates.first().map(|gate| {
-        let what = if area.width < WIDE { "settles" } else { "settles them" };
-        let also = review.filter(|_| area.height == 1).map(|_| ("5", "review"));
-        let keys: Vec<(&str, &str)> = [("s", what)].into_iter().chain(also).collect();
+        let what = match gate.open.len() {
+            _ if area.width < WIDE => "settles",
+            1 => "settles it",
+            _ => "settles them",
+        };
+        let also = review.filter(|_| area.height == 1).map(|_| (reviews(), "review"));
+        let keys: Vec<Keyed> = [(key(Action::Settle), what)].into_iter().chain(also).collect();
         let room = width.saturating_sub(taken(&keys));
         (gate_line(gate, facts.waiting.gates.len() - 1, facts.standing.today.day, room), keys)
     });
     let review = review.map(|review| {
-        let mut keys = vec![("5", "opens it")];
-        keys.extend(is_folded.then_some(("b", "fresh line")));
+        let mut keys = vec![(reviews(), "opens it")];
+        keys.extend(is_folded.then(|| (key(Action::Recover), "fresh line")));
         let room = width.saturating_sub(taken(&keys));
         (if is_folded { behind_too(&review, room) } else { review_line(&review, room) }, keys)
     });
     let offer = (facts.waiting.offer && !is_folded)
-        .then(|| ("Far behind on hours".to_owned(), vec![("b", "offers a fresh line")]));
+        .then(|| ("Far behind on hours".to_owned(), vec![(key(Action::Recover), "offers a fresh line")]));
     for (n, (text, keys)) in (0..).zip(gate.into_iter().chain(review).chain(offer)).take(area.height.into()) {
-        let spans = |(key, what): (&'static str, &str)| {
+        let spans = |(key, what): Keyed| {
             [Span::raw(" "), Span::styled(key, theme.accent()), Span::styled(format!(" {what} "), theme.quiet())]
         };
         let end = keys.into_iter().flat_map(spans).collect();
@@ -67,8 +77,8 @@ pub(super) fn view(facts: &Facts, theme: Theme, frame: &mut Frame, body: Rect, a
 }
 
 /// The cells that keys take with what they do, and the gap before them.
-fn taken(keys: &[(&str, &str)]) -> usize {
-    2 + keys.iter().map(|(_, what)| what.len() + 4).sum::<usize>()
+fn taken(keys: &[Keyed]) -> usize {
+    2 + keys.iter().map(|(key, what)| key.width() + what.len() + 3).sum::<usize>()
 }
 
 /// `The review of 2026-W50 is due · 9 of the last 12 weeks have one`; the count is left out where there is no room.

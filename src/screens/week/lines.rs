@@ -1,6 +1,7 @@
 //! Owns the lines of a week: its heading, a day, a block, a session, a ritual.
 
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use crate::domain::calendar::{Day, Span as Days, TimeOfDay, clock, in_column};
 use crate::domain::journal::Session;
@@ -34,8 +35,11 @@ fn long(days: Days) -> String {
     format!("{} – {}", days.first.short(), days.last.short())
 }
 
+/// The cells of `1h30 of 10h30` and the gap before them.
+const HOURS: usize = 17;
+
 /// A day, with what is logged of what is planned.
-pub(super) fn day_line(facts: &Facts, day: &WeekDay, theme: Theme, width: usize) -> Line<'static> {
+pub(in crate::screens) fn day_line(facts: &Facts, day: &WeekDay, theme: Theme, width: usize) -> Line<'static> {
     let today = facts.standing.today.day;
     let style = if day.day > today { theme.plain() } else { theme.strong() };
     let mut start = vec![Span::styled(widgets::left(&day.day.short(), 10), style)];
@@ -54,10 +58,13 @@ pub(super) fn day_line(facts: &Facts, day: &WeekDay, theme: Theme, width: usize)
     if width >= 60 {
         end.extend(widgets::bar(words::part(day.logged, &day.planned), 16, theme.accent(), theme));
     }
-    end.push(Span::raw(widgets::right(&day.logged.to_string(), 7)));
+    let (logged, planned) = (day.logged.to_string(), words::hours(&day.planned));
     if day.rest.is_none() {
+        end.push(Span::raw(widgets::right(&logged, HOURS.saturating_sub(planned.width() + 4))));
         end.push(Span::styled(" of ", theme.quiet()));
-        end.push(Span::raw(widgets::right(&words::hours(&day.planned), 6)));
+        end.push(Span::raw(planned));
+    } else {
+        end.push(Span::raw(widgets::right(&logged, 7)));
     }
     end.push(sign);
     widgets::line(start, end, width)
@@ -89,6 +96,7 @@ pub(super) fn block_line(block: &BlockLine, theme: Theme, width: usize) -> Line<
         _ if block.skipped.is_some() => vec![Span::styled("– skipped  ", theme.quiet())],
         (0, 0) => Vec::new(),
         (study, logged) if logged >= study => vec![Span::styled(format!("{} ✓", block.logged), theme.good())],
+        _ if block.left().0 == 0 => vec![Span::styled("✓", theme.good())],
         (_, 0) => vec![Span::styled(format!("study {}  ", block.study), theme.quiet())],
         _ => vec![Span::raw(format!("{} of {}  ", block.logged, block.study))],
     };
@@ -96,11 +104,11 @@ pub(super) fn block_line(block: &BlockLine, theme: Theme, width: usize) -> Line<
 }
 
 /// A session.
-pub(super) fn session_line(facts: &Facts, session: &Session, theme: Theme, width: usize) -> Line<'static> {
+pub(in crate::screens) fn session_line(facts: &Facts, session: &Session, theme: Theme, width: usize) -> Line<'static> {
     let entry = &session.entry;
     let at = in_column(&entry.start.map(|start| clock(&start)).unwrap_or_default());
     let mut start = vec![
-        Span::styled("  ● ", theme.good()),
+        Span::styled("  ✓ ", theme.good()),
         Span::raw(format!("{at}  {}", facts.roadmap.skill_name(&entry.skill))),
     ];
     start.extend(entry.note.as_ref().map(|note| Span::styled(format!("  {}", note.replace('\n', " ")), theme.quiet())));

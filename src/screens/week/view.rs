@@ -15,7 +15,6 @@ use crate::domain::calendar::{Day, hour as shown_hour};
 use crate::domain::minutes::Minutes;
 use crate::domain::standing::week::WeekDay;
 use crate::screens::{Facts, nothing, words};
-use crate::ui::cells::Cells;
 use crate::ui::list::{self, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -85,6 +84,12 @@ impl Places {
         Rect { x: area.x + AXIS + length(at) * self.width, width: self.width - 1, ..area }
     }
 
+    /// The place of what a day names without a clock time: under the day's name, as what the grid names.
+    fn untimed(&self, at: usize) -> Rect {
+        let cell = self.column(self.untimed, at);
+        Rect { x: cell.x + 1, width: cell.width.saturating_sub(1), ..cell }
+    }
+
     fn board<'a>(&self, facts: &'a Facts) -> Board<'a> {
         Board::new(facts, self.shown.clone(), self.grid.height.into())
     }
@@ -98,13 +103,14 @@ impl Places {
 impl State {
     /// Draws the screen.
     pub fn view(&self, facts: &Facts, theme: Theme, frame: &mut Frame, body: Rect) {
-        if body.height > 1 {
-            let place = Rect { x: body.x + 1, width: body.width.saturating_sub(2), height: 1, ..body };
-            frame.render_widget(lines::heading(facts, theme, place.width.into()), place);
-        }
         let selected = self.selected(facts);
         let day = self.day(facts);
-        let Some(places) = places(facts, body, day) else {
+        let places = places(facts, body, day);
+        if body.height > 1 {
+            let place = Rect { height: 1, ..widgets::unframed(body) };
+            frame.render_widget(lines::heading(facts, theme, place.width.into()), place);
+        }
+        let Some(places) = places else {
             let inner = list_area(body);
             list::draw(frame, inner, &list_rows(facts, day, theme, inner.width.into()), Some(&selected), theme);
             return;
@@ -124,24 +130,18 @@ impl State {
             let is_today = column.day.day == facts.standing.today.day;
             let cell = |area| places.column(area, at);
             head(facts, column.day, &selected, cell(places.heads), theme, frame);
-            let untimed = untimed_rows(facts, column, theme, usize::from(places.width - 1));
-            list::draw(frame, cell(places.untimed), &untimed, Some(&selected), theme);
+            let untimed = places.untimed(at);
+            let rows = untimed_rows(facts, column, theme, untimed.width.into());
+            list::draw(frame, untimed, &rows, Some(&selected), theme);
             let now = board.now.filter(|_| is_today);
             let drawn = Drawn { facts, theme, first, now, selected: &selected };
             drawn.draw(column, cell(places.grid), frame);
         }
-        if first > 0 {
-            let place = Rect { height: 1, width: 1, ..places.grid };
-            frame.render_widget(Line::styled("↑", theme.quiet()), place);
-        }
-        if first + usize::from(places.grid.height) < board.rows {
-            let place = Rect { y: places.grid.bottom() - 1, height: 1, width: 1, ..places.grid };
-            // In ASCII an arrow is a tilde elsewhere; beside an hour that would read as "about".
-            let sign = if theme.cells == Cells::Ascii { "v" } else { "↓" };
-            frame.render_widget(Line::styled(sign, theme.quiet()), place);
-        }
+        // Beside an hour a mark would read as a part of it.
+        let hours = Rect { width: places.grid.width.saturating_sub(2), ..places.grid };
+        list::marks(frame, hours, first, board.rows, theme);
         frame.render_widget(detail(facts, &selected, theme, places.detail.width.into()), places.detail);
-        let rituals = Rect { width: places.rituals.width.saturating_sub(1), ..places.rituals };
+        let rituals = Rect { width: places.rituals.width.saturating_sub(2), ..places.rituals };
         if rituals.height > 0 {
             list::draw(frame, rituals, &ritual_rows(facts, theme, rituals.width.into()), Some(&selected), theme);
         }
@@ -162,7 +162,7 @@ impl State {
             }
             if cell(places.untimed).contains(at) {
                 let rows = untimed_rows(facts, column, Theme::PLAIN, 40);
-                return list::hit(cell(places.untimed), &rows, Some(&selected), at);
+                return list::hit(places.untimed(n), &rows, Some(&selected), at);
             }
             if cell(places.grid).contains(at) {
                 let row = places.first_row(&board, &selected) + usize::from(at.y - places.grid.y);
@@ -175,7 +175,7 @@ impl State {
 
 fn list_area(body: Rect) -> Rect {
     let top = u16::from(body.height > 1);
-    Rect { x: body.x + 1, y: body.y + top, width: body.width.saturating_sub(2), height: body.height - top }
+    widgets::unframed(Rect { y: body.y + top, height: body.height - top, ..body })
 }
 
 /// One day with its things, then the rituals.
@@ -253,7 +253,9 @@ fn head(facts: &Facts, day: &WeekDay, selected: &Item, area: Rect, theme: Theme,
         Line::styled(widgets::cut(&over, width), theme.behind()),
     ];
     for (y, line) in (area.y..area.bottom()).zip(rows) {
-        frame.render_widget(line, Rect { y, height: 1, ..area });
+        // Below the mark of today is nothing, so that the hours stand under the day; the gap behind the column is theirs.
+        let x = area.x + u16::from(y > area.y);
+        frame.render_widget(line, Rect { x, y, height: 1, ..area });
     }
     if *selected == Item::Day(day.day) {
         frame.buffer_mut().set_style(Rect { height: 1, ..area }, theme.selected());

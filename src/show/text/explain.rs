@@ -7,12 +7,17 @@ use crate::show::page::{Cell, Page, Role, left, right, wide};
 #[must_use]
 pub fn explained(explained: &Explained) -> Page {
     let mut page = Page::new();
-    let value = match explained.value {
+    let value = explained.value.text();
+    let said = match explained.value {
         // Its own line says of which number it is that there is none.
-        Amount::Nothing => Cell::sign(explained.value.text(), "", Role::Plain),
-        _ => Cell::plain(explained.value.text()),
+        Amount::Nothing => explained.title.clone(),
+        _ => format!("{}: {value}", explained.title),
     };
-    page.facts([Cell::new(Role::Heading, &explained.title), value, Cell::quiet(&explained.what)]);
+    page.facts([
+        Cell::sign(&explained.title, said, Role::Heading),
+        Cell::sign(value, "", Role::Plain),
+        Cell::sign(&explained.what, "", Role::Quiet),
+    ]);
     for figure in &explained.figures {
         number(&mut page, figure);
     }
@@ -36,7 +41,11 @@ pub fn explained(explained: &Explained) -> Page {
 fn number(page: &mut Page, figure: &Figure) {
     let said = format!("{}: {}", figure.label, figure.value.text());
     page.heading(&said);
-    let spoken = format!("{said} = {}", figure.from.replace(" / ", " divided by "));
+    let from = figure.from.replace(" / ", " divided by ");
+    let spoken = match figure.value {
+        Amount::Nothing => format!("{}: {from}", figure.label),
+        _ => format!("{said} = {from}"),
+    };
     page.note(Cell::sign(format!("= {}", figure.from), spoken, Role::Quiet));
     let row = |term: &Term| vec![Cell::plain(&term.label), Cell::quiet(&term.how), Cell::plain(term.text())];
     let what = format!("part of {}", figure.label);

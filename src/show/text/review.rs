@@ -46,7 +46,7 @@ fn head(page: &mut Page, review: &WeekReview, roadmap: &Roadmap, today: Day, off
     let mut facts = vec![
         Cell::new(Role::Heading, review.week.week.to_string()),
         Cell::plain(format!("{} to {}", span.first.short(), span.last.long())),
-        Cell::plain(format!("{} of {}", review.week.logged, review.week.planned.minutes())),
+        words::logged_of(review.week.logged, review.week.planned.minutes()),
     ];
     facts.extend(review.plan.map(|day| Cell::quiet(format!("plan of {day}"))));
     page.facts(facts);
@@ -90,10 +90,12 @@ fn hours(page: &mut Page, review: &WeekReview, today: Day) {
     if of > 0 {
         facts.push(Cell::plain(format!("kept {kept} of {}", words::count(of.try_into().unwrap_or(0), "day", "days"))));
     }
-    facts.push(Cell::plain(format!("{} in a row", review.streak)));
+    let run = format!("{} in a row", review.streak);
+    facts.push(Cell::sign(&run, format!("kept days: {run}"), Role::Plain));
     if !said.is_empty() {
         let mean = said.iter().map(|focus| f64::from(*focus)).sum::<f64>() / said.len() as f64;
-        facts.push(Cell::plain(format!("focus {mean:.1}")));
+        let focus = format!("focus {mean:.1}");
+        facts.push(Cell::sign(&focus, format!("{focus} on average"), Role::Plain));
     }
     page.facts(facts);
 }
@@ -172,13 +174,16 @@ fn blocks(page: &mut Page, review: &WeekReview) {
         return;
     }
     page.heading("Study blocks");
-    let several = |number: i64, what: &str| if number > 0 { format!("{number} {what}") } else { String::new() };
+    let several = |number: i64, what: &str| {
+        let shown = if number > 0 { format!("{number} {what}") } else { String::new() };
+        Cell::sign(&shown, format!("study blocks {what}: {number}"), Role::Plain)
+    };
     page.facts([
-        Cell::plain(format!("{} passed", blocks.planned)),
-        Cell::plain(several(blocks.held, "as planned")),
-        Cell::plain(several(blocks.moved, "moved")),
-        Cell::plain(several(i64::try_from(blocks.skipped.len()).unwrap_or(0), "skipped")),
-        Cell::plain(several(blocks.open, "without study")),
+        several(blocks.planned, "passed"),
+        several(blocks.held, "as planned"),
+        several(blocks.moved, "moved"),
+        several(i64::try_from(blocks.skipped.len()).unwrap_or(0), "skipped"),
+        several(blocks.open, "without study"),
     ]);
     page.table(
         "skipped",

@@ -23,7 +23,7 @@ pub fn skill(roadmap: &Roadmap, standing: &Standing, history: &SkillHistory, tod
     let Some(line) = skills.line(&history.id) else { return page };
     page.heading(&line.name).facts([
         Cell::plain(format!("{} {}", line.priority.as_str(), line.id)),
-        Cell::plain(format!("{} of {}", line.time.all, line.planned.minutes())),
+        words::logged_of(line.time.all, line.planned.minutes()),
         Cell::plain(format!("{} covered", words::percent_or_dash(line.coverage.as_ref()))),
         last(line.untouched_days),
         Cell::plain(match &line.rated {

@@ -117,7 +117,8 @@ const STRIP: [Column; 7] =
 /// One ritual with its last twelve periods.
 fn with_strip(line: &RitualLine) -> Vec<Cell> {
     let signs: String = line.last_12.iter().map(|(_, mark)| mark.sign()).collect();
-    let counts = line.last_12.iter().filter(|(_, mark)| *mark != Mark::NotDue);
+    // Twelve are long to listen to: what is kept has its count.
+    let counts = line.last_12.iter().filter(|(_, mark)| !matches!(mark, Mark::Kept | Mark::NotDue));
     let kept = format!("kept {} of the last 12", line.kept_of_12);
     let said: Vec<String> =
         std::iter::once(kept).chain(counts.map(|(period, mark)| format!("{period} {}", mark.word()))).collect();

@@ -2,7 +2,7 @@
 
 use crate::domain::roadmap::Roadmap;
 use crate::domain::timer::{Run, running};
-use crate::show::page::{Cell, Page};
+use crate::show::page::{Cell, Page, Role};
 
 /// `● RAG architectures since 10:02`.
 #[must_use]
@@ -19,10 +19,12 @@ pub fn cancelled(run: &Run) -> String {
 
 /// The running timer on the page of the day; a doubtful one with what makes it so.
 pub fn on_today(page: &mut Page, run: &Run) {
-    let said = format!("{} {} since {}", run.timer.skill, running(run.length()), run.since());
-    page.note(if run.is_doubtful() {
-        Cell::plain(format!("▲ {said}: {}; skillmap stop asks what of it counts", run.why()))
+    let (sign, more) = if run.is_doubtful() {
+        ("▲", format!(": {}; skillmap stop asks what of it counts", run.why()))
     } else {
-        Cell::plain(format!("● {said}"))
-    });
+        ("●", String::new())
+    };
+    let shown = format!("{sign} {} {} since {}{more}", run.timer.skill, running(run.length()), run.since());
+    let said = format!("the timer on {} runs since {}, {}{more}", run.timer.skill, run.since(), run.length());
+    page.note(Cell::sign(shown, said, Role::Plain));
 }

@@ -94,7 +94,9 @@ fn where_it_is(today: &Today) -> Vec<Cell> {
         }),
     ];
     if let Some(ActiveStage { title, day, of, .. }) = &today.stage {
-        facts.extend([Cell::plain(title), Cell::plain(format!("day {day} of {of}"))]);
+        let passed = format!("day {day} of {of}");
+        let said = format!("{title}: {passed}");
+        facts.extend([Cell::sign(title, said, Role::Plain), Cell::sign(passed, "", Role::Plain)]);
     }
     facts
 }
@@ -160,10 +162,15 @@ fn hours(today: &Today) -> Vec<Vec<Cell>> {
 /// The floor over the year: what half an hour a day asks and what is there.
 fn year(today: &Today) -> Vec<Cell> {
     let Floor { best, consistency, to_date, year, .. } = &today.floor;
+    let days = if *best == 1 { "day" } else { "days" };
     vec![
-        Cell::quiet(format!("best {best} in a row")),
+        Cell::sign(format!("best {best} in a row"), format!("at best {best} {days} in a row"), Role::Quiet),
         Cell::quiet(format!("consistency {:.0}%", consistency * 100.0)),
-        Cell::quiet(format!("{} of 365 days", year.kept)),
+        Cell::sign(
+            format!("{} of 365 days", year.kept),
+            format!("kept on {} of the last 365 days", year.kept),
+            Role::Quiet,
+        ),
         Cell::quiet(format!("floor to date {to_date}")),
         Cell::quiet(format!("a year at the floor {} of {}", year.logged, year.asked)),
     ]

@@ -6,6 +6,7 @@ use crate::domain::standing::blocks::BlockLine;
 use crate::domain::standing::week::{Rest, Week, WeekDay};
 use crate::show::page::{Cell, Page, Role, left, right, wide};
 use crate::show::text::{sessions, targets, today};
+use crate::show::words;
 
 /// A week, looked at on a day.
 #[must_use]
@@ -15,7 +16,7 @@ pub fn week(week: &Week, today: Day) -> Page {
     page.facts([
         Cell::new(Role::Heading, week.week.to_string()),
         Cell::plain(format!("{} to {}", span.first.short(), span.last.long())),
-        Cell::plain(format!("{} of {}", week.logged, week.planned.minutes())),
+        words::logged_of(week.logged, week.planned.minutes()),
     ]);
     page.heading("Days").table(
         "day",

@@ -9,6 +9,8 @@ pub enum Context {
     Screens,
     /// Where a cursor moves through rows.
     Moving,
+    /// On what lies over a screen, where no text is written.
+    Dialogs,
     /// The Today screen.
     Today,
     /// The Roadmap screen.
@@ -97,6 +99,7 @@ impl Context {
             Self::Always => "Everywhere",
             Self::Screens => "On every screen",
             Self::Moving => "Moving",
+            Self::Dialogs => "On what lies over a screen",
             Self::Today => "Today",
             Self::Roadmap => "Roadmap",
             Self::Skills => "Skills",
@@ -154,29 +157,29 @@ impl Context {
             Self::ReviewFriction => &[Self::ReviewFriction, Self::ReviewQuestions, Self::Always],
             Self::ReviewFix => &[Self::ReviewFix, Self::ReviewQuestions, Self::Always],
             Self::ReviewNext => &[Self::ReviewNext, Self::ReviewQuestions, Self::Always],
-            Self::Sure => &[Self::Sure, Self::Always],
+            Self::Sure => &[Self::Sure, Self::Dialogs, Self::Always],
             Self::Sessions => &[Self::Sessions, Self::Screens, Self::Moving, Self::Always],
             Self::Welcome => &[Self::Welcome, Self::Always],
-            Self::Tour => &[Self::Tour, Self::Always],
+            Self::Tour => &[Self::Tour, Self::Dialogs, Self::Always],
             Self::Help => &[Self::Help, Self::Moving, Self::Always],
-            Self::Page => &[Self::Page, Self::Moving, Self::Always],
-            Self::Burnup => &[Self::Burnup, Self::Moving, Self::Always],
-            Self::Choice => &[Self::Choice, Self::Moving, Self::Always],
-            Self::Rate => &[Self::Rate, Self::Moving, Self::Always],
-            Self::Lost => &[Self::Lost, Self::Moving, Self::Always],
-            Self::Sources => &[Self::Sources, Self::Moving, Self::Always],
-            Self::Heat => &[Self::Heat, Self::Moving, Self::Always],
-            Self::Problems => &[Self::Problems, Self::Moving, Self::Always],
-            Self::Recover => &[Self::Recover, Self::Moving, Self::Always],
-            Self::Gate => &[Self::Gate, Self::Moving, Self::Always],
-            Self::Difference => &[Self::Difference, Self::Moving, Self::Always],
+            Self::Page => &[Self::Page, Self::Dialogs, Self::Moving, Self::Always],
+            Self::Burnup => &[Self::Burnup, Self::Dialogs, Self::Moving, Self::Always],
+            Self::Choice => &[Self::Choice, Self::Dialogs, Self::Moving, Self::Always],
+            Self::Rate => &[Self::Rate, Self::Dialogs, Self::Moving, Self::Always],
+            Self::Lost => &[Self::Lost, Self::Dialogs, Self::Moving, Self::Always],
+            Self::Sources => &[Self::Sources, Self::Dialogs, Self::Moving, Self::Always],
+            Self::Heat => &[Self::Heat, Self::Dialogs, Self::Moving, Self::Always],
+            Self::Problems => &[Self::Problems, Self::Dialogs, Self::Moving, Self::Always],
+            Self::Recover => &[Self::Recover, Self::Dialogs, Self::Moving, Self::Always],
+            Self::Gate => &[Self::Gate, Self::Dialogs, Self::Moving, Self::Always],
+            Self::Difference => &[Self::Difference, Self::Dialogs, Self::Moving, Self::Always],
             Self::Form => &[Self::Form, Self::Always],
-            Self::Pick => &[Self::Pick, Self::Form, Self::Always],
+            Self::Pick => &[Self::Pick, Self::Form, Self::Dialogs, Self::Always],
             Self::Friction => &[Self::Friction, Self::Text, Self::Always],
-            Self::Ledger => &[Self::Ledger, Self::Moving, Self::Always],
+            Self::Ledger => &[Self::Ledger, Self::Dialogs, Self::Moving, Self::Always],
             Self::FixForm => &[Self::FixForm, Self::Always],
-            Self::FixChoice => &[Self::FixChoice, Self::FixForm, Self::Always],
-            Self::CheckIn => &[Self::CheckIn, Self::Always],
+            Self::FixChoice => &[Self::FixChoice, Self::FixForm, Self::Dialogs, Self::Always],
+            Self::CheckIn => &[Self::CheckIn, Self::Dialogs, Self::Always],
             Self::Answer => &[Self::Answer, Self::Always],
             Self::Quick => &[Self::Quick, Self::Text, Self::Always],
             Self::Palette => &[Self::Palette, Self::Always],
@@ -184,14 +187,33 @@ impl Context {
             Self::Text => &[Self::Text, Self::Always],
             Self::Screens => &[Self::Screens, Self::Always],
             Self::Moving => &[Self::Moving, Self::Always],
+            Self::Dialogs => &[Self::Dialogs, Self::Always],
             Self::Always => &[Self::Always],
         }
     }
 
+    /// Whether what is not bound here is text that is typed.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::Quick
+                | Self::Text
+                | Self::Form
+                | Self::FixForm
+                | Self::Friction
+                | Self::Answer
+                | Self::ReviewText
+                | Self::Palette
+                | Self::Filter
+        )
+    }
+
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::Screens,
         Self::Moving,
+        Self::Dialogs,
         Self::Today,
         Self::Roadmap,
         Self::Skills,

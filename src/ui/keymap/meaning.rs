@@ -72,19 +72,20 @@ impl Keymap {
         use unicode_width::UnicodeWidthStr;
         let shown =
             |b: &&Binding| b.weight > 0 && !b.keys.is_empty() && front.layers().contains(&b.context) && can(b.action);
-        let mut by_weight: Vec<&Binding> = self.bindings.iter().filter(shown).collect();
-        by_weight.sort_by_key(|b| std::cmp::Reverse(b.weight));
-        let mut room = width.saturating_sub(1);
-        let mut lightest = u8::MAX;
-        for binding in by_weight {
+        let mut by_weight: Vec<(usize, &Binding)> =
+            self.bindings.iter().enumerate().filter(|(_, binding)| shown(binding)).collect();
+        by_weight.sort_by_key(|(_, b)| std::cmp::Reverse(b.weight));
+        // One cell before the first, and no gap behind the last.
+        let mut room = width + 1;
+        let fits = |(_, binding): &(usize, &Binding)| {
             let needs = self.shown_key(binding).width() + binding.label.width() + 3;
-            if needs > room {
-                break;
-            }
-            room -= needs;
-            lightest = binding.weight;
-        }
-        self.bindings.iter().filter(shown).filter(|b| lightest != u8::MAX && b.weight >= lightest).collect()
+            let left = room.checked_sub(needs);
+            room = left.unwrap_or(room);
+            left.is_some()
+        };
+        let mut kept: Vec<(usize, &Binding)> = by_weight.into_iter().take_while(fits).collect();
+        kept.sort_by_key(|(at, _)| *at);
+        kept.into_iter().map(|(_, binding)| binding).collect()
     }
 
     /// A key text as people read it on this terminal.

@@ -34,6 +34,7 @@ impl Action {
             Self::Move(Move::HalfUp) => "half-page-up",
             Self::Move(Move::PageDown) => "page-down",
             Self::Move(Move::PageUp) => "page-up",
+            Self::Move(Move::By(_)) => "by-rows",
             Self::Because(Cause::Workflow) => "workflow",
             Self::Because(Cause::Guardrail) => "guardrail",
             Self::Because(Cause::Bypass) => "bypass",
@@ -125,6 +126,7 @@ impl Context {
             Self::Always => "everywhere",
             Self::Screens => "screens",
             Self::Moving => "moving",
+            Self::Dialogs => "dialogs",
             Self::Today => "today",
             Self::Roadmap => "roadmap",
             Self::Skills => "skills",
@@ -165,22 +167,5 @@ impl Context {
             Self::Quick => "quick-line",
             Self::Text => "text",
         }
-    }
-
-    /// Whether what is not bound here is text that is typed.
-    #[must_use]
-    pub fn is_text(self) -> bool {
-        matches!(
-            self,
-            Self::Quick
-                | Self::Text
-                | Self::Form
-                | Self::FixForm
-                | Self::Friction
-                | Self::Answer
-                | Self::ReviewText
-                | Self::Palette
-                | Self::Filter
-        )
     }
 }

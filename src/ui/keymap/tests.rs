@@ -1,5 +1,8 @@
 //! What must hold for the one table, and how a footer is filled.
 
+use unicode_width::UnicodeWidthStr;
+
+use super::super::cells::Cells;
 use super::super::keys::parse;
 use super::*;
 
@@ -27,6 +30,15 @@ fn no_key_has_two_meanings_in_one_context() {
 }
 
 #[test]
+fn a_key_that_leads_on_from_the_first_start_is_none_of_its_ways() {
+    let opens = |b: &Binding| b.context == Context::Screens && b.action == Action::EditFile;
+    let table: Vec<Binding> =
+        TABLE.iter().map(|b| if opens(b) { Binding { keys: &["d"], ..*b } } else { *b }).collect();
+    let clash = clash(&table, TABLE.iter().position(opens).expect("a line")).expect("d is the demonstration");
+    assert_eq!((clash.key, clash.front, table[clash.other].action), ("d", Context::Welcome, Action::Demo));
+}
+
+#[test]
 fn every_line_has_a_name_of_its_own_in_its_context() {
     let mut named: Vec<(&str, &str)> = TABLE.iter().map(|b| (b.context.name(), b.action.name())).collect();
     let kebab = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || "-12345".contains(c));
@@ -51,6 +63,23 @@ fn text_fields_take_every_character_as_text() {
 }
 
 #[test]
+fn help_is_at_hand_wherever_no_text_is_written() {
+    let help: Vec<_> = parse("?").expect("a key");
+    let never_alone = [Context::Always, Context::Moving];
+    for front in Context::ALL.into_iter().filter(|front| !never_alone.contains(front)) {
+        match Keymap::STANDARD.meaning(front, &help) {
+            Meaning::Nothing => assert!(front.is_text(), "{front:?} has no help"),
+            Meaning::Action(Action::Tour) => assert!(matches!(front, Context::Help | Context::Welcome), "{front:?}"),
+            meaning => assert_eq!(meaning, Meaning::Action(Action::Help), "{front:?}"),
+        }
+        if front.layers().contains(&Context::Dialogs) {
+            let shown = Keymap::STANDARD.footer(front, 100, |_| true);
+            assert!(shown.iter().any(|b| b.action == Action::Help), "{front:?} does not show it");
+        }
+    }
+}
+
+#[test]
 fn two_keys_are_read_one_after_the_other() {
     let keys = parse("gg").expect("keys");
     assert_eq!(Keymap::STANDARD.meaning(Context::Today, &keys[..1]), Meaning::Begins);
@@ -63,7 +92,34 @@ fn a_narrow_footer_drops_the_least_important_first() {
     let labels =
         |width| Keymap::STANDARD.footer(Context::Roadmap, width, |_| true).iter().map(|b| b.label).collect::<Vec<_>>();
     assert!(labels(400).contains(&"one less"));
-    assert!(!labels(72).contains(&"one less") && labels(72).contains(&"log"));
+    assert!(!labels(80).contains(&"one less") && labels(80).contains(&"log"), "{:?}", labels(80));
     assert_eq!(labels(10), ["help"]);
+    // Of two that matter alike the second goes too, where there is room for one.
+    for (front, width) in Context::ALL.into_iter().flat_map(|front| (20..160).map(move |width| (front, width))) {
+        let shown = Keymap::STANDARD.footer(front, width, |_| true);
+        let cells = |b: &Binding| label(b.keys[0]).chars().count() + b.label.chars().count() + 3;
+        let all: usize = shown.into_iter().map(cells).sum();
+        // One cell before the first; behind the last the gap may lie outside.
+        assert!(all <= width + 1, "{front:?} at {width}");
+    }
     assert!(labels(0).is_empty());
+}
+
+#[test]
+fn the_footer_never_outgrows_its_line_and_keeps_what_matters_most() {
+    let longer = |binding: &Binding| binding.with_keys(&["<c-s-pgdn><f12>".to_owned()]);
+    let rebound = Keymap::of_bindings(TABLE.iter().map(longer).collect());
+    for keymap in [Keymap::STANDARD, Keymap::STANDARD.drawn_with(Cells::Ascii), rebound] {
+        for front in Context::ALL {
+            let of_front = |binding: &&Binding| front.layers().contains(&binding.context) && binding.weight > 0;
+            let most = keymap.bindings().iter().filter(of_front).map(|binding| binding.weight).max();
+            for width in 40..160 {
+                let shown = keymap.footer(front, width, |_| true);
+                let cells = |b: &&Binding| keymap.shown_key(b).width() + 1 + b.label.width() + 2;
+                let used = (1 + shown.iter().map(cells).sum::<usize>()).saturating_sub(2);
+                assert!(used <= width, "{front:?} {width}: {used}");
+                assert_eq!(shown.iter().map(|binding| binding.weight).max(), most, "{front:?} {width}");
+            }
+        }
+    }
 }

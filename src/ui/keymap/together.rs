@@ -2,7 +2,7 @@
 //! other.
 
 use super::super::keys::{Key, parse};
-use super::{Binding, Context};
+use super::{Action, Binding, Context};
 
 /// Two lines that cannot hold together, by their places in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,32 @@ pub struct Clash {
     pub front: Context,
 }
 
+impl Action {
+    /// Whether a key that closes the first start's page for it acts as well.
+    #[must_use]
+    pub fn leads_on(self) -> bool {
+        matches!(
+            self,
+            Self::EditFile
+                | Self::Help
+                | Self::QuickLine
+                | Self::Quit
+                | Self::Abort
+                | Self::Suspend
+                | Self::Screen(_)
+                | Self::NextScreen
+                | Self::PreviousScreen
+        )
+    }
+}
+
+/// Whether a line is in force there. On the page of a first start the keys that lead on from it are as well, but for the
+/// help, whose key begins the tour.
+fn holds(front: Context, line: &Binding) -> bool {
+    let leads_on = || line.context == Context::Screens && line.action.leads_on() && line.action != Action::Help;
+    front.layers().contains(&line.context) || (front == Context::Welcome && leads_on())
+}
+
 /// The first line that cannot hold together with the one at `one`.
 #[must_use]
 pub fn clash(bindings: &[Binding], one: usize) -> Option<Clash> {
@@ -27,8 +53,8 @@ pub fn clash(bindings: &[Binding], one: usize) -> Option<Clash> {
         binding.keys.iter().filter_map(|key| Some((*key, parse(key).ok()?))).collect()
     };
     let own = read(mine);
-    for front in Context::ALL.into_iter().filter(|front| front.layers().contains(&mine.context)) {
-        let beside = |(at, other): &(usize, &Binding)| *at != one && front.layers().contains(&other.context);
+    for front in Context::ALL.into_iter().filter(|front| holds(*front, mine)) {
+        let beside = |(at, other): &(usize, &Binding)| *at != one && holds(front, other);
         for (other, binding) in bindings.iter().enumerate().filter(beside) {
             for (other_key, others) in read(binding) {
                 let meets = |(_, keys): &&(_, Vec<Key>)| keys.starts_with(&others) || others.starts_with(keys);

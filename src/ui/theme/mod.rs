@@ -131,6 +131,8 @@ pub struct Theme {
     pub scheme: Scheme,
     /// On which background.
     pub ground: Ground,
+    /// What the terminal told of its background, whatever was chosen.
+    pub told: Ground,
     /// From how many.
     pub depth: Depth,
     /// What pictures and signs are drawn with.
@@ -150,6 +152,7 @@ impl Theme {
     pub const DARK: Self = Self {
         scheme: Scheme::Standard,
         ground: Ground::Dark,
+        told: Ground::Dark,
         depth: Depth::Sixteen,
         cells: Cells::Braille,
         keys: Keymap::STANDARD,
@@ -174,6 +177,18 @@ impl Theme {
             Some(binding) => self.keys.shown_key(binding),
             None => String::new(),
         }
+    }
+
+    /// The same in other colours, on the background that the choice names, else on the one that the terminal told.
+    #[must_use]
+    pub fn dressed(self, choice: Choice) -> Self {
+        Self { scheme: choice.theme().scheme, ground: choice.ground().unwrap_or(self.told), ..self }
+    }
+
+    /// The same once the terminal has told its background: what was chosen stays.
+    #[must_use]
+    pub fn on(self, told: Ground) -> Self {
+        Self { ground: if self.ground == Ground::Untold { told } else { self.ground }, told, ..self }
     }
 
     const fn palette(self) -> Palette {

@@ -1,6 +1,7 @@
 //! The program never lets go of a lock of its own by touching the database beside SQLite: closing any other handle of a
 //! file would cancel every lock that the process has on it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -12,8 +13,15 @@ use crate::programs::given::{at, day, session};
 use crate::programs::passing_folder;
 use crate::scale::figure;
 
+/// How often the list of locks is read: while others come and go, one reading of it may miss a line or have it twice.
+const READINGS: usize = 8;
+
 /// The locks that this process has on the database and on its shared memory.
-fn locks(folder: &Path) -> Vec<String> {
+fn locks(folder: &Path) -> BTreeSet<String> {
+    (0..READINGS).flat_map(|_| locks_read(folder)).collect()
+}
+
+fn locks_read(folder: &Path) -> Vec<String> {
     let numbers = ["skillmap.db", "skillmap.db-shm"]
         .map(|name| fs::metadata(folder.join(name)).map(|meta| format!(":{}", meta.ino())).expect("there"));
     let all = fs::read_to_string("/proc/locks").expect("the locks");
@@ -22,10 +30,7 @@ fn locks(folder: &Path) -> Vec<String> {
         words.iter().any(|word| numbers.iter().any(|number| word.ends_with(number)))
     });
     // Without the number of the line.
-    let mut found: Vec<String> =
-        ours.filter_map(|line| line.split_once(": ")).map(|(_, rest)| rest.to_owned()).collect();
-    found.sort();
-    found
+    ours.filter_map(|line| line.split_once(": ")).map(|(_, rest)| rest.to_owned()).collect()
 }
 
 /// Something that the program does beside an open record.

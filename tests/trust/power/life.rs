@@ -164,15 +164,23 @@ fn look(root: &Path, before: &State, after: Option<&State>, is_shared_looked_at:
         let other = fast_folder();
         let mut reader = Store::open(other.path(), late()).expect("a store");
         reader.share_through(&shared).unwrap_or_else(|error| panic!("{cut}: {error}"));
-        reader.exchange(&shared, late()).unwrap_or_else(|error| panic!("{cut}: {error}"));
+        exchanged(&mut reader, &shared, cut);
         let read = rows(other.path());
         for act in &before.shared {
             assert!(read.contains(act), "{cut}: not in the shared folder: {act}");
             found.shared += 1;
         }
-        store.exchange(&shared, late()).unwrap_or_else(|error| panic!("{cut}: {error}"));
-        reader.exchange(&shared, late()).unwrap_or_else(|error| panic!("{cut}: {error}"));
+        exchanged(&mut store, &shared, cut);
+        exchanged(&mut reader, &shared, cut);
         assert!(acts(&left).iter().all(|act| rows(other.path()).contains(act)), "{cut}: not all is shared again");
+    }
+}
+
+/// Exchanges once it is this store's turn: a command that another test starts in this moment holds every open file, and
+/// with it the lock of the turn before, until it runs.
+fn exchanged(store: &mut Store, shared: &Path, cut: &str) {
+    while store.exchange(shared, late()).unwrap_or_else(|error| panic!("{cut}: {error}")).is_none() {
+        std::thread::yield_now();
     }
 }
 

@@ -152,7 +152,7 @@ fn meanwhile<'s>(journal: &Journal, lines: &'s [SkillLine], untouched: &SkillLin
     got.filter(|other| other.got.0 > 0).reduce(|most, other| if other.got > most.got { other } else { most })
 }
 
-/// `P0 Structured outputs: untouched for 19 days, while P2 Distillation got 6h`.
+/// `P0 Structured outputs: untouched for 19 days, while P2 Distillation got 6h since`.
 fn neglect(line: &SkillLine, meanwhile: Option<&Meanwhile>, naming: Naming) -> String {
     debug_assert!(line.untouched_days.is_none_or(|days| days >= NEGLECT_DAYS));
     let [length, meantime, cut] = match naming {
@@ -163,7 +163,7 @@ fn neglect(line: &SkillLine, meanwhile: Option<&Meanwhile>, naming: Naming) -> S
         line.untouched_days.map_or("not touched yet".to_owned(), |days| format!("untouched {length}{days} days"));
     let more = match meanwhile {
         Some(other) => {
-            let within = if other.is_cut { cut } else { "" };
+            let within = if other.is_cut { cut } else { " since" };
             format!("{meantime}{} got {}{within}", naming.with_priority(other.line), other.got)
         }
         None => format!("{} covered", line.coverage.as_ref().map_or_else(|| "–".to_owned(), wording::percent)),

@@ -1,5 +1,7 @@
 //! Days: the floor, the streak, consistency, blocks and what they propose, the week.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Datelike, NaiveDateTime};
 
 use super::progress::stand;
@@ -10,7 +12,7 @@ use crate::domain::minutes::{Exact, Minutes};
 use crate::domain::roadmap::{Block, Roadmap, Study};
 use crate::domain::samples::{day, journal, pause, roadmap, working_days};
 use crate::domain::schedule::Schedule;
-use crate::domain::standing::blocks::{BlockLine, BlockState, blocks};
+use crate::domain::standing::blocks::{BlockLine, BlockState, blocks, mark_skipped};
 use crate::domain::standing::floor::{Floor, FloorDay, floor};
 use crate::domain::standing::week::{Rest, week};
 
@@ -135,6 +137,37 @@ fn study_blocks_propose_what_the_day_leaves() {
     assert_eq!(study("2026-11-23", &roadmap), [0, 0], "before the plan");
     roadmap.pauses = vec![pause("2026-12-07", "2026-12-07", Exact::zero())];
     assert_eq!(study("2026-12-07", &roadmap), [0, 0], "a skipped day proposes nothing");
+}
+
+#[test]
+fn what_was_logged_at_other_times_lessens_the_blocks_from_the_first_on() {
+    let mut roadmap = roadmap();
+    let hour = Study::Fixed(Minutes(60));
+    roadmap.calendar[0] = vec![block("09:00", "10:00", hour), block("10:00", "12:00", hour)];
+    let session = |start: Option<&str>, minutes: i64| Session {
+        id: SessionId::new(format!("{start:?}")),
+        entry: NewSession {
+            day: day("2026-12-07"),
+            start: start.map(|start| DateTime::parse_from_rfc3339(start).expect("a time")),
+            minutes: Minutes(minutes),
+            skill: SkillId::new("rag"),
+            target: None,
+            source: None,
+            note: None,
+        },
+    };
+    let at = |sessions: &[Session]| on_monday(&roadmap, "2026-12-07", "2026-12-07 20:00", sessions);
+    let left = |sessions: &[Session]| at(sessions).iter().map(|b| b.left().0).collect::<Vec<_>>();
+    assert_eq!(left(&[]), [60, 60]);
+    assert_eq!(left(&[session(None, 45)]), [15, 60], "without a clock time");
+    assert_eq!(left(&[session(Some("2026-12-07T06:00:00+01:00"), 90)]), [0, 30]);
+    let inside = session(Some("2026-12-07T10:00:00+01:00"), 40);
+    assert_eq!(left(&[session(None, 30), inside.clone()]), [30, 20], "what lies in a block is its own");
+    assert_eq!(left(&[session(None, 600)]), [0, 0]);
+    let mut lines = at(&[session(None, 45), inside]);
+    let skipped = BTreeMap::from([((day("2026-12-07"), lines[0].at), None)]);
+    mark_skipped(&mut lines, day("2026-12-07"), &skipped);
+    assert_eq!(lines.iter().map(|b| b.left().0).collect::<Vec<_>>(), [60, 0], "a skipped one needs none of it");
 }
 
 #[test]

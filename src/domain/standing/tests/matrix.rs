@@ -51,7 +51,7 @@ fn neglect_is_said_with_what_was_done_meanwhile() {
         [
             "P1 Vector DBs: not touched yet, while P2 Inference serving got 11h in 28 days",
             "P0 Prompt engineering + evals: not touched yet, while P2 Inference serving got 11h in 28 days",
-            "P0 RAG architectures: untouched for 19 days, while P2 Inference serving got 6h",
+            "P0 RAG architectures: untouched for 19 days, while P2 Inference serving got 6h since",
         ],
         "the days since the last touch, no more"
     );
