@@ -25,6 +25,7 @@ mod export;
 mod file;
 mod find;
 mod friction;
+mod help;
 mod import;
 mod in_force;
 mod init;
@@ -173,7 +174,8 @@ fn color_named(words: &[OsString]) -> args::Color {
 /// Help and version are answers; everything else is wrong usage.
 fn wrong_usage(refused: &clap::Error, words: &[OsString]) -> u8 {
     if matches!(refused.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return match output::answer(&refused.render().ansi().to_string()) {
+        let said = if refused.kind() == ErrorKind::DisplayHelp { help::of(words) } else { None };
+        return match output::answer(&said.unwrap_or_else(|| refused.render()).ansi().to_string()) {
             Ok(()) => 0,
             Err(error) => {
                 output::failure(&error, Reader::Person);

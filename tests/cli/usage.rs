@@ -32,6 +32,8 @@ fn wrong_usage_exits_2_with_words() {
     }
     assert_eq!(home.ok("help"), home.ok("--help"), "the first word that a stranger tries");
     assert!(home.ok("help log").contains("Usage: skillmap log"));
+    assert!(home.ok("demo log --help").contains("\nEverywhere: --roadmap "), "as without the demonstration");
+    assert!(home.ok("--plain log -h --json").contains("Usage: skillmap log"), "wherever it is asked for");
     let escape = said(home.command("").arg("\u{1b}[31mx"));
     assert!(escape.code == 2 && !steers(&escape.err), "{escape:?}");
     assert!(home.is_untouched());

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::generated::{hold, part};
 use crate::home::Home;
-use crate::page::{file, page, quoted, readme, table};
+use crate::page::{file, page, quoted, readme, table, tables};
 
 const NOW: &str = "2026-12-07 19:00";
 
@@ -19,6 +19,14 @@ fn below<'h>(help: &'h str, heading: &str) -> Vec<&'h str> {
     help.lines().skip_while(|line| *line != heading).skip(1).take_while(|line| !line.is_empty()).collect()
 }
 
+/// The groups of the commands in the help: what stands above each, and its lines.
+fn groups(help: &str) -> Vec<(&str, Vec<&str>)> {
+    let listed =
+        help.lines().skip_while(|line| !line.starts_with("Usage:")).skip(1).take_while(|line| *line != "Options:");
+    let headings = listed.filter_map(|line| Some((line.strip_suffix(':')?, below(help, line))));
+    headings.collect()
+}
+
 /// The first example of a command's own help.
 fn example(command: &str) -> String {
     let (_, help) = Home::empty().run(NOW, &format!("skillmap {command} --help"));
@@ -29,15 +37,17 @@ fn example(command: &str) -> String {
 
 #[test]
 fn the_table_of_commands_is_the_programs() {
-    let written = part("README.md", "commands");
-    let rows = if written.contains("| command |") { table(&written, "command") } else { Vec::new() };
-    let mut text = "| command | does | example |\n| --- | --- | --- |\n".to_owned();
-    for line in below(&help(), "Commands:") {
-        let (command, does) = line.trim().split_once(' ').expect("a command and what it does");
-        // The examples are chosen by hand; a new command begins with the first of its own.
-        let chosen = rows.iter().find(|row| quoted(&row[0]) == [command]).map(|row| quoted(&row[2]).concat());
-        let example = chosen.unwrap_or_else(|| example(command));
-        writeln!(text, "| `{command}` | {} | `{example}` |", does.trim()).expect("text");
+    let rows = tables(&part("README.md", "commands"), "command");
+    let mut text = String::new();
+    for (heading, lines) in groups(&help()) {
+        write!(text, "\n**{heading}**\n\n| command | does | example |\n| --- | --- | --- |\n").expect("text");
+        for line in lines {
+            let (command, does) = line.trim().split_once(' ').expect("a command and what it does");
+            // The examples are chosen by hand; a new command begins with the first of its own.
+            let chosen = rows.iter().find(|row| quoted(&row[0]) == [command]).map(|row| quoted(&row[2]).concat());
+            let example = chosen.unwrap_or_else(|| example(command));
+            writeln!(text, "| `{command}` | {} | `{example}` |", does.trim()).expect("text");
+        }
     }
     hold("README.md", "commands", &text);
 }
@@ -45,7 +55,9 @@ fn the_table_of_commands_is_the_programs() {
 #[test]
 fn every_example_of_the_table_runs() {
     let home = Home::empty();
-    for row in table(&readme(), "command") {
+    let rows = tables(&readme(), "command");
+    assert!(rows.len() > 40, "{rows:?}");
+    for row in rows {
         let [command, example] = [&row[0], &row[2]].map(|cell| quoted(cell).concat());
         assert!(example.split(' ').any(|word| word == command), "{example} is no example of {command}");
         if command == "relink" {

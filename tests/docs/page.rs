@@ -31,6 +31,13 @@ pub fn table(page: &str, heading: &str) -> Vec<Vec<String>> {
     rows
 }
 
+/// The rows of all tables with these heads, as those of one.
+pub fn tables(page: &str, heading: &str) -> Vec<Vec<String>> {
+    let begins = format!("| {heading} |");
+    let starts = page.match_indices(&begins).map(|(at, _)| at);
+    starts.filter(|at| page[..*at].ends_with('\n')).flat_map(|at| table(&page[at..], heading)).collect()
+}
+
 /// What stands in backquotes.
 pub fn quoted(text: &str) -> Vec<String> {
     text.split('`').skip(1).step_by(2).map(ToOwned::to_owned).collect()

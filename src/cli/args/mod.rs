@@ -8,6 +8,7 @@ mod demo;
 mod doctor;
 mod exchange;
 mod friction;
+mod groups;
 mod parts;
 mod plan;
 mod rate;
@@ -32,6 +33,7 @@ pub use demo::DemoWords;
 pub use doctor::{DoctorWords, Mend};
 pub use exchange::{ExportFormat, ExportWords, ImportKind, ImportWords};
 pub use friction::{FixWords, FrictionWords};
+pub use groups::{GROUPS, Group};
 pub use parts::{Answer, Bar, Color, Common, On, Reading, Remind, Screen, Selection, Standing, Template};
 pub use plan::PlanCommand;
 pub use rate::Rate;
@@ -71,7 +73,7 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-/// The commands, the daily ones first.
+/// The commands. How people see them is in [`GROUPS`].
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Today: hours, calendar, rituals, what is due and what is next

@@ -8,6 +8,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::{keys, sections};
+use crate::cli::args::{GROUPS, Group};
 use crate::cli::{examples, log};
 use crate::domain::calendar::Day;
 use crate::plan;
@@ -46,7 +47,8 @@ fn page(command: &Command) -> Page {
     if name == "skillmap" {
         // What to begin with comes before what there is.
         body += &sections::of(&examples::TOP.replacen("EVERY DAY", "EXAMPLES", 1));
-        body += &made(|out| man.render_subcommands_section(out)).replacen(".SH SUBCOMMANDS", ".SH COMMANDS", 1);
+        body += ".SH COMMANDS\n";
+        body.extend(GROUPS.iter().map(|group| grouped(command, group)));
     }
     if ["log", "start"].contains(&command.get_name()) {
         body += &entry();
@@ -108,6 +110,17 @@ fn synopsis(command: &Command) -> String {
         }
         let rest = line.strip_prefix(name).unwrap_or(line).trim_start();
         roff.text(vec![bold(name), roman(format!(" {rest}"))]);
+    }
+    text(&roff)
+}
+
+/// A group of the commands, as the help has it.
+fn grouped(command: &Command, group: &Group) -> String {
+    let mut roff = Roff::new();
+    roff.control("SS", [group.heading]);
+    for below in group.commands.iter().filter_map(|name| command.find_subcommand(name)) {
+        let does = below.get_about().map(ToString::to_string).unwrap_or_default();
+        roff.control("TP", []).text(vec![roman(format!("skillmap-{}(1)", below.get_name()))]).text(vec![roman(does)]);
     }
     text(&roff)
 }

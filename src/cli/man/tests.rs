@@ -4,7 +4,7 @@ use clap::CommandFactory;
 
 use super::page::{MARK, Page, all};
 use super::sections;
-use crate::cli::args::Arguments;
+use crate::cli::args::{Arguments, GROUPS};
 
 fn pages() -> Vec<Page> {
     all(Arguments::command())
@@ -36,6 +36,16 @@ fn the_first_page_has_files_environment_and_exit_status() {
         [".SH FILES\n.TP\n\\fBroadmap.toml\\fR\n", "SKILLMAP_NOW", ".SH \"EXIT STATUS\"\n.TP\n\\fB0\\fR\ndone\n"]
     {
         assert!(first.contains(part), "no {part:?}:\n{first}");
+    }
+    let grouped = ".SH COMMANDS\n.SS \"Every day\"\n.TP\nskillmap\\-today(1)\nToday: hours";
+    assert!(first.contains(grouped), "{first}");
+    // A heading of one word stands without quotes.
+    let plain = first.replace('"', "");
+    for group in GROUPS {
+        let (_, below) = plain.split_once(&format!("\n.SS {}\n", group.heading)).expect(group.heading);
+        let below = below.split("\n.S").next().unwrap_or_default();
+        let named: Vec<&str> = below.lines().filter_map(|line| line.strip_prefix("skillmap\\-")).collect();
+        assert_eq!(named, group.commands.iter().map(|name| format!("{name}(1)")).collect::<Vec<_>>());
     }
     let called = ".SH SYNOPSIS\n\\fBskillmap export\\fR [OPTIONS] \\-\\-format <FORMAT>\n";
     assert!(named(&pages, "skillmap-export.1").contains(called));

@@ -241,7 +241,7 @@ fn pages(tried: &mut Try) {
 fn every_command_is_tried() {
     let help = Command::new(assert_cmd::cargo::cargo_bin("skillmap")).arg("--help").output().expect("help");
     let help = String::from_utf8(help.stdout).expect("UTF-8");
-    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let commands = help.lines().skip_while(|line| !line.starts_with("Usage:")).take_while(|line| *line != "Options:");
     let named: Vec<&str> = commands
         .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
         .filter(|word| !word.is_empty())
