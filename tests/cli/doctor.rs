@@ -272,3 +272,31 @@ fn a_broken_config_is_said_once() {
     assert!(words.contains("config.toml has no key `them`"), "{words}");
     assert_eq!(said.err, "", "{said:?}");
 }
+
+#[test]
+fn weeks_that_only_this_machine_moves_are_a_note_with_their_mend() {
+    let home = Home::small();
+    let noted = || checks(&home).1.into_iter().find(|check| check["id"] == "week-starts");
+    let settings = |text: &str| {
+        fs::create_dir_all(home.path("config/skillmap")).expect("a folder");
+        fs::write(home.path("config/skillmap/config.toml"), text).expect("written");
+    };
+    home.ok("log 45m rag");
+    assert_eq!(noted(), None, "no setting");
+    settings("week_starts = \"monday\"\n");
+    assert_eq!(noted(), None, "what every machine has");
+    settings("week_starts = \"sunday\"\n");
+    let note = noted().expect("a note");
+    assert_eq!([&note["state"], &note["group"]], ["info", "roadmap"], "{note}");
+    let message = note["message"].as_str().expect("a sentence");
+    let wanted = "config.toml alone begins weeks on sunday: another machine may count other weeks; \
+                  for every machine: skillmap set roadmap week_starts sunday";
+    assert_eq!(message, wanted);
+    home.ok("sync init shared");
+    let shared = noted().expect("a note")["message"].as_str().expect("a sentence").to_owned();
+    assert!(shared.contains("the record is shared, and its weeks, rituals and reviews are others"), "{shared}");
+    mend(&home, &format!("{} --yes", note["mend"].as_str().expect("a command")));
+    assert_eq!(noted(), None, "the roadmap says it");
+    settings("week_starts = \"monday\"\n");
+    assert_eq!(noted(), None, "the roadmap says it");
+}

@@ -53,7 +53,7 @@ pub fn run(common: &Common, asked: &DoctorWords) -> Result<u8, Error> {
     let ground = Ground { places: &places, config: common.config, now, today, store, roadmap };
     let parts = [
         of_roadmap,
-        settings::check(&places).into_iter().collect(),
+        settings::check(&places).into_iter().chain(settings::weeks(&ground)).collect(),
         places::checks(&ground),
         of_modes,
         record::checks(&ground),
