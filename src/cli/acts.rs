@@ -13,7 +13,7 @@ use crate::show::{json, text};
 use crate::store::{ActError, Evidence, Store};
 
 use super::args::{Answer, Common, On};
-use super::desk::{Desk, Purpose, look_after_copy};
+use super::desk::{Desk, Purpose, leave_as_written, look_after_copy};
 use super::find::{self, Thing};
 use super::places::Places;
 use super::{chosen, days, output};
@@ -169,6 +169,7 @@ pub fn undo(common: &Common, answer: Answer) -> Result<(), Error> {
     let mut store = Store::open(&Places::find(common)?.data, now).map_err(ActError::Store)?;
     let undone = store.undo(now)?;
     look_after_copy(&mut store);
+    leave_as_written(&store);
     output::answer(&if answer.json {
         json::line(json::acts::undone(&undone.summary))
     } else {

@@ -17,6 +17,7 @@ use crate::domain::roadmap::Roadmap;
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::after::{After, after};
 use crate::domain::standing::{Standing, standing};
+use crate::domain::text::title;
 use crate::error::Error;
 use crate::plan::{self, Defaults, Problem};
 use crate::show::written;
@@ -120,6 +121,7 @@ impl Desk {
         if output::layout() == Layout::Plain {
             written::keep(written::of(&roadmap));
         }
+        leave_as_written(&store);
         let (written, roadmap) = (roadmap.clone(), ids.joined(roadmap));
         let desk = Self {
             now,
@@ -254,6 +256,7 @@ impl Desk {
     /// Records the file as accepted, where what changed is said otherwise.
     pub fn accept_unsaid(&mut self) {
         look_after_copy(&mut self.store);
+        leave_as_written(&self.store);
         if !std::mem::take(&mut self.may_accept) {
             return;
         }
@@ -264,6 +267,14 @@ impl Desk {
         if let Err(error) = recorded {
             output::notice("note", &format!("this version of the roadmap was not recorded: {error}"), None);
         }
+    }
+}
+
+/// Leaves what people wrote into the record as it is, where answers are read aloud.
+pub fn leave_as_written(store: &Store) {
+    if output::layout() == Layout::Plain {
+        // Where it cannot be read, the answer says so.
+        written::keep(store.written().unwrap_or_default().iter().map(|text| title(text)));
     }
 }
 

@@ -27,7 +27,7 @@ const SILENT: [&str; 13] =
     ["", "id", "handle", "day", "long", "skill", "week", "what", "what changed", "when", "why", "name", "last 12"];
 
 /// Columns of what people wrote, which is said as it is.
-const WRITTEN: [&str; 6] = ["title", "name", "what", "evidence", "by", "fix"];
+const WRITTEN: [&str; 7] = ["title", "name", "what", "evidence", "by", "fix", "why"];
 
 /// A text of the program in words: `3h10 of 14h` is `3 hours 10 minutes of 14 hours`. What follows `skillmap` is a
 /// command, and stays as it is typed.

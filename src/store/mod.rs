@@ -43,6 +43,7 @@ mod travelling;
 mod undo;
 mod versions;
 mod write;
+mod written;
 
 use std::path::{Path, PathBuf};
 

@@ -204,6 +204,32 @@ fn what_people_wrote_stays_as_it_is() {
 }
 
 #[test]
+fn what_people_said_stays_as_it_is() {
+    const SAID: &str = "CI – red · 24/7 on/off → 3/5 = no";
+    let home = Home::small();
+    let said = |line: &str| home.run(&line.replace('@', &format!("'{SAID}'")));
+    for line in [
+        "friction @ --plain",
+        "fix CI --by 2026-12-20 @ --plain",
+        "rate rag 2 --note @ --plain",
+        "checkin --note @ --plain",
+        "drop cases --why @ --plain",
+        "review --save --well @ --next @ --plain",
+        "log 10m rag @ --plain",
+        "undo --plain",
+    ] {
+        let answer = said(line);
+        assert_eq!(answer.code, 0, "{line}: {answer:?}");
+        assert!(!answer.out.contains("24 of 7") && !answer.out.contains("CI to"), "{line}: {answer:?}");
+    }
+    said("log 10m rag @");
+    for line in ["frictions", "review", "review 2026-12", "sessions", "skills rag", "targets", "week"] {
+        let page = home.ok(&format!("{line} --plain"));
+        assert!(page.contains(SAID) && !page.contains("24 of 7") && !page.contains("CI to"), "{line}: {page}");
+    }
+}
+
+#[test]
 fn what_stands_in_columns_is_said_with_its_label() {
     let home = Home::small();
     std::fs::write(home.path("hours.csv"), "day,minutes,skill\n2026-12-07,90,rag\n2026-12-06,1,nosuch\n")
