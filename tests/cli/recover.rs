@@ -26,7 +26,9 @@ fn the_fresh_line_comes_first_and_each_way_has_its_diff() {
     let said = home.run_at(LATER, "recover");
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     assert!(
-        said.out.starts_with("Get fluent: hours 12 d behind (12h), 4 targets open; 42 days left, to Sun 21\nFeb.\n"),
+        said.out.starts_with(
+            "Get fluent: hours 12 d behind (12h), 4 targets open; 42 days left with today, to\nSun 21 Feb.\n"
+        ),
         "{}",
         said.out
     );

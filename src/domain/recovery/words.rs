@@ -46,7 +46,7 @@ pub(super) fn situation(recovery: &Recovery, line: &StageLine, standing: &Standi
         ));
         return said;
     }
-    let rest = format!("{} left, to {}", days(recovery.days_left), line.window.last.short_from(today));
+    let rest = format!("{} left with today, to {}", days(recovery.days_left), line.window.last.short_from(today));
     let left = hours(&recovery.left);
     let is_far = recovery.slack.hours.is_some_and(|days| days < FAR_BEHIND);
     let on_hours = match recovery.slack.hours {

@@ -72,7 +72,7 @@ fn how_it_stands() {
     assert_eq!(
         recovery.text,
         [
-            "ten: hours 7 d behind (10h), targets on plan; 35 days left, to Sun 7 Feb.",
+            "ten: hours 7 d behind (10h), targets on plan; 35 days left with today, to Sun 7 Feb.",
             "The daily floor holds since the start: this is the plan asking for more, not a failure.",
             "60h are left, 12h a week; your pace is 8h a week (the last 4 full weeks).",
         ]
@@ -309,7 +309,10 @@ fn nothing_has_to_be_recovered_where_nothing_is_behind() {
     assert!(present.ways.is_empty());
     assert_eq!(
         present.text,
-        ["ten: hours 7 d ahead, targets on plan; 35 days left, to Sun 7 Feb.", "Nothing has to be recovered."]
+        [
+            "ten: hours 7 d ahead, targets on plan; 35 days left with today, to Sun 7 Feb.",
+            "Nothing has to be recovered."
+        ]
     );
     let upcoming = recover(&old, &ahead, 1);
     assert_eq!(upcoming.text, ["after begins on Mon 8 Feb, nothing can be behind yet."]);
