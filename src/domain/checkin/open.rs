@@ -10,7 +10,7 @@ use crate::domain::id::SkillId;
 use crate::domain::journal::{Journal, NewSession};
 use crate::domain::minutes::Minutes;
 use crate::domain::schedule::Schedule;
-use crate::domain::standing::blocks::{BlockLine, BlockState, blocks};
+use crate::domain::standing::blocks::{BlockLine, BlockState, blocks, leave_out};
 use crate::domain::standing::rituals::{RitualLine, rituals};
 
 /// What a day still asks.
@@ -125,7 +125,7 @@ pub fn open(schedule: &Schedule, journal: &Journal, record: &DayRecord, now: Mom
     let logged = record.logged();
     Open {
         day,
-        study: study(schedule, record, logged, now, next),
+        study: study(schedule, record, now, next),
         rituals: asked(schedule, journal, day, now),
         targets: of_targets(schedule, journal, day),
         logged,
@@ -133,39 +133,30 @@ pub fn open(schedule: &Schedule, journal: &Journal, record: &DayRecord, now: Mom
     }
 }
 
-/// What was logged in a block counts for it, and where the day was answered after it, it is all of it; what was logged at
-/// other times lessens the blocks from the first on.
-fn study(
-    schedule: &Schedule,
-    record: &DayRecord,
-    logged: Minutes,
-    now: Moment,
-    next: Option<&SkillId>,
-) -> Vec<Proposal> {
-    let lines = blocks(schedule, record.day, now.local(), &record.sessions);
-    let in_block = |line: &BlockLine| line.logged.0.min(line.study.0);
-    let mut elsewhere = (logged.0 - lines.iter().map(in_block).sum::<i64>()).max(0);
+/// What is left of the blocks that have passed. What was logged in one counts for it, and where the day was answered after
+/// it, it is all of it.
+fn study(schedule: &Schedule, record: &DayRecord, now: Moment, next: Option<&SkillId>) -> Vec<Proposal> {
+    let mut lines = blocks(schedule, record.day, now.local(), &record.sessions);
     let mut open = Vec::new();
     let is_seen = |line: &BlockLine| {
         let answered = record.answered.as_ref().map(|answered| answered.at.with_timezone(now.0.offset()));
         answered.is_some_and(|at| at.naive_local() >= line.until.on(record.day))
     };
     let is_settled = |line: &BlockLine| record.skipped.contains_key(&line.at) || (is_seen(line) && line.logged.0 > 0);
-    for line in lines.iter().filter(|line| line.state == BlockState::Past && !is_settled(line)) {
-        let left = line.study.0 - in_block(line);
-        let covered = left.min(elsewhere);
-        elsewhere -= covered;
+    let is_asked = |line: &BlockLine| line.state == BlockState::Past && !is_settled(line);
+    leave_out(&mut lines, |line| !is_asked(line));
+    for line in lines.iter().filter(|line| is_asked(line)) {
         let skill = line.skill.as_ref().or(next);
-        if let (Some(skill), 1..) = (skill, left - covered) {
+        if let (Some(skill), 1..) = (skill, line.left().0) {
             open.push(Proposal {
                 day: record.day,
                 at: line.at,
                 until: line.until,
                 title: line.title.clone(),
                 skill: skill.clone(),
-                minutes: Minutes(left - covered),
+                minutes: line.left(),
                 // The night before the day begins belongs to the civil day before.
-                is_whole: covered == 0 && line.logged.0 == 0 && line.at >= schedule.roadmap().day_starts,
+                is_whole: line.covered.0 == 0 && line.logged.0 == 0 && line.at >= schedule.roadmap().day_starts,
             });
         }
     }

@@ -57,17 +57,21 @@ pub struct BlockLine {
 
 /// Marks those blocks of a day that were skipped.
 pub fn mark_skipped(lines: &mut [BlockLine], day: Day, skips: &Skips) {
-    let mut freed = Minutes(0);
     for line in lines.iter_mut() {
         line.skipped = skips.get(&(day, line.at)).map(|why| Skipped { why: why.clone() });
-        if line.skipped.is_some() {
-            freed.0 += std::mem::take(&mut line.covered.0);
-        }
     }
-    cover(lines, freed);
+    leave_out(lines, |line| line.skipped.is_some());
 }
 
-/// The blocks of a calendar date, by time. `sessions` are those to look for in them.
+/// Leaves these blocks out of what was logged elsewhere on their day: it covers the others instead.
+pub fn leave_out(lines: &mut [BlockLine], is_out: impl Fn(&BlockLine) -> bool) {
+    let out = lines.iter_mut().filter(|line| is_out(line));
+    let freed = out.map(|line| std::mem::take(&mut line.covered)).sum();
+    cover(lines, freed, is_out);
+}
+
+/// The blocks of a calendar date, by time. `sessions` are those to look for in them; those of the civil day cover what the
+/// blocks propose.
 #[must_use]
 pub fn blocks(schedule: &Schedule, day: Day, now: NaiveDateTime, sessions: &[Session]) -> Vec<BlockLine> {
     let blocks = schedule.roadmap().blocks(day.weekday());
@@ -88,9 +92,10 @@ pub fn blocks(schedule: &Schedule, day: Day, now: NaiveDateTime, sessions: &[Ses
         skipped: None,
     };
     let mut lines: Vec<BlockLine> = blocks.iter().zip(proposals).map(line).collect();
-    let logged: Minutes = sessions.iter().map(|session| session.entry.minutes).sum();
+    let of_day = sessions.iter().filter(|session| session.entry.day == day);
+    let logged: Minutes = of_day.map(|session| session.entry.minutes).sum();
     let inside: i64 = lines.iter().map(|line| line.logged.0.min(line.study.0)).sum();
-    cover(&mut lines, Minutes((logged.0 - inside).max(0)));
+    cover(&mut lines, Minutes((logged.0 - inside).max(0)), |_| false);
     lines
 }
 
@@ -102,10 +107,10 @@ impl BlockLine {
     }
 }
 
-/// Lets what was logged elsewhere on the day cover the study of the blocks, from the first on; not of skipped ones.
-fn cover(lines: &mut [BlockLine], elsewhere: Minutes) {
+/// Lets what was logged elsewhere on the day cover the study of the blocks, from the first on; not of those left out.
+fn cover(lines: &mut [BlockLine], elsewhere: Minutes, is_out: impl Fn(&BlockLine) -> bool) {
     let mut elsewhere = elsewhere.0;
-    for line in lines.iter_mut().filter(|line| line.skipped.is_none()) {
+    for line in lines.iter_mut().filter(|line| !is_out(line)) {
         let more = line.left().0.min(elsewhere);
         line.covered.0 += more;
         elsewhere -= more;
