@@ -153,7 +153,10 @@ pub fn slack(facts: &Facts, stage: &StageLine, slack: Slack, theme: Theme) -> Ve
     if let Some(days) = slack.targets {
         let open = stage.targets_open;
         let text = match stage.state {
-            StageState::Past if open == 0 => "targets done".to_owned(),
+            StageState::Past if open == 0 => match stage.targets_dropped() {
+                0 => "targets done".to_owned(),
+                dropped => format!("{dropped} dropped"),
+            },
             StageState::Past => format!("{} open", targets(open)),
             _ if days < FAR_BEHIND => {
                 format!("{} in {} d", targets(open), stage.window.last.days_since(facts.standing.today.day))

@@ -28,7 +28,7 @@ fn answers_are_a_line() {
     assert_eq!(home.ok("choose field rag"), "✓ Pick a field · RAG · Get fluent 2 of 4 targets done\n");
     assert_eq!(
         home.ok("drop cases --why \"no time\""),
-        "– Write cases · 5/50 cases · dropped · Get fluent 2 of 4 targets done\n"
+        "– Write cases · 5/50 cases · dropped · Get fluent 2 of 4 targets done, 1 dropped\n"
     );
     assert_eq!(home.ok("done ai-book"), "✓ A book by An author\n");
     assert_eq!(home.ok("keep prune"), "✓ Prune a prompt · 2026-W50 1 of 1 · kept 1 of the last 12\n");

@@ -68,6 +68,14 @@ pub struct StageLine {
     pub state: StageState,
 }
 
+impl StageLine {
+    /// How many of its targets were dropped.
+    #[must_use]
+    pub fn targets_dropped(&self) -> usize {
+        self.targets.saturating_sub(self.targets_done + self.targets_open)
+    }
+}
+
 /// The whole plan in hours.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Total {

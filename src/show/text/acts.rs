@@ -7,6 +7,7 @@ use crate::domain::standing::Standing;
 use crate::domain::standing::after::After;
 use crate::domain::standing::chosen::ChosenLine;
 use crate::domain::standing::rituals::RitualLine;
+use crate::domain::standing::stages::StageLine;
 use crate::domain::standing::targets::TargetLine;
 use crate::domain::target::TargetState;
 use crate::domain::wording;
@@ -84,9 +85,17 @@ pub fn target(line: &TargetLine, standing: &Standing) -> String {
     };
     let word = if line.state == TargetState::Dropped { " · dropped" } else { "" };
     let stage = standing.stages.stages.iter().find(|s| s.id == line.stage);
-    let stage =
-        stage.map(|s| format!(" · {} {} of {} targets done", s.title, s.targets_done, s.targets)).unwrap_or_default();
+    let stage = stage.map(of_stage).unwrap_or_default();
     format!("{state} {}{count}{word}{stage}\n", line.title)
+}
+
+/// ` · quarter-1 2 of 6 targets done, 1 dropped`.
+fn of_stage(stage: &StageLine) -> String {
+    let dropped = match stage.targets_dropped() {
+        0 => String::new(),
+        dropped => format!(", {dropped} dropped"),
+    };
+    format!(" · {} {} of {} targets done{dropped}", stage.title, stage.targets_done, stage.targets)
 }
 
 /// `✓ Prune one prompt or agent · 2026-W47 1 of 1 · kept 5 of the last 12`.
