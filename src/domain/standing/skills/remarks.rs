@@ -69,10 +69,9 @@ pub(super) fn remarks(journal: &Journal, lines: &[SkillLine]) -> Vec<Remark> {
     let mut pairs: Vec<_> = pairs.filter(|(lower, higher)| untold(lower, higher)).collect();
     pairs.sort_by_key(|(_, higher)| !higher.has_open_target);
     remarks.extend(pairs.into_iter().map(|(lower, higher)| {
-        let got = lower.time.last_28_days;
+        let meanwhile = Meanwhile { line: lower, got: lower.time.last_28_days, is_cut: true };
         Remark::new(Kind::Inversion, higher, |naming| {
-            let (lower, other) = (naming.with_priority(lower), naming.with_priority(higher));
-            format!("{lower} got {got} in 28 days, {other} {}", higher.time.last_28_days)
+            format!("{}: {}, {}", naming.with_priority(higher), higher.time.last_28_days, meanwhile.said(naming))
         })
     }));
     let mut standing: Vec<&SkillLine> = lines.iter().filter(|line| line.still.is_some()).collect();
@@ -132,12 +131,24 @@ fn neglected(lines: &[SkillLine]) -> Vec<&SkillLine> {
     neglected
 }
 
-/// The skill of a lower priority that got the most while another one was untouched.
+/// The skill of a lower priority that got more meanwhile; of several the one that got the most.
 struct Meanwhile<'s> {
     line: &'s SkillLine,
     got: Minutes,
     /// Only the last days were looked at.
     is_cut: bool,
+}
+
+impl Meanwhile<'_> {
+    /// `while P2 Distillation got 6h since`.
+    fn said(&self, naming: Naming) -> String {
+        let [meantime, cut] = match naming {
+            Naming::Names | Naming::Ids => ["while ", " in 28 days"],
+            Naming::Terse => ["", " in 28 d"],
+        };
+        let within = if self.is_cut { cut } else { " since" };
+        format!("{meantime}{} got {}{within}", naming.with_priority(self.line), self.got)
+    }
 }
 
 fn meanwhile<'s>(journal: &Journal, lines: &'s [SkillLine], untouched: &SkillLine) -> Option<Meanwhile<'s>> {
@@ -155,17 +166,11 @@ fn meanwhile<'s>(journal: &Journal, lines: &'s [SkillLine], untouched: &SkillLin
 /// `P0 Structured outputs: untouched for 19 days, while P2 Distillation got 6h since`.
 fn neglect(line: &SkillLine, meanwhile: Option<&Meanwhile>, naming: Naming) -> String {
     debug_assert!(line.untouched_days.is_none_or(|days| days >= NEGLECT_DAYS));
-    let [length, meantime, cut] = match naming {
-        Naming::Names | Naming::Ids => ["for ", "while ", " in 28 days"],
-        Naming::Terse => ["", "", " in 28 d"],
-    };
+    let length = if matches!(naming, Naming::Terse) { "" } else { "for " };
     let untouched =
         line.untouched_days.map_or("not touched yet".to_owned(), |days| format!("untouched {length}{days} days"));
     let more = match meanwhile {
-        Some(other) => {
-            let within = if other.is_cut { cut } else { " since" };
-            format!("{meantime}{} got {}{within}", naming.with_priority(other.line), other.got)
-        }
+        Some(other) => other.said(naming),
         None => format!("{} covered", line.coverage.as_ref().map_or_else(|| "–".to_owned(), wording::percent)),
     };
     format!("{}: {untouched}, {more}", naming.with_priority(line))

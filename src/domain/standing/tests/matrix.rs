@@ -71,7 +71,7 @@ fn three_of_each_are_said_those_with_an_open_target_first() {
     let sessions = [("2026-12-25", "vllm", 300), ("2026-12-25", "rag", 20), ("2026-12-24", "evals", 10)];
     let inverted = said(&roadmap, &journal("2026-12-26", &sessions), Kind::Inversion);
     assert!(inverted.len() <= 3, "{inverted:?}");
-    let pair = "P2 Inference serving got 5h in 28 days, P1 Vector DBs 0m";
+    let pair = "P1 Vector DBs: 0m, while P2 Inference serving got 5h in 28 days";
     assert!(!inverted.contains(&pair.to_owned()), "neglect has named it: {inverted:?}");
 }
 
@@ -82,8 +82,8 @@ fn an_inversion_names_both_priorities() {
     assert_eq!(
         inverted,
         [
-            "P2 Inference serving got 6h in 28 days, P1 Vector DBs 0m",
-            "P2 Inference serving got 6h in 28 days, P0 RAG architectures 1h",
+            "P1 Vector DBs: 0m, while P2 Inference serving got 6h in 28 days",
+            "P0 RAG architectures: 1h, while P2 Inference serving got 6h in 28 days",
         ]
     );
 }
