@@ -124,10 +124,10 @@ impl Store {
             let act = Act { tx, device: &device, hlc, id, chance, ids, changed: Cell::new(false) };
             let (result, said) = body(&act)?;
             if act.changed.get() {
-                tx.execute(
+                tx.prepare_cached(
                     "insert into act (id, device, hlc, at_ms, kind, summary, undoes) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                    params![act.id, device, hlc, now.millis(), said.kind, said.summary, said.undoes],
-                )?;
+                )?
+                .execute(params![act.id, device, hlc, now.millis(), said.kind, said.summary, said.undoes])?;
             }
             Ok(result)
         });
@@ -141,11 +141,9 @@ impl Store {
 /// max(wall, last + 1) over all acts and versions known.
 pub(super) fn next_hlc(tx: &Transaction<'_>, now: Moment) -> Result<i64, StoreError> {
     let wall = now.millis().clamp(1, LATEST_MS) << COUNTER_BITS;
-    let last: i64 = tx.query_row(
-        "select max(coalesce((select max(hlc) from act), 0), coalesce((select max(hlc) from roadmap_version), 0))",
-        [],
-        |row| row.get(0),
-    )?;
+    let sql =
+        "select max(coalesce((select max(hlc) from act), 0), coalesce((select max(hlc) from roadmap_version), 0))";
+    let last: i64 = tx.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
     Ok(wall.max(last + 1))
 }
 

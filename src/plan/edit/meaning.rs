@@ -37,16 +37,16 @@ pub(super) fn check(before: &str, after: &str, edit: &Edit) -> Result<(), Refusa
         // The loader says it better.
         return Ok(());
     };
-    apply(&mut want, &Page::of(before), edit)?;
-    if comments(before) != comments(after) || sorted(&want) != sorted(&got) || order(&want) != order(&got) {
+    let page = Page::of(before);
+    apply(&mut want, &page, edit)?;
+    if comments(&page) != comments(&Page::of(after)) || sorted(&want) != sorted(&got) || order(&want) != order(&got) {
         return Err(astray());
     }
     Ok(())
 }
 
 /// The comments of a text in order.
-fn comments(text: &str) -> Vec<&str> {
-    let page = Page::of(text);
+fn comments<'a>(page: &Page<'a>) -> Vec<&'a str> {
     page.comments.iter().map(|c| page.words(c).trim_end()).collect()
 }
 
