@@ -154,3 +154,14 @@ fn ids_are_found_where_they_stand() {
     assert!(locate(text, "skills.rga").unwrap_err().message.contains("no skill"));
     assert!(locate(SHIPPED, "calendar.wednesday").is_ok() && locate(SHIPPED, "priorities").is_ok());
 }
+
+/// What the format has no key for stands in comments.
+#[test]
+fn whose_roadmap_it_is_and_the_questions_about_frictions() {
+    for words in ["middle level, four years in", "Python and Java", "GCP and AWS", "not become an ML researcher"] {
+        assert!(SHIPPED.contains(words), "{words}");
+    }
+    for question in crate::domain::friction::QUESTIONS {
+        assert!(SHIPPED.contains(question), "{question}");
+    }
+}
