@@ -112,7 +112,7 @@ impl State {
             if day == selected {
                 return (CURSOR, theme.accent().add_modifier(Modifier::REVERSED | Modifier::BOLD));
             }
-            heat.on(day).map_or((' ', theme.plain()), |day| sign(day, theme))
+            look(heat, day, theme)
         };
         let mut lines = self.year(facts, inner).lines(theme, look);
         let words = heat.on(selected).map(HeatDay::words).unwrap_or_default();
@@ -132,7 +132,7 @@ impl State {
         lines.extend(legend(theme, width));
         let sums = match heat.studied() {
             0 => nothing::hours(theme),
-            studied => format!("{} on {studied} of {} days", heat.logged(), heat.days.len()),
+            _ => sums(heat),
         };
         lines.push(Line::styled(widgets::cut(&sums, width), theme.quiet()));
         lines
@@ -152,6 +152,31 @@ fn is_roomy(area: Rect) -> bool {
 }
 
 fn size(area: Rect) -> (u16, u16) {
+/// The year without a cursor, for a page that has room for it; nothing where nothing is logged, or where not every week
+/// would be seen.
+pub(super) fn lines(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let heat = &facts.standing.heat;
+    if heat.studied() == 0 || width < year::LEAST {
+        return Vec::new();
+    }
+    let today = heat.span.last;
+    let year = Year::fitting(width, today, facts.roadmap.week_starts, today);
+    let mut lines = year.lines(theme, |day| look(heat, day, theme));
+    lines.push(Line::default());
+    lines.extend(legend(theme, width));
+    lines.push(Line::styled(widgets::cut(&sums(heat), width), theme.quiet()));
+    lines
+}
+
+fn look(heat: &Heat, day: Day, theme: Theme) -> (char, Style) {
+    heat.on(day).map_or((' ', theme.plain()), |day| sign(day, theme))
+}
+
+/// `235h on 300 of 371 days`.
+fn sums(heat: &Heat) -> String {
+    format!("{} on {} of {} days", heat.logged(), heat.studied(), heat.days.len())
+}
+
     let [narrow, wide] = WIDTHS;
     let width = if area.width >= wide { wide } else { narrow };
     let text = usize::from(width.min(area.width).saturating_sub(4));

@@ -23,6 +23,7 @@ use crate::ui::keymap::{Action, Context};
 use crate::ui::list::{Cursor, Hit, Row, draw, hit, place};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
+pub(super) use list::stage_lines;
 use list::{stage_details, stage_facts, stage_line, target_line, whole};
 
 /// From this width on the details stand beside the list.

@@ -183,14 +183,8 @@ fn list_rows(facts: &Facts, day: Day, theme: Theme, width: usize) -> Vec<Row<Ite
     let mut rows = Vec::new();
     if let Some(day) = super::week_day(facts, day) {
         rows.push(Row::new(Item::Day(day.day), lines::day_line(facts, day, theme, width)));
-        rows.extend(board::things(day).into_iter().map(|thing| {
-            let line = match thing {
-                Thing::Block(block) => lines::block_line(block, theme, width),
-                Thing::Session(session) => lines::session_line(facts, session, theme, width),
-                Thing::Slot(ritual) => lines::slot_line(ritual, theme, width),
-            };
-            Row::new(thing.item(day.day), line)
-        }));
+        let line = |thing: &Thing| thing_line(facts, thing, theme, width);
+        rows.extend(board::things(day).iter().map(|thing| Row::new(thing.item(day.day), line(thing))));
     }
     rows.extend(ritual_rows(facts, theme, width));
     rows
@@ -203,6 +197,26 @@ fn ritual_rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
         vec![Span::styled("w: the last twelve of each", theme.quiet())],
         width,
     );
+fn thing_line(facts: &Facts, thing: &Thing, theme: Theme, width: usize) -> Line<'static> {
+    match thing {
+        Thing::Block(block) => lines::block_line(block, theme, width),
+        Thing::Session(session) => lines::session_line(facts, session, theme, width),
+        Thing::Slot(ritual) => lines::slot_line(ritual, theme, width),
+    }
+}
+
+/// A day with its things, as a page shows it that selects none of them.
+pub(in crate::screens) fn day_lines(facts: &Facts, day: &WeekDay, theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let things = board::things(day);
+    let things = things.iter().map(|thing| thing_line(facts, thing, theme, width));
+    std::iter::once(lines::day_line(facts, day, theme, width)).chain(things).collect()
+}
+
+/// How many lines that are.
+pub(in crate::screens) fn day_length(day: &WeekDay) -> u16 {
+    length(1 + board::things(day).len())
+}
+
     let mut rows = vec![Row::text(title)];
     let line = |r| lines::ritual_line(r, theme, width);
     rows.extend(facts.week.rituals.iter().map(|r| Row::new(Item::Ritual(r.id.clone()), line(r))));
