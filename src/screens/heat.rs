@@ -20,6 +20,8 @@ use crate::ui::widgets;
 
 /// Its width: 53 weeks with one cell or with two, the names of the days, the border.
 const WIDTHS: [u16; 2] = [66, 114];
+/// The days from a column to the next one.
+const WEEK: i64 = 7;
 /// The day under the cursor.
 const CURSOR: char = '◆';
 /// From this height on there is room for the border, the legend and the sums.
@@ -38,13 +40,24 @@ impl State {
         self.day.map_or(heat.span.last, |day| day.clamp(heat.span.first, heat.span.last))
     }
 
+    /// Whether the action makes sense on the day under the cursor.
+    #[must_use]
+    pub fn can(self, action: Action, heat: &Heat) -> bool {
+        let day = self.day(heat);
+        match action {
+            Action::Left => heat.span.contains(day.plus(-WEEK)),
+            Action::Right => heat.span.contains(day.plus(WEEK)),
+            _ => true,
+        }
+    }
+
     /// What an action does; the sessions of a day close the page.
     pub fn update(&mut self, action: Action, stage: Stage) -> After {
         let heat = &stage.facts.standing.heat;
         let day = self.day(heat);
         let to = match action {
-            Action::Left => day.plus(-7),
-            Action::Right => day.plus(7),
+            Action::Left => day.plus(-WEEK),
+            Action::Right => day.plus(WEEK),
             Action::Move(step) => match step {
                 Move::Down => day.next(),
                 Move::Up => day.previous(),
@@ -139,19 +152,6 @@ impl State {
     }
 }
 
-/// Its area, less the border where there is room for one.
-fn inside(area: Rect) -> Rect {
-    if is_roomy(area) {
-        return widgets::inside_overlay(area, size(area));
-    }
-    Rect { x: area.x + u16::from(area.width > 2), width: area.width.saturating_sub(2), ..area }
-}
-
-fn is_roomy(area: Rect) -> bool {
-    area.height >= ROOMY
-}
-
-fn size(area: Rect) -> (u16, u16) {
 /// The year without a cursor, for a page that has room for it; nothing where nothing is logged, or where not every week
 /// would be seen.
 pub(super) fn lines(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'static>> {
@@ -177,6 +177,19 @@ fn sums(heat: &Heat) -> String {
     format!("{} on {} of {} days", heat.logged(), heat.studied(), heat.days.len())
 }
 
+/// Its area, less the border where there is room for one.
+fn inside(area: Rect) -> Rect {
+    if is_roomy(area) {
+        return widgets::inside_overlay(area, size(area));
+    }
+    Rect { x: area.x + u16::from(area.width > 2), width: area.width.saturating_sub(2), ..area }
+}
+
+fn is_roomy(area: Rect) -> bool {
+    area.height >= ROOMY
+}
+
+fn size(area: Rect) -> (u16, u16) {
     let [narrow, wide] = WIDTHS;
     let width = if area.width >= wide { wide } else { narrow };
     let text = usize::from(width.min(area.width).saturating_sub(4));

@@ -25,6 +25,9 @@ impl Model {
             Some(Dialog::CheckIn(page)) => return page.can(action),
             Some(Dialog::Ledger(page)) => return page.can(action, &self.facts),
             Some(Dialog::Burnup(page)) => return page.can(action, &self.facts),
+            Some(Dialog::Friction(line)) => return line.can(action),
+            Some(Dialog::Tour(page)) => return page.can(action),
+            Some(Dialog::Heat(page)) => return page.can(action, &self.facts.standing.heat),
             Some(_) => return true,
             None => {}
         }

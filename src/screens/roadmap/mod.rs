@@ -158,7 +158,7 @@ impl State {
             (_, Action::Settle) => self.selected_stage(facts).is_some_and(|id| facts.waiting.gate(&id).is_some()),
             (Some(Item::Stage(id)), Action::Left) => !self.folded.contains(&id),
             (Some(Item::Stage(id)), Action::Right) => self.folded.contains(&id),
-            (Some(Item::Target(_)), Action::Left | Action::Right)
+            (Some(Item::Target(_)) | None, Action::Left | Action::Right)
             | (
                 Some(Item::Stage(_)) | None,
                 Action::Toggle
