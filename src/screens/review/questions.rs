@@ -161,7 +161,7 @@ impl Page<'_> {
         let hint = match question {
             Question::Well => {
                 let all = format!("one thing is enough; {long} opens a long text");
-                widgets::fitting(&[&all, "one thing is enough"], self.room().saturating_sub(2))
+                widgets::fitting(&[&all, "one thing is enough"], self.room().saturating_sub(1))
             }
             Question::Learned => "what you know now and did not a week ago".to_owned(),
             Question::Stop => "what cost more than it gave".to_owned(),
