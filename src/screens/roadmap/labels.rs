@@ -19,6 +19,8 @@ pub(super) struct Sheet {
     taken: Vec<bool>,
     /// The column and the row of each flag.
     flags: Vec<(usize, usize)>,
+    /// The same of the other signs.
+    signs: Vec<(usize, usize)>,
     names: Vec<Name>,
 }
 
@@ -56,7 +58,7 @@ struct Place {
 impl Sheet {
     pub fn new(picture: Buffer) -> Self {
         let taken = picture.content.iter().map(|cell| cell.symbol() != " ").collect();
-        Self { picture, taken, flags: Vec::new(), names: Vec::new() }
+        Self { picture, taken, flags: Vec::new(), signs: Vec::new(), names: Vec::new() }
     }
 
     fn width(&self) -> usize {
@@ -80,6 +82,12 @@ impl Sheet {
             self.taken[place] = true;
         }
         self.picture.set_string(x, y, text, style);
+    }
+
+    /// Writes a sign that no name may seem to belong to.
+    pub fn stand(&mut self, column: usize, row: usize, sign: &str, style: Style) {
+        self.put(column, row, sign, style);
+        self.signs.push((column, row));
     }
 
     /// Writes one cell where nothing is.
@@ -158,10 +166,12 @@ impl Sheet {
         let (from, to) = (place.at.saturating_sub(1), (place.at + width + 1).min(self.width()));
         let near = place.at.saturating_sub(3)..place.at + width + 3;
         let name = Name { row: place.row, columns: place.at..place.at + width };
-        let is_another_s = |x: usize, y: usize| y == place.row && near.contains(&x) || name.is_touched_by(x, y);
+        let is_beside = |(x, y): &(usize, usize)| *x != flag.column && *y == place.row && near.contains(x);
+        let touches = |(x, y): &(usize, usize)| *x != flag.column && name.is_touched_by(*x, *y);
         place.at + width <= self.width()
             && (from..to).all(|x| x == flag.column && place.row == place.top || self.is_free(x, place.row))
             && self.is_apart(flag.column, place.top)
-            && !self.flags.iter().any(|(x, y)| *x != flag.column && is_another_s(*x, *y))
+            && !self.flags.iter().chain(&self.signs).any(is_beside)
+            && !self.flags.iter().any(touches)
     }
 }

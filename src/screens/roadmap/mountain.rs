@@ -143,7 +143,7 @@ fn standing(mountain: &Mountain, slope: &Slope, signs: Signs, theme: Theme, shee
     let hours = slope.column(mountain.hours.x());
     let targets = mountain.targets.map(|place| slope.column(place.x()));
     let mut put = |column: usize, sign: &str, style: Style| {
-        sheet.put(column, slope.on(column), sign, style);
+        sheet.stand(column, slope.on(column), sign, style);
     };
     if let Some(targets) = targets {
         put(targets, signs.targets, theme.strong());
