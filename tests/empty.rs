@@ -2,8 +2,11 @@
 
 mod tui;
 
+use skillmap::app::Msg;
 use skillmap::app::world::Beginning;
 use skillmap::plan;
+use skillmap::ui::keymap::{Action, Keymap};
+use skillmap::ui::keys;
 use skillmap::ui::theme::Theme;
 use tui::{Program, day};
 
@@ -37,7 +40,7 @@ budget = "5h/week"
 const FIRST_DAY: &str = "2026-12-01T08:00:00+00:00";
 
 /// What is said where there is nothing, by the keys that lead there.
-const SAID: [(&str, &str, &str); 13] = [
+const SAID: [(&str, &str, &str); 14] = [
     ("today", "1", "No calendar yet: e opens the file"),
     ("today_due", "1", "No targets yet: a adds the first one"),
     ("roadmap", "2", "No targets yet: a adds the first one"),
@@ -47,6 +50,7 @@ const SAID: [(&str, &str, &str); 13] = [
     ("skill", "3<enter>", "no level yet: r rates it"),
     ("sources", "3S", "No sources yet: esc and then e opens the file"),
     ("week", "4", "No calendar yet: e opens the file, where [calendar] fills the days"),
+    ("review", "5", "Your week will stand here: i logs a session, ⏎ begins its review"),
     ("ledger", "5F", "Nothing is noted yet: f on a screen notes what went badly"),
     ("rituals", "1w", "No rituals yet: esc and then a adds the first one"),
     ("sessions", "6", "i logs the first: 45m writing"),
@@ -69,10 +73,81 @@ fn on_a_phone_each_of_them_begins_in_sight() {
         let mut program = on(FIRST_DAY, BARE);
         program.resize(40, 12).keys(keys);
         let screen = program.screen();
+        // Review has shorter words there.
+        let said = if name == "review" { "Your week: i logs, ⏎ reviews it" } else { said };
         // Today and Week are lists there, and have no room for more than their rows; a skill begins with its hours.
         let is_list = ["today", "today_due", "roadmap", "week", "year", "skills"].contains(&name);
         let begin = said.split(": ").next().unwrap_or(said).split(' ').take(3).collect::<Vec<_>>().join(" ");
         assert!(is_list || screen.contains(&begin), "{name}: {begin}\n{screen}");
+    }
+}
+
+/// Every page that can be reached with nothing recorded, by the keys that lead there.
+const PAGES: [&str; 36] = [
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "1c",
+    "1i",
+    "1f",
+    "1t",
+    "1?",
+    "1??",
+    "1:",
+    "1@",
+    "1x",
+    "1w",
+    "1y",
+    "1b",
+    "1a",
+    "2j",
+    "2jj",
+    "2v",
+    "2vl",
+    "2jj<enter>",
+    "2/zzz",
+    "2/zzz<enter>",
+    "3j",
+    "3<enter>",
+    "3r",
+    "3S",
+    "3S/zzz<enter>",
+    "5F",
+    "5<enter>",
+    "5v",
+    "6y",
+    "6/zzz<enter>",
+];
+
+#[test]
+fn what_a_footer_offers_does_something_where_there_is_nothing() {
+    for plan in [BARE.to_owned(), plan::shipped_from(day("2026-12-01"))] {
+        let mut idle = Vec::new();
+        let mut program = on(FIRST_DAY, &plan);
+        program.resize(200, 60).keys("<esc>");
+        let begun = program.model.clone();
+        for there in PAGES {
+            program.model = begun.clone();
+            program.keys(there);
+            let model = program.model.clone();
+            let (before, notice) = (program.buffer(), program.notice());
+            for binding in Keymap::STANDARD.footer(model.front(), 400, |binding| model.offered(binding)) {
+                // A cursor may stand at an end.
+                if matches!(binding.action, Action::Move(_)) {
+                    continue;
+                }
+                program.model = model.clone();
+                let key = keys::parse(binding.keys[0]).expect("keys").remove(0);
+                let asks = !program.model.update(Msg::Key(key.event())).is_empty();
+                if !asks && program.buffer() == before && program.notice() == notice {
+                    idle.push(format!("{there}: {} {}", binding.keys[0], binding.label));
+                }
+            }
+        }
+        assert!(idle.is_empty(), "{idle:#?}");
     }
 }
 

@@ -77,15 +77,15 @@ fn in_the_week_hours_and_what_has_no_time_stand_under_the_name_of_the_day() {
 }
 
 #[test]
-fn a_wide_or_high_today_shows_the_week_so_far() {
+fn a_wide_or_high_today_shows_the_week() {
     for (size, has) in [((80, 24), false), ((120, 30), true), ((120, 60), true), ((200, 60), true)] {
         let mut program = Program::start_with(tui::MONDAY, Theme::DARK, |_| {});
         program.resize(size.0, size.1).keys("i45m rag reading the paper @today<enter><esc>1");
         let screen = program.screen();
-        assert_eq!(screen.contains("The week so far"), has, "{screen}");
+        assert_eq!(screen.contains(" The week ─"), has, "{screen}");
         assert_eq!(screen.contains("reading the paper"), has, "{screen}");
         program.keys("4[1");
-        assert!(!program.screen().contains("The week so far"), "another week is looked at: {}", program.screen());
+        assert!(!program.screen().contains(" The week ─"), "another week is looked at: {}", program.screen());
     }
     insta::assert_snapshot!("today_200x60", shown(Record::Own, "1", (200, 60)).screen());
     assert_eq!(day("2027-01-11").brief(), "11 Jan");

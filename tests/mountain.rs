@@ -126,6 +126,58 @@ fn plans_of_all_shapes() {
     }
 }
 
+/// The columns of the flags, from the left.
+fn flags(rows: &[Vec<char>]) -> Vec<usize> {
+    let of_row = |row: &Vec<char>| row.iter().enumerate().filter(|(_, c)| "⚑⚐".contains(**c)).map(|(x, _)| x).collect();
+    let mut flags: Vec<usize> = rows.iter().flat_map(|row| -> Vec<usize> { of_row(row) }).collect();
+    flags.sort_unstable();
+    flags
+}
+
+#[test]
+fn no_name_touches_the_flag_of_another_camp() {
+    let shipped = plan::shipped_from(day("2026-12-01"));
+    let mut named = [0; 4];
+    for at in ["2026-12-01T08:00:00+00:00", SUMMER] {
+        let mut program = Program::start_with(at, Theme::DARK, |beginning| {
+            std::fs::write(&beginning.path, &shipped).expect("written");
+            beginning.roadmap = plan::load(&shipped, day("2026-12-01")).expect("a good roadmap").roadmap;
+            beginning.text.clone_from(&shipped);
+        });
+        program.keys("<esc>2");
+        for (width, height) in [24, 40, 60].into_iter().flat_map(|height| (40..=200).map(move |width| (width, height)))
+        {
+            let drawn = mountain(program.resize(width, height));
+            let signs = drawn.lines().position(|row| row.contains("hours")).unwrap_or(0).saturating_sub(1);
+            let rows: Vec<Vec<char>> = drawn.lines().take(signs).map(|row| row.chars().collect()).collect();
+            let flags = flags(&rows);
+            if width < 60 {
+                assert!(flags.is_empty(), "{width}x{height}\n{drawn}");
+                continue;
+            }
+            assert_eq!(flags.len(), 4, "{width}x{height}\n{drawn}");
+            for (nth, name) in ["Month 1", "Quarter 1", "Year 1", "Year 2"].into_iter().enumerate() {
+                let name: Vec<char> = name.chars().collect();
+                let stands = |row: &Vec<char>| row.windows(name.len()).position(|cells| cells == name);
+                let Some((y, x)) = rows.iter().enumerate().find_map(|(y, row)| Some((y, stands(row)?))) else {
+                    continue;
+                };
+                named[nth] += 1;
+                let around = rows[y.saturating_sub(1)..(y + 2).min(rows.len())].iter();
+                let is_another_s = |at: usize, sign: char| at != flags[nth] && "⚑⚐".contains(sign);
+                let touches = |row: &Vec<char>| {
+                    let mut cells =
+                        row.iter().enumerate().filter(|(at, _)| (x..x + name.len() + 2).contains(&(at + 1)));
+                    cells.any(|(at, sign)| is_another_s(at, *sign))
+                };
+                assert!(!around.clone().any(touches), "{width}x{height}\n{drawn}");
+            }
+        }
+    }
+    // Room is found for them nearly everywhere.
+    assert!(named.iter().all(|times| *times > 800), "{named:?}");
+}
+
 #[test]
 fn everything_done_is_climbed_to_the_summit() {
     let plan = stages("start = 2026-12-01\nmonths = 3", &[("Certificate", "\"months 1-3\"", "\"5h/week\"")]);

@@ -68,6 +68,19 @@ fn one_left_over_the_weekend_is_asked_about_at_the_next_look() {
 }
 
 #[test]
+fn while_it_runs_its_key_says_that_it_stops_it() {
+    let footer = |program: &Program| program.screen().lines().last().unwrap_or_default().to_owned();
+    let mut program = Program::monday();
+    assert!(footer(&program).contains(" t timer "), "{}", footer(&program));
+    program.keys("3t1");
+    assert!(footer(&program).contains(" t stop "), "{}", footer(&program));
+    assert!(program.keys(":stop the t").screen().contains("stop the timer"), "{}", program.screen());
+    assert!(!program.screen().contains("start or stop the timer"), "{}", program.screen());
+    program.keys("<esc>t");
+    assert!(footer(&program).contains(" t timer "), "{}", footer(&program));
+}
+
+#[test]
 fn it_is_drawn_at_every_size() {
     for (width, height) in [(80, 24), (120, 40), (40, 12)] {
         let mut program = left_since("2027-01-11T11:06:00+00:00");

@@ -267,13 +267,13 @@ fn footer(model: &Model, width: usize) -> Line<'static> {
     let theme = model.theme;
     let mut spans = vec![Span::raw(" ")];
     for binding in shown_keys(model, width) {
-        spans.extend(button(binding, theme));
+        spans.extend(button(&binding, theme));
     }
     Line::from(spans)
 }
 
-fn shown_keys(model: &Model, width: usize) -> Vec<&'static Binding> {
-    model.theme.keys.footer(model.front(), width, |action| model.can(action))
+fn shown_keys(model: &Model, width: usize) -> Vec<Binding> {
+    model.theme.keys.footer(model.front(), width, |binding| model.offered(binding))
 }
 
 /// `t timer  `: what is clicked for the key.
@@ -287,7 +287,7 @@ pub(super) fn button(binding: &Binding, theme: Theme) -> [Span<'static>; 2] {
 pub fn button_at(model: &Model, column: u16) -> Option<Action> {
     let mut from = 1;
     for binding in shown_keys(model, model.size.width.into()) {
-        let width = widgets::width_of(&button(binding, model.theme));
+        let width = widgets::width_of(&button(&binding, model.theme));
         // The gap behind it belongs to nobody.
         if (from..from + width - 2).contains(&usize::from(column)) {
             return Some(binding.action);

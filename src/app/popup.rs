@@ -17,7 +17,7 @@ use crate::domain::journal::NewSession;
 use crate::domain::refusal::Refusal;
 use crate::domain::roadmap::Roadmap;
 use crate::screens::quick::{Place, Quick};
-use crate::ui::keymap::{Action, Context, Meaning};
+use crate::ui::keymap::{Action, Binding, Context, Meaning};
 use crate::ui::keys::Key;
 use crate::ui::theme::Theme;
 
@@ -106,9 +106,9 @@ impl Popup {
         self.line.draw(&self.roadmap, self.theme, frame, Rect { height: area.height - keys, ..line });
         if keys == 1 {
             let mut spans = Vec::new();
-            let can = |action| self.line.can(action);
-            for binding in self.theme.keys.footer(Context::Quick, usize::from(line.width), can) {
-                spans.extend(frame::button(binding, self.theme));
+            let offered = |binding: &Binding| self.line.can(binding.action).then_some(*binding);
+            for binding in self.theme.keys.footer(Context::Quick, usize::from(line.width), offered) {
+                spans.extend(frame::button(&binding, self.theme));
             }
             let last = Rect { y: area.bottom() - 1, height: 1, ..line };
             frame.render_widget(Line::from(spans), last);

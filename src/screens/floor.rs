@@ -16,6 +16,9 @@ use crate::ui::widgets;
 /// The widest it gets: 53 weeks, the names of days, the border.
 const WIDTH: u16 = 64;
 
+/// The cells of a name and the gap behind it.
+const NAME: usize = 12;
+
 /// The width of its text over a body.
 #[must_use]
 pub fn width(body: Rect) -> usize {
@@ -37,10 +40,15 @@ pub fn lines(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'static>> {
     let year = floor.year;
     let holds = if floor.holds { Span::styled(" ✓", theme.good()) } else { Span::raw("") };
     let percent = format!("{:.0}%", floor.consistency * 100.0);
+    let kept = [
+        format!("{} of 30 days, {} of 365", floor.kept_of_30, year.kept),
+        format!("{} of 30, {} of 365", floor.kept_of_30, year.kept),
+    ];
+    let kept = widgets::fitting(&kept.each_ref().map(String::as_str), width.saturating_sub(NAME));
     let rows = [
         ("floor", format!("{} a day", floor.minutes), Span::raw("")),
         ("streak", format!("{} in a row, the best {}", floor.streak, floor.best), Span::raw("")),
-        ("kept", format!("{} of 30 days, {} of 365", floor.kept_of_30, year.kept), Span::raw("")),
+        ("kept", kept, Span::raw("")),
         ("consistency", percent, Span::styled("  bends, never breaks", theme.quiet())),
         ("to date", format!("{total} of {}", floor.to_date), holds),
         (
@@ -52,7 +60,9 @@ pub fn lines(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Line> = rows
         .into_iter()
         .map(|(name, value, more)| {
-            let spans = vec![Span::styled(format!("{name:<12}"), theme.quiet()), Span::raw(value), more];
+            let mut spans = vec![Span::styled(format!("{name:<NAME$}"), theme.quiet()), Span::raw(value)];
+            // A remark is left out rather than cut.
+            spans.extend(Some(more).filter(|more| widgets::width_of(&spans) + more.width() <= width));
             Line::from(widgets::cut_spans(spans, width))
         })
         .collect();

@@ -45,6 +45,15 @@ impl State {
         self.field.paste(pasted);
     }
 
+    /// Whether the action makes sense with what is written.
+    #[must_use]
+    pub fn can(&self, action: Action) -> bool {
+        match action {
+            Action::Complete => self.joined.is_some() || !alike(self.field.text(), &self.earlier).is_empty(),
+            _ => true,
+        }
+    }
+
     fn same(&self) -> Option<&Friction> {
         self.offered.get(self.joined?)
     }

@@ -20,6 +20,8 @@ use crate::ui::widgets;
 
 /// Its width: 53 weeks with one cell or with two, the names of the days, the border.
 const WIDTHS: [u16; 2] = [66, 114];
+/// The days from a column to the next one.
+const WEEK: i64 = 7;
 /// The day under the cursor.
 const CURSOR: char = '◆';
 /// From this height on there is room for the border, the legend and the sums.
@@ -38,13 +40,24 @@ impl State {
         self.day.map_or(heat.span.last, |day| day.clamp(heat.span.first, heat.span.last))
     }
 
+    /// Whether the action makes sense on the day under the cursor.
+    #[must_use]
+    pub fn can(self, action: Action, heat: &Heat) -> bool {
+        let day = self.day(heat);
+        match action {
+            Action::Left => heat.span.contains(day.plus(-WEEK)),
+            Action::Right => heat.span.contains(day.plus(WEEK)),
+            _ => true,
+        }
+    }
+
     /// What an action does; the sessions of a day close the page.
     pub fn update(&mut self, action: Action, stage: Stage) -> After {
         let heat = &stage.facts.standing.heat;
         let day = self.day(heat);
         let to = match action {
-            Action::Left => day.plus(-7),
-            Action::Right => day.plus(7),
+            Action::Left => day.plus(-WEEK),
+            Action::Right => day.plus(WEEK),
             Action::Move(step) => match step {
                 Move::Down => day.next(),
                 Move::Up => day.previous(),
@@ -112,7 +125,7 @@ impl State {
             if day == selected {
                 return (CURSOR, theme.accent().add_modifier(Modifier::REVERSED | Modifier::BOLD));
             }
-            heat.on(day).map_or((' ', theme.plain()), |day| sign(day, theme))
+            look(heat, day, theme)
         };
         let mut lines = self.year(facts, inner).lines(theme, look);
         let words = heat.on(selected).map(HeatDay::words).unwrap_or_default();
@@ -132,11 +145,36 @@ impl State {
         lines.extend(legend(theme, width));
         let sums = match heat.studied() {
             0 => nothing::hours(theme),
-            studied => format!("{} on {studied} of {} days", heat.logged(), heat.days.len()),
+            _ => sums(heat),
         };
         lines.push(Line::styled(widgets::cut(&sums, width), theme.quiet()));
         lines
     }
+}
+
+/// The year without a cursor, for a page that has room for it; nothing where nothing is logged, or where not every week
+/// would be seen.
+pub(super) fn lines(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let heat = &facts.standing.heat;
+    if heat.studied() == 0 || width < year::LEAST {
+        return Vec::new();
+    }
+    let today = heat.span.last;
+    let year = Year::fitting(width, today, facts.roadmap.week_starts, today);
+    let mut lines = year.lines(theme, |day| look(heat, day, theme));
+    lines.push(Line::default());
+    lines.extend(legend(theme, width));
+    lines.push(Line::styled(widgets::cut(&sums(heat), width), theme.quiet()));
+    lines
+}
+
+fn look(heat: &Heat, day: Day, theme: Theme) -> (char, Style) {
+    heat.on(day).map_or((' ', theme.plain()), |day| sign(day, theme))
+}
+
+/// `235h on 300 of 371 days`.
+fn sums(heat: &Heat) -> String {
+    format!("{} on {} of {} days", heat.logged(), heat.studied(), heat.days.len())
 }
 
 /// Its area, less the border where there is room for one.

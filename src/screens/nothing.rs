@@ -4,6 +4,9 @@ use super::Facts;
 use crate::ui::keymap::{Action, Context};
 use crate::ui::theme::Theme;
 
+/// Below so many cells a sentence has its shortest words.
+const SENTENCE: usize = 72;
+
 fn key(theme: Theme, action: Action) -> String {
     theme.key(Context::Screens, action)
 }
@@ -36,6 +39,15 @@ pub(super) fn filtered(what: &str, front: Context, theme: Theme) -> String {
     let (filter, back) = (theme.key(front, Action::Filter), theme.key(front, Action::Back));
     let change = if filter.is_empty() { String::new() } else { format!("{filter} changes the filter, ") };
     format!("No {what} holds this. {change}{back} shows all")
+}
+
+/// Nothing to look back on, in so many cells.
+pub(super) fn review(theme: Theme, width: usize) -> String {
+    let (log, begin) = (key(theme, Action::QuickLine), theme.key(Context::Review, Action::Open));
+    if width < SENTENCE {
+        return format!("Your week: {log} logs, {begin} reviews it");
+    }
+    format!("Your week will stand here: {log} logs a session, {begin} begins its review")
 }
 
 /// No block on a day, or none at all.

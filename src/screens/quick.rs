@@ -143,6 +143,7 @@ impl Quick {
     pub fn can(&self, action: Action) -> bool {
         match action {
             Action::Complete => self.choosing.is_some() || !self.completion.candidates.is_empty(),
+            Action::Accept => !self.is_empty(),
             Action::Move(Move::Up) => self.back < self.remembered.history.len(),
             _ => true,
         }

@@ -4,6 +4,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::dialog::After;
 use super::{Ask, Facts, FileChange, Stage, diff};
@@ -181,6 +182,11 @@ impl State {
 }
 
 fn row(way: &Way, theme: Theme, width: usize) -> Row<WayId> {
-    let start = vec![Span::styled(format!(" {:<11}", way.id.title()), theme.strong()), Span::raw(way.gist.clone())];
+    let name = format!(" {:<11}", way.id.title());
+    // What matters less comes later in it, and goes where there is no room.
+    let ends = way.gist.rmatch_indices(", ").map(|(at, _)| at);
+    let parts: Vec<&str> = [way.gist.as_str()].into_iter().chain(ends.map(|at| &way.gist[..at])).collect();
+    let gist = widgets::fitting(&parts, width.saturating_sub(name.width()));
+    let start = vec![Span::styled(name, theme.strong()), Span::raw(gist)];
     Row::new(way.id, Line::from(widgets::cut_spans(start, width)))
 }

@@ -5,6 +5,7 @@ mod bars;
 mod chosen;
 mod head;
 mod layout;
+mod overview;
 mod rituals;
 mod sofar;
 mod view;
@@ -93,7 +94,7 @@ fn groups(facts: &Facts, body: Rect) -> [Vec<Item>; 5] {
     let today = &facts.standing.today;
     let calendar = slots(facts).iter().map(Slot::item).collect();
     let chosen = today.chosen.iter().map(|line| Item::Chosen(line.chosen.thing.clone())).collect();
-    let next = today.up_next.iter().take(layout::named(body)).map(|n| Item::Next(n.skill.clone())).collect();
+    let next = today.up_next.iter().take(layout::named(facts, body)).map(|n| Item::Next(n.skill.clone())).collect();
     let due = today.due.iter().map(|t| Item::Due(t.id.clone())).collect();
     let rituals = rituals::ordered(facts).into_iter().map(|r| Item::Ritual(r.id.clone())).collect();
     if layout::is_wide(body) { [calendar, rituals, chosen, next, due] } else { [calendar, chosen, next, due, rituals] }

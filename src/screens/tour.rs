@@ -38,6 +38,12 @@ impl State {
         View { screen: SCREENS[self.at], week: None, scope: None, ..self.before.clone() }
     }
 
+    /// Whether the action makes sense on its page.
+    #[must_use]
+    pub fn can(&self, action: Action) -> bool {
+        action != Action::Left || self.at > 0
+    }
+
     /// What an action does to it.
     pub fn update(&mut self, action: Action) -> After {
         let to = match action {

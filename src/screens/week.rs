@@ -25,6 +25,7 @@ use crate::ui::list::{Cursor, Hit, Move};
 use crate::ui::theme::Theme;
 use board::Item;
 pub(super) use lines::{day_line, heading, ritual_line, session_line};
+pub(super) use view::{day_length, day_lines};
 
 /// The screen's state.
 #[derive(Debug, Clone, Default)]

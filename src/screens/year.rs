@@ -14,6 +14,8 @@ const NAMES: usize = 4;
 const WEEKS: usize = 53;
 /// Rows that it takes: the months and seven days.
 pub const ROWS: u16 = 8;
+/// The least width that shows every week.
+pub const LEAST: usize = NAMES + WEEKS;
 /// The least width that shows every week with two cells a day.
 pub const WIDE: usize = NAMES + 2 * WEEKS;
 

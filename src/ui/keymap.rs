@@ -118,7 +118,9 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Sessions, &["]"], Action::NextPeriod, "newer page", 35).says("show newer sessions"),
     bind(Context::Screens, &["c"], Action::CheckIn, "check-in", 91).says("check in for the day"),
     bind(Context::Screens, &["i"], Action::QuickLine, "log", 90).says("log an entry in one line"),
-    bind(Context::Screens, &["t"], Action::Timer, "timer", 76).says("start or stop the timer"),
+    bind(Context::Screens, &["t"], Action::Timer, "timer", 76)
+        .says("start or stop the timer")
+        .running("stop", "stop the timer"),
     bind(Context::Screens, &["T"], Action::TimerLine, "timer on another thing", 0)
         .says("start the timer on another thing"),
     bind(Context::Screens, &["A"], Action::AcceptFile, "accept the file", 95).says("accept the doubtful file"),

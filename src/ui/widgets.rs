@@ -102,6 +102,13 @@ pub fn broken(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The first of these wordings that has room, the fullest first; the last one cut where none has.
+#[must_use]
+pub fn fitting(wordings: &[&str], width: usize) -> String {
+    let fits = wordings.iter().find(|words| words.width() <= width);
+    cut(fits.or(wordings.last()).copied().unwrap_or_default(), width)
+}
+
 /// The text in exactly `width` cells, at the left.
 #[must_use]
 pub fn left(text: &str, width: usize) -> String {

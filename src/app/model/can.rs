@@ -3,9 +3,17 @@
 use super::Model;
 use crate::screens::dialog::Dialog;
 use crate::screens::{FileState, Screen, lost};
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Binding};
 
 impl Model {
+    /// A line of the table as it reads where one is; nothing where its action makes no sense.
+    #[must_use]
+    pub fn offered(&self, binding: &Binding) -> Option<Binding> {
+        let is_running = binding.action == Action::Timer && self.facts.timer.is_some();
+        let reads = if is_running { binding.while_running() } else { *binding };
+        self.can(binding.action).then_some(reads)
+    }
+
     /// Whether the action makes sense where one is; the footer shows only those.
     #[must_use]
     pub fn can(&self, action: Action) -> bool {
@@ -17,6 +25,9 @@ impl Model {
             Some(Dialog::CheckIn(page)) => return page.can(action),
             Some(Dialog::Ledger(page)) => return page.can(action, &self.facts),
             Some(Dialog::Burnup(page)) => return page.can(action, &self.facts),
+            Some(Dialog::Friction(line)) => return line.can(action),
+            Some(Dialog::Tour(page)) => return page.can(action),
+            Some(Dialog::Heat(page)) => return page.can(action, &self.facts.standing.heat),
             Some(_) => return true,
             None => {}
         }

@@ -86,11 +86,12 @@ impl Model {
         let mut items = Vec::new();
         for layer in front.layers() {
             let own = self.theme.keys.bindings().iter().filter(|binding| binding.context == *layer);
-            for binding in own.filter(|binding| is_named(binding.action) && self.can(binding.action)) {
+            let named = own.filter(|binding| is_named(binding.action));
+            for binding in named.filter_map(|binding| self.offered(binding)) {
                 items.push(Item {
                     pick: Pick::Action(binding.action),
                     name: binding.says.to_owned(),
-                    beside: self.theme.keys.shown_key(binding),
+                    beside: self.theme.keys.shown_key(&binding),
                     group: layer.title(),
                     label: binding.label,
                 });

@@ -135,7 +135,21 @@ impl State {
                 _ => false,
             },
             Action::Focus(_) => about == Some(About::Focus),
+            Action::Skip => about.is_some_and(|about| self.holds(about)),
             _ => true,
+        }
+    }
+
+    /// Whether a line says something that can be taken away, or was not answered yet.
+    fn holds(&self, about: About) -> bool {
+        match about {
+            About::Focus => self.focus.is_some() || self.off,
+            About::Ritual(n) => {
+                let id = &self.asked.today.rituals[n].line.id;
+                self.kept.contains(id) || !self.touched.contains(id)
+            }
+            About::Target(n) => self.proven.contains(&self.asked.today.targets[n].id),
+            _ => false,
         }
     }
 

@@ -57,7 +57,10 @@ impl State {
         let [top, list] = Self::places(inner);
         frame.render_widget(Span::styled(":", theme.accent()), top);
         let field = Rect { x: top.x + 1.min(top.width), width: top.width.saturating_sub(1), ..top };
-        self.field.draw(frame, field, "an action, an id, or a row of the list: 12, +5", theme);
+        let all = ["an action, an id, or a row of the list: 12, +5", "an action, an id, or a row: 12, +5"];
+        // A cell stays free for the cursor.
+        let hint = widgets::fitting(&all, usize::from(field.width).saturating_sub(1));
+        self.field.draw(frame, field, &hint, theme);
         let rows = self.rows(theme, list.width.into());
         if rows.is_empty() {
             widgets::empty(frame, list, "Nothing here is called that.", theme);

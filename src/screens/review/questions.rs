@@ -159,7 +159,10 @@ impl Page<'_> {
         self.head(place, question.words(), Vec::new());
         let long = self.theme.key(Context::ReviewText, Action::LongText);
         let hint = match question {
-            Question::Well => format!("one thing is enough; {long} opens a long text"),
+            Question::Well => {
+                let all = format!("one thing is enough; {long} opens a long text");
+                widgets::fitting(&[&all, "one thing is enough"], self.room().saturating_sub(1))
+            }
             Question::Learned => "what you know now and did not a week ago".to_owned(),
             Question::Stop => "what cost more than it gave".to_owned(),
         };

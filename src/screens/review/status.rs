@@ -7,7 +7,7 @@ use super::{State, has_begun};
 use crate::domain::calendar::{Day, Moment, clock};
 use crate::domain::review::lately_said;
 use crate::domain::standing::review::WeekReview;
-use crate::screens::Facts;
+use crate::screens::{Facts, nothing};
 use crate::ui::keymap::{Action, Context};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -26,6 +26,9 @@ impl State {
             Some(saved) => {
                 let local = Moment(saved.at.with_timezone(facts.now.0.offset()));
                 vec![Span::styled("✓ ", theme.good()), Span::raw(format!("saved {}", at(local)))]
+            }
+            None if self.is_empty(facts, review) => {
+                vec![Span::raw(widgets::cut(&format!("○ {}", nothing::review(theme, width)), width))]
             }
             None => vec![Span::raw(if width < NARROW { "○ no review" } else { "○ no review yet" })],
         };
@@ -63,6 +66,14 @@ impl State {
         let lately = lately(review).into_iter().find(|lately| lately.chars().count() <= room);
         let end = lately.map(|lately| Span::styled(lately, theme.quiet()));
         widgets::line(start, end.into_iter().collect(), width)
+    }
+}
+
+impl State {
+    /// Whether there is nothing to look back on yet, and nothing is said of it.
+    fn is_empty(&self, facts: &Facts, review: &WeekReview) -> bool {
+        let is_blank = review.week.logged.0 == 0 && facts.standing.heat.studied() == 0;
+        is_blank && facts.ledger.is_empty() && self.aside.is_none() && !self.is_changed(review)
     }
 }
 

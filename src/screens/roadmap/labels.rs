@@ -1,6 +1,8 @@
 //! Owns where signs and names stand in the picture of the mountain: in cells that nothing else has taken. Knows no
 //! stage and no colour.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
@@ -17,6 +19,23 @@ pub(super) struct Sheet {
     taken: Vec<bool>,
     /// The column and the row of each flag.
     flags: Vec<(usize, usize)>,
+    /// The same of the other signs.
+    signs: Vec<(usize, usize)>,
+    names: Vec<Name>,
+}
+
+/// Where a name stands.
+#[derive(Clone)]
+struct Name {
+    row: usize,
+    columns: Range<usize>,
+}
+
+impl Name {
+    /// Whether a flag there would touch it, beside it or above or below: it would look like its own.
+    fn is_touched_by(&self, column: usize, row: usize) -> bool {
+        self.row.abs_diff(row) <= 1 && (self.columns.start..self.columns.end + 2).contains(&(column + 1))
+    }
 }
 
 /// A flag on its pole with a name beside it.
@@ -39,7 +58,7 @@ struct Place {
 impl Sheet {
     pub fn new(picture: Buffer) -> Self {
         let taken = picture.content.iter().map(|cell| cell.symbol() != " ").collect();
-        Self { picture, taken, flags: Vec::new() }
+        Self { picture, taken, flags: Vec::new(), signs: Vec::new(), names: Vec::new() }
     }
 
     fn width(&self) -> usize {
@@ -65,6 +84,12 @@ impl Sheet {
         self.picture.set_string(x, y, text, style);
     }
 
+    /// Writes a sign that no name may seem to belong to.
+    pub fn stand(&mut self, column: usize, row: usize, sign: &str, style: Style) {
+        self.put(column, row, sign, style);
+        self.signs.push((column, row));
+    }
+
     /// Writes one cell where nothing is.
     pub fn put_if_free(&mut self, column: usize, row: usize, text: &str, style: Style) {
         if self.is_free(column, row) {
@@ -77,7 +102,7 @@ impl Sheet {
         let top = (0..=flag.row).rev().find(|top| {
             // Something else may stand at the foot of a pole.
             let foot = if *top < flag.row { flag.row } else { flag.row + 1 };
-            (*top..foot).all(|row| self.is_free(flag.column, row))
+            (*top..foot).all(|row| self.is_free(flag.column, row)) && self.is_apart(flag.column, *top)
         })?;
         for row in top + 1..=flag.row {
             self.put_if_free(flag.column, row, flag.pole.0, flag.pole.1);
@@ -111,11 +136,17 @@ impl Sheet {
         false
     }
 
+    /// Whether no name is touched by a flag there.
+    fn is_apart(&self, column: usize, row: usize) -> bool {
+        !self.names.iter().any(|name| name.is_touched_by(column, row))
+    }
+
     /// Takes the cells at both ends of a name, so that nothing that comes later seems to belong to it.
     fn keep_apart(&mut self, place: &Place, width: usize) {
         let (from, to) = (place.at.saturating_sub(2), (place.at + width + 2).min(self.width()));
         let row = place.row * self.width();
         self.taken[row + from..row + to].fill(true);
+        self.names.push(Name { row: place.row, columns: place.at..place.at + width });
     }
 
     fn room(&self, flag: &Flag, planted: usize, width: usize) -> Option<Place> {
@@ -134,8 +165,13 @@ impl Sheet {
     fn is_clear(&self, flag: &Flag, place: &Place, width: usize) -> bool {
         let (from, to) = (place.at.saturating_sub(1), (place.at + width + 1).min(self.width()));
         let near = place.at.saturating_sub(3)..place.at + width + 3;
+        let name = Name { row: place.row, columns: place.at..place.at + width };
+        let is_beside = |(x, y): &(usize, usize)| *x != flag.column && *y == place.row && near.contains(x);
+        let touches = |(x, y): &(usize, usize)| *x != flag.column && name.is_touched_by(*x, *y);
         place.at + width <= self.width()
             && (from..to).all(|x| x == flag.column && place.row == place.top || self.is_free(x, place.row))
-            && !self.flags.iter().any(|(x, y)| *x != flag.column && *y == place.row && near.contains(x))
+            && self.is_apart(flag.column, place.top)
+            && !self.flags.iter().chain(&self.signs).any(is_beside)
+            && !self.flags.iter().any(touches)
     }
 }

@@ -83,6 +83,12 @@ pub(super) fn stage_facts(facts: &Facts, stage: &StageLine, theme: Theme, width:
     Line::from(widgets::cut_spans(spans, width))
 }
 
+/// Every stage without its targets.
+pub(in crate::screens) fn stage_lines(facts: &Facts, theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let stages = facts.standing.stages.stages.iter();
+    stages.flat_map(|s| [stage_line(s, false, theme, width), stage_facts(facts, s, theme, width)]).collect()
+}
+
 pub(super) fn target_line(target: &TargetLine, theme: Theme, width: usize) -> Line<'static> {
     let style = if target.is_unfinished() { theme.plain() } else { theme.quiet() };
     let start = vec![

@@ -23,6 +23,7 @@ use crate::ui::keymap::{Action, Context};
 use crate::ui::list::{Cursor, Hit, Row, draw, hit, place};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
+pub(super) use list::stage_lines;
 use list::{stage_details, stage_facts, stage_line, target_line, whole};
 
 /// From this width on the details stand beside the list.
@@ -157,7 +158,7 @@ impl State {
             (_, Action::Settle) => self.selected_stage(facts).is_some_and(|id| facts.waiting.gate(&id).is_some()),
             (Some(Item::Stage(id)), Action::Left) => !self.folded.contains(&id),
             (Some(Item::Stage(id)), Action::Right) => self.folded.contains(&id),
-            (Some(Item::Target(_)), Action::Left | Action::Right)
+            (Some(Item::Target(_)) | None, Action::Left | Action::Right)
             | (
                 Some(Item::Stage(_)) | None,
                 Action::Toggle

@@ -73,12 +73,12 @@ fn picture_of(
     let mut camps: Vec<&Camp> = mountain.camps.iter().collect();
     camps.sort_by_key(|camp| (camp.state != StageState::Active, camp.depth));
     let flags: Vec<Flag> = camps.iter().map(|camp| flag_of(camp, selected, &slope, signs, theme)).collect();
-    // Flags stay where they are while the selection moves; only one whose name finds no room goes before the others.
+    // Flags stay where they are while the selection moves; only one whose name finds no room comes before the others.
     let chosen = camps.iter().position(|camp| selected == Some(&camp.id));
-    let (mut sheet, named) = raised(bare.clone(), &flags, None);
-    if chosen.is_some_and(|chosen| !named[chosen]) {
-        sheet = raised(bare, &flags, chosen).0;
-    }
+    let orders = [Order::Own, Order::Named, Order::Planted];
+    let mut tries = orders.into_iter().map(|order| raised(bare.clone(), &flags, chosen, order));
+    let fitting = tries.find(|(_, named)| chosen.is_none_or(|chosen| named[chosen]));
+    let mut sheet = fitting.map_or_else(|| raised(bare.clone(), &flags, None, Order::Own).0, |(sheet, _)| sheet);
     // The plan's line goes on into the sky where there is nothing else.
     let plan = slope.column(mountain.plan.x());
     for row in slope.row(plan).saturating_sub(2)..slope.row(plan) {
@@ -103,20 +103,32 @@ fn flag_of<'a>(camp: &'a Camp, selected: Option<&StageId>, slope: &Slope, signs:
     }
 }
 
-/// The sheet with all flags, then with their names; the one at `first` with its name before all others. Gives which of
-/// the names can be read.
-fn raised(mut sheet: Sheet, flags: &[Flag], first: Option<usize>) -> (Sheet, Vec<bool>) {
+/// When the camp that is selected gets its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// When its turn comes.
+    Own,
+    /// Before those of the others.
+    Named,
+    /// Before the others are planted: one that then has no room is left out.
+    Planted,
+}
+
+/// The sheet with all flags, then with their names. Gives which of the names can be read.
+fn raised(mut sheet: Sheet, flags: &[Flag], chosen: Option<usize>, order: Order) -> (Sheet, Vec<bool>) {
     let mut named = vec![false; flags.len()];
     let mut tops = vec![None; flags.len()];
-    if let Some(first) = first {
+    let first = chosen.filter(|_| order != Order::Own);
+    if let (Some(first), Order::Planted) = (first, order) {
         named[first] = sheet.plant(&flags[first]).is_some_and(|top| sheet.name(&flags[first], top));
     }
-    for (at, flag) in flags.iter().enumerate().filter(|(at, _)| Some(*at) != first) {
+    let is_done = |at: usize| order == Order::Planted && Some(at) == first;
+    for (at, flag) in flags.iter().enumerate().filter(|(at, _)| !is_done(*at)) {
         tops[at] = sheet.plant(flag);
     }
-    for (at, flag) in flags.iter().enumerate() {
+    for at in first.into_iter().chain((0..flags.len()).filter(|at| Some(*at) != first)) {
         if let Some(top) = tops[at] {
-            named[at] = sheet.name(flag, top);
+            named[at] = sheet.name(&flags[at], top);
         }
     }
     (sheet, named)
@@ -131,7 +143,7 @@ fn standing(mountain: &Mountain, slope: &Slope, signs: Signs, theme: Theme, shee
     let hours = slope.column(mountain.hours.x());
     let targets = mountain.targets.map(|place| slope.column(place.x()));
     let mut put = |column: usize, sign: &str, style: Style| {
-        sheet.put(column, slope.on(column), sign, style);
+        sheet.stand(column, slope.on(column), sign, style);
     };
     if let Some(targets) = targets {
         put(targets, signs.targets, theme.strong());

@@ -28,6 +28,7 @@ use crate::ui::list::{self, Cursor, Hit};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 use order::Order;
+pub(super) use rows::lines;
 
 /// From this width on the details stand beside the matrix.
 const WIDE: u16 = 112;

@@ -23,6 +23,23 @@ const SPARK: usize = 58;
 const BAR: usize = 70;
 const PLANNED: usize = 92;
 
+/// The matrix in the file's order under the names of its columns: the first two priorities, where all their skills have
+/// room.
+pub(in crate::screens) fn lines(facts: &Facts, theme: Theme, width: usize, room: usize) -> Vec<Line<'static>> {
+    let matrix = State::default();
+    let mut lines = vec![matrix.heading(facts, theme, width)];
+    let groups = Priority::ALL.into_iter().map(|priority| matrix.group(facts, priority, theme, width));
+    for own in groups.filter(|own| !own.is_empty()).take(2) {
+        let gap = usize::from(lines.len() > 1);
+        if lines.len() + gap + own.len() > room {
+            break;
+        }
+        lines.extend((0..gap).map(|_| Line::default()));
+        lines.extend(own.into_iter().map(|row| row.line));
+    }
+    if lines.len() > 1 { lines } else { Vec::new() }
+}
+
 impl State {
     /// What the matrix is sorted and narrowed by, and the names of the columns.
     pub(super) fn heading(&self, facts: &Facts, theme: Theme, width: usize) -> Line<'static> {
@@ -42,26 +59,30 @@ impl State {
     }
 
     pub(super) fn rows(&self, facts: &Facts, theme: Theme, width: usize) -> Vec<Row<SkillId>> {
-        let skills = &facts.standing.skills;
-        let most = skills.busiest_week();
         let mut rows = Vec::new();
-        for priority in Priority::ALL {
-            let own = self.of(facts, priority);
-            let Some(line) = skills.priorities.iter().find(|line| line.id == priority && !own.is_empty()) else {
-                continue;
-            };
-            if !rows.is_empty() {
+        for own in Priority::ALL.map(|priority| self.group(facts, priority, theme, width)) {
+            if !rows.is_empty() && !own.is_empty() {
                 rows.push(Row::text(Line::default()));
             }
-            rows.push(Row::text(self.priority(line, theme, width)));
-            let row =
-                |s: &SkillLine| Row::new(s.id.clone(), skill(s, skills.names_neglect_of(&s.id), most, theme, width));
-            rows.extend(own.into_iter().map(row));
+            rows.extend(own);
         }
         if !self.filter.is_set() {
             rows.extend(orphans::rows(facts, Kind::Skill, theme, width));
         }
         rows
+    }
+
+    /// A priority above its skills; nothing where it has none.
+    fn group(&self, facts: &Facts, priority: Priority, theme: Theme, width: usize) -> Vec<Row<SkillId>> {
+        let skills = &facts.standing.skills;
+        let own = self.of(facts, priority);
+        let Some(line) = skills.priorities.iter().find(|line| line.id == priority && !own.is_empty()) else {
+            return Vec::new();
+        };
+        let most = skills.busiest_week();
+        let row = |s: &SkillLine| Row::new(s.id.clone(), skill(s, skills.names_neglect_of(&s.id), most, theme, width));
+        let above = Row::text(self.priority(line, theme, width));
+        std::iter::once(above).chain(own.into_iter().map(row)).collect()
     }
 
     fn priority(&self, line: &PriorityLine, theme: Theme, width: usize) -> Line<'static> {

@@ -3,10 +3,12 @@
 
 use ratatui::layout::Rect;
 
+use super::overview::Pane;
 use super::view::next_rows;
 use super::{slots, sofar, waiting};
 use crate::screens::Facts;
 use crate::ui::theme::Theme;
+use crate::ui::widgets;
 
 /// From this width on there are two columns.
 const WIDE: u16 = 96;
@@ -18,8 +20,12 @@ const LEAST_RITUALS: u16 = 3;
 const THREE: u16 = 150;
 /// As many skills are named as next where each takes a line.
 pub(super) const NAMED: usize = 5;
+/// As many of them where each takes more and there are only so many rows.
+const FEW: usize = 3;
 /// From this height on two columns have room for more of what is next.
 const HIGH: u16 = 48;
+/// From this height on what is next may take half of its column, and what panes leave is filled.
+const TALL: u16 = 27;
 /// As many rows of the week so far are worth a pane.
 const LEAST_WEEK: u16 = 4;
 
@@ -57,6 +63,16 @@ pub(super) enum Telling {
     Full,
 }
 
+/// How much of the week its pane tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Stretch {
+    /// Up to today.
+    #[default]
+    SoFar,
+    /// As many of the days to come as have room.
+    Whole,
+}
+
 /// Where everything goes; what has no room has no height.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Places {
@@ -74,7 +90,10 @@ pub(super) struct Places {
     pub rituals: Rect,
     /// What was logged since the week began: where a wide or a high body has room for it.
     pub sofar: Rect,
+    /// What is shown of other screens below the columns.
+    pub below: [Option<(Pane, Rect)>; 3],
     pub panes: bool,
+    pub stretch: Stretch,
     pub telling: Telling,
     /// How many skills are named as next.
     pub named: usize,
@@ -85,9 +104,24 @@ pub(super) fn is_wide(body: Rect) -> bool {
     body.width >= WIDE && body.height >= PANES.1
 }
 
-/// How many skills are named as next.
-pub(super) fn named(body: Rect) -> usize {
-    if is_wide(body) && body.height < HIGH { 3 } else { NAMED }
+/// How many skills are named as next: in two columns fewer, unless half of their column holds them all.
+pub(super) fn named(facts: &Facts, body: Rect) -> usize {
+    if !is_wide(body) || body.height >= HIGH {
+        return NAMED;
+    }
+    if body.height < TALL {
+        return FEW;
+    }
+    let today = &facts.standing.today;
+    let above = 1 + welcome_rows(facts) + waiting::height(facts, body);
+    let chosen = length(today.chosen.len());
+    let column = body.height.saturating_sub(above + chosen + u16::from(chosen > 0));
+    let rows = today.up_next.iter().take(NAMED).map(|next| 2 + u16::from(next.target.is_some())).sum::<u16>();
+    if rows <= column / 2 { NAMED } else { FEW }
+}
+
+fn welcome_rows(facts: &Facts) -> u16 {
+    if facts.first_start.is_some() { 2 } else { 0 }
 }
 
 pub(super) fn places(facts: &Facts, body: Rect) -> Places {
@@ -95,19 +129,20 @@ pub(super) fn places(facts: &Facts, body: Rect) -> Places {
     let panes = body.width >= PANES.0 && body.height >= PANES.1;
     let telling = if is_wide(body) { Telling::Full } else { Telling::Short };
     let header = take(&mut rest, u16::from(body.height >= 6));
-    let welcome = match (&facts.first_start, panes) {
-        (Some(_), true) => take(&mut rest, 2),
-        (Some(_), false) if body.height >= 9 => take(&mut rest, 2),
-        _ => take(&mut rest, 0),
-    };
+    let welcome = take(&mut rest, if panes || body.height >= 9 { welcome_rows(facts) } else { 0 });
     let waiting = take(&mut rest, waiting::height(facts, body));
     if !panes {
         let bars = take(&mut rest, if body.height >= 6 { 3 } else { 1 });
         return Places { header, welcome, waiting, bars, calendar: rest, ..Places::default() };
     }
-    let top = Places { header, welcome, waiting, panes, telling, named: named(body), ..Places::default() };
+    let stretch = if is_wide(body) && body.height >= TALL { Stretch::Whole } else { Stretch::SoFar };
+    let named = named(facts, body);
+    let top = Places { header, welcome, waiting, panes, stretch, telling, named, ..Places::default() };
     match telling {
-        Telling::Full => in_columns(facts, rest, top),
+        Telling::Full => {
+            let places = in_columns(facts, rest, top);
+            if stretch == Stretch::Whole { filled(facts, places) } else { places }
+        }
         Telling::Short => one_below_the_other(facts, rest, top),
     }
 }
@@ -145,6 +180,39 @@ fn in_columns(facts: &Facts, mut rest: Rect, top: Places) -> Places {
         rows => (take_pane(&mut left, rows), left),
     };
     Places { bars, calendar, chosen, next, due: right, rituals, sofar, ..top }
+}
+
+/// The same with what the columns leave given to what other screens show.
+fn filled(facts: &Facts, mut places: Places) -> Places {
+    let today = &facts.standing.today;
+    let days = sofar::whole_length(facts);
+    let rituals = length(today.rituals.len());
+    // They follow what is due where they have no pane of their own.
+    let following = if places.rituals.height > 1 || rituals == 0 { 0 } else { rituals + 1 };
+    let due = length(today.due.len()).max(1) + following;
+    let has_third = places.sofar.height > 1 && places.sofar.x > places.calendar.x;
+    let (left, own) = match () {
+        () if places.sofar.height > 1 && !has_third => (&mut places.sofar, days),
+        () if places.rituals.height > 1 => (&mut places.rituals, rituals),
+        () => (&mut places.calendar, length(slots(facts).len()).max(1)),
+    };
+    let skills = split_off(left, own, Pane::Skills, facts);
+    let stages = split_off(&mut places.due, due, Pane::Stages, facts);
+    let year = has_third.then(|| split_off(&mut places.sofar, days, Pane::Year, facts)).flatten();
+    Places { below: [skills, stages, year], ..places }
+}
+
+/// Cuts a pane off the end of another one, where both have room for their rows.
+fn split_off(above: &mut Rect, own: u16, pane: Pane, facts: &Facts) -> Option<(Pane, Rect)> {
+    let used = own + 1;
+    let room = above.height.checked_sub(used + 2)?;
+    let rows = pane.length(facts, widgets::inside(*above).width.into(), room);
+    if rows == 0 || rows > room {
+        return None;
+    }
+    let below = Rect { y: above.y + used, height: above.height - used, ..*above };
+    above.height = used + 1;
+    Some((pane, below))
 }
 
 /// One column.

@@ -74,10 +74,12 @@ impl State {
             String::new(),
         ];
         let next = if places.has_chosen_above(facts) { chosen::AND_NEXT } else { "Up next" };
+        let days = widgets::inside(places.sofar).height;
+        let sofar = sofar::title(facts, places.stretch, days);
         let all = [places.calendar, places.chosen, places.next, places.due, places.rituals, places.sofar];
         for (place, (title, empty)) in all
             .into_iter()
-            .zip(["Calendar", chosen::TITLE, next, "Due", "Rituals", sofar::TITLE].into_iter().zip(empty))
+            .zip(["Calendar", chosen::TITLE, next, "Due", "Rituals", sofar].into_iter().zip(empty))
             .filter(|(place, _)| place.height > 1)
         {
             let inner = widgets::pane(frame, place, title, theme);
@@ -87,13 +89,17 @@ impl State {
                 chosen::TITLE => chosen::rows(facts, theme, width),
                 "Rituals" => rituals::rows(facts, theme, width),
                 "Due" => places.due_rows(facts, theme, width),
-                sofar::TITLE => sofar::rows(facts, theme, width, inner.height.into()),
+                sofar::TITLE | sofar::WHOLE => sofar::rows(facts, theme, width, places.stretch, days),
                 _ => places.next_rows(facts, theme, width),
             };
             if rows.is_empty() {
                 widgets::empty(frame, inner, &empty, theme);
             }
             list::draw(frame, inner, &rows, selected.as_ref(), theme);
+        }
+        for (pane, place) in places.below.into_iter().flatten() {
+            let inner = widgets::pane(frame, place, pane.title(), theme);
+            list::draw(frame, inner, &pane.rows(facts, theme, inner.width.into(), inner.height), None, theme);
         }
     }
 

@@ -126,6 +126,21 @@ impl<'a> Board<'a> {
         Self { now: now.map(|now| scale.row(now)), rows: scale.rows(), scale, columns }
     }
 
+    /// The first and the last row in which something of a shown day lies.
+    pub(super) fn rows_of(&self, day: Day) -> Option<(usize, usize)> {
+        let column = self.columns.iter().find(|column| column.day.day == day)?;
+        let lies = |row: &Row| row.block.or(row.session).or(row.label).is_some();
+        Some((column.rows.iter().position(lies)?, column.rows.iter().rposition(lies)?))
+    }
+
+    /// How many things of the shown days have their names above these rows, and how many below.
+    pub(super) fn hidden(&self, shown: std::ops::Range<usize>) -> (usize, usize) {
+        let named = |rows: &[Row]| rows.iter().filter(|row| row.label.is_some()).count();
+        let above = |column: &Column| named(column.rows.get(..shown.start).unwrap_or(&column.rows));
+        let below = |column: &Column| column.rows.get(shown.end..).map_or(0, named);
+        (self.columns.iter().map(above).sum(), self.columns.iter().map(below).sum())
+    }
+
     /// The row in which this has its name.
     pub(super) fn row_of(&self, item: &Item) -> Option<usize> {
         self.columns.iter().find_map(|column| {

@@ -1,6 +1,6 @@
 //! Owns the line that says what is selected on the week, in full.
 
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::board::Item;
@@ -14,15 +14,32 @@ use crate::screens::{Facts, words};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
 
-/// What is selected, in one line. A long title gives way to what is said about it.
-pub(super) fn detail(facts: &Facts, selected: &Item, theme: Theme, width: usize) -> Line<'static> {
+/// What is selected, in one line. A long title gives way to what is said about it; at the right how many names are out
+/// of sight, before and after the hours that are shown.
+pub(super) fn detail(
+    facts: &Facts,
+    selected: &Item,
+    (earlier, later): (usize, usize),
+    theme: Theme,
+    width: usize,
+) -> Line<'static> {
+    let count = |n: usize, word: &str| (n > 0).then(|| format!("{n} {word}"));
+    let hidden: Vec<String> = [count(earlier, "earlier"), count(later, "later")].into_iter().flatten().collect();
+    let hidden = hidden.join(" · ");
+    // It ends with the rows of the rituals below.
+    let hidden = if hidden.is_empty() { hidden } else { format!("  {hidden}  ") };
+    let said = selected_line(facts, selected, width.saturating_sub(hidden.width()));
+    widgets::line(vec![Span::styled(said, theme.accent())], vec![Span::styled(hidden, theme.quiet())], width)
+}
+
+fn selected_line(facts: &Facts, selected: &Item, width: usize) -> String {
     let text = match selected {
         Item::Day(day) => week_day(facts, *day).map(|day| of_day(facts, day)),
         Item::Block(day, at) => block(facts, *day, *at).map(|block| of_block(*day, block, width)),
         Item::Session(_) => session(facts, selected).map(|s| words::entry(facts, &s.entry, facts.standing.today.day)),
         Item::Slot(..) | Item::Ritual(_) => ritual(facts, selected).map(|ritual| of_ritual(ritual, width)),
     };
-    Line::styled(widgets::cut(&text.unwrap_or_default().replace('\n', " "), width), theme.accent())
+    widgets::cut(&text.unwrap_or_default().replace('\n', " "), width)
 }
 
 fn of_day(facts: &Facts, day: &WeekDay) -> String {

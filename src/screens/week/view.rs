@@ -94,9 +94,15 @@ impl Places {
         Board::new(facts, self.shown.clone(), self.grid.height.into())
     }
 
-    /// The first row of the grid that is shown: the selection, else the present, is in sight.
-    fn first_row(&self, board: &Board, selected: &Item) -> usize {
-        list::first_row(board.rows, board.row_of(selected).or(board.now), self.grid.height.into())
+    /// The first row of the grid that is shown: the selection, else the present, is in sight, and all of the day in front
+    /// where that has room.
+    fn first_row(&self, board: &Board, selected: &Item, day: Day) -> usize {
+        let height = usize::from(self.grid.height);
+        let row = board.row_of(selected).or(board.now);
+        let first = list::first_row(board.rows, row, height);
+        let Some((from, to)) = board.rows_of(day) else { return first };
+        let (from, to) = (row.map_or(from, |row| row.min(from)), row.map_or(to, |row| row.max(to)));
+        if to - from < height { first.clamp((to + 1).saturating_sub(height), from) } else { first }
     }
 }
 
@@ -116,7 +122,7 @@ impl State {
             return;
         };
         let board = places.board(facts);
-        let first = places.first_row(&board, &selected);
+        let first = places.first_row(&board, &selected, day);
         axis(&board, first, places.grid, theme, frame);
         if let Some(text) = nothing::week(facts, theme)
             && places.grid.height > 2
@@ -140,7 +146,8 @@ impl State {
         // Beside an hour a mark would read as a part of it.
         let hours = Rect { width: places.grid.width.saturating_sub(2), ..places.grid };
         list::marks(frame, hours, first, board.rows, theme);
-        frame.render_widget(detail(facts, &selected, theme, places.detail.width.into()), places.detail);
+        let hidden = board.hidden(first..first + usize::from(places.grid.height));
+        frame.render_widget(detail(facts, &selected, hidden, theme, places.detail.width.into()), places.detail);
         let rituals = Rect { width: places.rituals.width.saturating_sub(2), ..places.rituals };
         if rituals.height > 0 {
             list::draw(frame, rituals, &ritual_rows(facts, theme, rituals.width.into()), Some(&selected), theme);
@@ -165,7 +172,7 @@ impl State {
                 return list::hit(places.untimed(n), &rows, Some(&selected), at);
             }
             if cell(places.grid).contains(at) {
-                let row = places.first_row(&board, &selected) + usize::from(at.y - places.grid.y);
+                let row = places.first_row(&board, &selected, day) + usize::from(at.y - places.grid.y);
                 return column.item_at(row).or(Some(Item::Day(column.day.day)));
             }
         }
@@ -183,17 +190,31 @@ fn list_rows(facts: &Facts, day: Day, theme: Theme, width: usize) -> Vec<Row<Ite
     let mut rows = Vec::new();
     if let Some(day) = super::week_day(facts, day) {
         rows.push(Row::new(Item::Day(day.day), lines::day_line(facts, day, theme, width)));
-        rows.extend(board::things(day).into_iter().map(|thing| {
-            let line = match thing {
-                Thing::Block(block) => lines::block_line(block, theme, width),
-                Thing::Session(session) => lines::session_line(facts, session, theme, width),
-                Thing::Slot(ritual) => lines::slot_line(ritual, theme, width),
-            };
-            Row::new(thing.item(day.day), line)
-        }));
+        let line = |thing: &Thing| thing_line(facts, thing, theme, width);
+        rows.extend(board::things(day).iter().map(|thing| Row::new(thing.item(day.day), line(thing))));
     }
     rows.extend(ritual_rows(facts, theme, width));
     rows
+}
+
+fn thing_line(facts: &Facts, thing: &Thing, theme: Theme, width: usize) -> Line<'static> {
+    match thing {
+        Thing::Block(block) => lines::block_line(block, theme, width),
+        Thing::Session(session) => lines::session_line(facts, session, theme, width),
+        Thing::Slot(ritual) => lines::slot_line(ritual, theme, width),
+    }
+}
+
+/// A day with its things, as a page shows it that selects none of them.
+pub(in crate::screens) fn day_lines(facts: &Facts, day: &WeekDay, theme: Theme, width: usize) -> Vec<Line<'static>> {
+    let things = board::things(day);
+    let things = things.iter().map(|thing| thing_line(facts, thing, theme, width));
+    std::iter::once(lines::day_line(facts, day, theme, width)).chain(things).collect()
+}
+
+/// How many lines that are.
+pub(in crate::screens) fn day_length(day: &WeekDay) -> u16 {
+    length(1 + board::things(day).len())
 }
 
 /// A heading and the rituals.

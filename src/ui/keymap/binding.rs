@@ -18,6 +18,8 @@ pub struct Binding {
     pub says: &'static str,
     /// How much it matters in the footer; 0 stays out of it.
     pub weight: u8,
+    /// The label and the words while what it began runs; none where they are the same.
+    pub running: Option<(&'static str, &'static str)>,
 }
 
 impl Binding {
@@ -37,12 +39,23 @@ pub(super) const fn bind(
     label: &'static str,
     weight: u8,
 ) -> Binding {
-    Binding { context, keys, action, label, says: label, weight }
+    Binding { context, keys, action, label, says: label, weight, running: None }
 }
 
 impl Binding {
     /// The line with more words than the footer has room for.
     pub(super) const fn says(self, says: &'static str) -> Self {
         Self { says, ..self }
+    }
+
+    /// The line with what it says while what it began runs.
+    pub(super) const fn running(self, label: &'static str, says: &'static str) -> Self {
+        Self { running: Some((label, says)), ..self }
+    }
+
+    /// The line as it reads while what it began runs.
+    #[must_use]
+    pub fn while_running(self) -> Self {
+        self.running.map_or(self, |(label, says)| Self { label, says, ..self })
     }
 }

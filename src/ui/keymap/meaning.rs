@@ -67,23 +67,24 @@ impl Keymap {
         front.layers().iter().find_map(in_layer)
     }
 
-    /// The bindings to show in a footer of `width` cells: in the table's order, the least important left out.
-    pub fn footer(self, front: Context, width: usize, can: impl Fn(Action) -> bool) -> Vec<&'static Binding> {
+    /// The bindings to show in a footer of `width` cells: in the table's order, the least important left out. `offered`
+    /// gives a line as it reads now, or nothing where it makes no sense.
+    pub fn footer(self, front: Context, width: usize, offered: impl Fn(&Binding) -> Option<Binding>) -> Vec<Binding> {
         use unicode_width::UnicodeWidthStr;
-        let shown =
-            |b: &&Binding| b.weight > 0 && !b.keys.is_empty() && front.layers().contains(&b.context) && can(b.action);
-        let mut by_weight: Vec<(usize, &Binding)> =
-            self.bindings.iter().enumerate().filter(|(_, binding)| shown(binding)).collect();
+        let is_here = |b: &Binding| b.weight > 0 && !b.keys.is_empty() && front.layers().contains(&b.context);
+        let here = self.bindings.iter().enumerate().filter(|(_, binding)| is_here(binding));
+        let mut by_weight: Vec<(usize, Binding)> =
+            here.filter_map(|(at, binding)| Some((at, offered(binding)?))).collect();
         by_weight.sort_by_key(|(_, b)| std::cmp::Reverse(b.weight));
         // One cell before the first, and no gap behind the last.
         let mut room = width + 1;
-        let fits = |(_, binding): &(usize, &Binding)| {
+        let fits = |(_, binding): &(usize, Binding)| {
             let needs = self.shown_key(binding).width() + binding.label.width() + 3;
             let left = room.checked_sub(needs);
             room = left.unwrap_or(room);
             left.is_some()
         };
-        let mut kept: Vec<(usize, &Binding)> = by_weight.into_iter().take_while(fits).collect();
+        let mut kept: Vec<(usize, Binding)> = by_weight.into_iter().take_while(fits).collect();
         kept.sort_by_key(|(at, _)| *at);
         kept.into_iter().map(|(_, binding)| binding).collect()
     }

@@ -73,7 +73,7 @@ fn help_is_at_hand_wherever_no_text_is_written() {
             meaning => assert_eq!(meaning, Meaning::Action(Action::Help), "{front:?}"),
         }
         if front.layers().contains(&Context::Dialogs) {
-            let shown = Keymap::STANDARD.footer(front, 100, |_| true);
+            let shown = Keymap::STANDARD.footer(front, 100, |b| Some(*b));
             assert!(shown.iter().any(|b| b.action == Action::Help), "{front:?} does not show it");
         }
     }
@@ -89,15 +89,16 @@ fn two_keys_are_read_one_after_the_other() {
 
 #[test]
 fn a_narrow_footer_drops_the_least_important_first() {
-    let labels =
-        |width| Keymap::STANDARD.footer(Context::Roadmap, width, |_| true).iter().map(|b| b.label).collect::<Vec<_>>();
+    let labels = |width| {
+        Keymap::STANDARD.footer(Context::Roadmap, width, |b| Some(*b)).iter().map(|b| b.label).collect::<Vec<_>>()
+    };
     assert!(labels(400).contains(&"one less"));
     assert!(!labels(80).contains(&"one less") && labels(80).contains(&"log"), "{:?}", labels(80));
     assert_eq!(labels(10), ["help"]);
     // Of two that matter alike the second goes too, where there is room for one.
     for (front, width) in Context::ALL.into_iter().flat_map(|front| (20..160).map(move |width| (front, width))) {
-        let shown = Keymap::STANDARD.footer(front, width, |_| true);
-        let cells = |b: &Binding| label(b.keys[0]).chars().count() + b.label.chars().count() + 3;
+        let shown = Keymap::STANDARD.footer(front, width, |b| Some(*b));
+        let cells = |b: Binding| label(b.keys[0]).chars().count() + b.label.chars().count() + 3;
         let all: usize = shown.into_iter().map(cells).sum();
         // One cell before the first; behind the last the gap may lie outside.
         assert!(all <= width + 1, "{front:?} at {width}");
@@ -114,8 +115,8 @@ fn the_footer_never_outgrows_its_line_and_keeps_what_matters_most() {
             let of_front = |binding: &&Binding| front.layers().contains(&binding.context) && binding.weight > 0;
             let most = keymap.bindings().iter().filter(of_front).map(|binding| binding.weight).max();
             for width in 40..160 {
-                let shown = keymap.footer(front, width, |_| true);
-                let cells = |b: &&Binding| keymap.shown_key(b).width() + 1 + b.label.width() + 2;
+                let shown = keymap.footer(front, width, |b| Some(*b));
+                let cells = |b: &Binding| keymap.shown_key(b).width() + 1 + b.label.width() + 2;
                 let used = (1 + shown.iter().map(cells).sum::<usize>()).saturating_sub(2);
                 assert!(used <= width, "{front:?} {width}: {used}");
                 assert_eq!(shown.iter().map(|binding| binding.weight).max(), most, "{front:?} {width}");
