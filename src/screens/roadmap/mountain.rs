@@ -21,6 +21,9 @@ use crate::ui::widgets;
 /// The least body that a mountain stands in.
 const LEAST: (u16, u16) = (60, 18);
 
+/// Rock without a dot. It keeps names away while they are placed; where a font has no Braille, it would be a box.
+const BARE: &str = "\u{2800}";
+
 /// The areas of the mountain and of what is below it; no mountain where there is little room.
 pub(super) fn divide(body: Rect) -> (Option<Rect>, Rect) {
     if body.width < LEAST.0 || body.height < LEAST.1 {
@@ -45,7 +48,11 @@ pub(super) fn view(
     let drawn = picture_of(mountain, selected, cells, theme, picture.width, picture.height);
     for y in 0..picture.height {
         for x in 0..picture.width {
-            frame.buffer_mut()[(picture.x + x, picture.y + y)] = drawn[(x, y)].clone();
+            let mut cell = drawn[(x, y)].clone();
+            if cell.symbol() == BARE {
+                cell.set_symbol(" ");
+            }
+            frame.buffer_mut()[(picture.x + x, picture.y + y)] = cell;
         }
     }
     let slope = Slope::new(mountain, cells, area.width.into(), picture.height.into());
