@@ -131,10 +131,13 @@ fn press(program: &mut Program, theme: Theme, script: &str) {
     }
 }
 
-/// The standard keys that a text names: with a name of its own, or a letter before what it does, as in `i logs`.
+/// The standard keys that a text names: with a name of its own, or a letter before what it does, as in `i logs` and in
+/// `w: the last twelve`.
 fn named(text: &str) -> Vec<String> {
     const LONG: [&str; 7] = ["⏎", "esc", "tab", "space", "shift-tab", "ctrl-s", "ctrl-o"];
     let bare = |word: &str| word.trim_matches(['.', ',', ';', ':', '(', ')', '·']).to_owned();
+    let headed =
+        text.split_whitespace().filter(|word| matches!(word.as_bytes(), [letter, b':'] if letter.is_ascii_lowercase()));
     let words: Vec<String> = text.split_whitespace().map(bare).collect();
     let does = |word: &str| word.len() > 3 && word.ends_with('s') && word.chars().all(|c| c.is_ascii_lowercase());
     let is_key = |word: &str| {
@@ -147,12 +150,13 @@ fn named(text: &str) -> Vec<String> {
     // On a line of the check-in a day off is typed.
     let typed = |(word, next): &(&String, &String)| (word.as_str(), next.as_str()) == ("o", "makes");
     let pairs = words.iter().zip(words.iter().skip(1)).filter(is_named).filter(|pair| !typed(pair));
-    pairs.map(|(word, next)| format!("{word} {next}")).collect()
+    pairs.map(|(word, next)| format!("{word} {next}")).chain(headed.map(ToOwned::to_owned)).collect()
 }
 
 #[test]
 fn no_sentence_names_a_key_that_is_bound_no_more() {
     assert_eq!(named("no study is planned here; i logs an entry, esc leaves"), ["i logs", "esc leaves"]);
+    assert_eq!(named("Rituals   w: the last twelve"), ["w:"]);
     let theme = all_other_keys();
     let (mut notices, mut stale) = (BTreeSet::new(), BTreeSet::new());
     let places = [

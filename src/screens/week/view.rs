@@ -15,6 +15,7 @@ use crate::domain::calendar::{Day, hour as shown_hour};
 use crate::domain::minutes::Minutes;
 use crate::domain::standing::week::WeekDay;
 use crate::screens::{Facts, nothing, words};
+use crate::ui::keymap::{Action, Context};
 use crate::ui::list::{self, Row};
 use crate::ui::theme::Theme;
 use crate::ui::widgets;
@@ -219,11 +220,9 @@ pub(in crate::screens) fn day_length(day: &WeekDay) -> u16 {
 
 /// A heading and the rituals.
 fn ritual_rows(facts: &Facts, theme: Theme, width: usize) -> Vec<Row<Item>> {
-    let title = widgets::line(
-        vec![Span::styled("Rituals", theme.title())],
-        vec![Span::styled("w: the last twelve of each", theme.quiet())],
-        width,
-    );
+    let further = format!("{}: the last twelve of each", theme.key(Context::Week, Action::Rituals));
+    let title =
+        widgets::line(vec![Span::styled("Rituals", theme.title())], vec![Span::styled(further, theme.quiet())], width);
     let mut rows = vec![Row::text(title)];
     let line = |r| lines::ritual_line(r, theme, width);
     rows.extend(facts.week.rituals.iter().map(|r| Row::new(Item::Ritual(r.id.clone()), line(r))));
