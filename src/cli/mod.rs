@@ -68,9 +68,11 @@ use clap::error::ErrorKind;
 use clap::{Parser, ValueEnum};
 
 use crate::app::{Mouse, outlive_limits};
+use crate::clock;
 use crate::domain::edit::Edit;
 use crate::domain::refusal::Refusal;
 use crate::error::{Error, Kind};
+use crate::show::ends;
 use crate::store;
 use crate::ui::cells::Cells;
 use crate::ui::theme::{Scheme, Theme};
@@ -96,6 +98,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         },
     };
     output::choose_color(parsed.common.color);
+    ends::by(clock::place);
     output::choose_layout(if parsed.common.plain { Layout::Plain } else { Layout::Aligned });
     let reader = parsed.command.as_ref().map_or(Reader::Person, Command::reader);
     let settings = Settings::find(&parsed.common);

@@ -53,7 +53,7 @@ impl Entry {
             ));
         }
         let minutes = super::words::checked(&Exact::from(minutes), &minutes.to_string())?;
-        refuse_future(start, minutes, now)?;
+        refuse_future(start, minutes, now, place)?;
         let day = start.map_or(self.day.unwrap_or(today), |s| civil_day(s.naive_local(), roadmap.day_starts));
         let sessions = self.split(day, start, minutes)?;
         let there = |s: NewSession| NewSession { start: s.start.map(|start| by_clock(start, place)), ..s };
@@ -121,10 +121,12 @@ pub(super) fn refuse_future(
     start: Option<DateTime<FixedOffset>>,
     minutes: Minutes,
     now: Moment,
+    place: Place,
 ) -> Result<(), Refusal> {
     let Some(end) = start.map(|s| s + TimeDelta::minutes(minutes.0)).filter(|end| *end > now.0) else {
         return Ok(());
     };
+    let end = by_clock(end, place);
     Err(Refusal::new(
         format!("that session would end in the future, on {} at {}", Day::from(end.date_naive()).short(), clock(&end)),
         format!("it is {} now; name an earlier day with @yesterday or @2026-11-18-18:00", clock(&now.local())),
