@@ -77,7 +77,7 @@ use crate::store;
 use crate::ui::cells::Cells;
 use crate::ui::theme::{Scheme, Theme};
 
-use args::{Arguments, Command, Common, Standing};
+use args::{Arguments, Command, Common, Standing, with_next_apart};
 use output::{Layout, Reader, Stream};
 use places::Places;
 use settings::Settings;
@@ -86,7 +86,7 @@ use settings::Settings;
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     outlive_limits();
-    let words = with_help_named(arguments.into_iter().collect());
+    let words = with_next_apart(with_help_named(arguments.into_iter().collect()));
     // Before anything is said, wrong usage included.
     output::choose_color(color_named(&words));
     choose_signs(words.iter().take_while(|word| *word != "--").any(|word| word == "--ascii"));
@@ -253,7 +253,7 @@ fn dispatch(parsed: Arguments, settings: Option<&Settings>) -> Result<u8, Error>
             Command::Targets(screen) => done(read::targets(common, &screen)),
             Command::Report(options) => done(document::run(common, &options)),
             Command::Brag(options) => done(brag::run(common, &options)),
-            Command::Review(asked) => done(review::run(common, &asked)),
+            Command::Review(asked) => done(review::run(common, &asked.with_period_found())),
             Command::Rituals(screen) => done(read::rituals(common, &screen)),
             Command::Sessions { selection, edit: true, .. } => done(draft::edit(common, &selection)),
             Command::Sessions { selection, screen, .. } => done(sessions::list(common, &selection, &screen)),

@@ -15,7 +15,7 @@ use super::minutes::Minutes;
 use super::rating::Rating;
 use super::review::Chosen;
 pub use aliases::Aliases;
-pub use history::{Histories, History};
+pub use history::{Gone, Histories, History};
 pub use present::PresentIds;
 
 /// How many days, today one of them, the time of each skill is known by day: a quarter, and twelve calendar weeks.

@@ -247,7 +247,7 @@ fn what_is_far_behind_has_its_sign_too() {
     assert!(shown("stages --plain").contains("hours far behind"));
     // On the floor line nothing of the hours is behind.
     let first = Day::parse("2026-11-30").expect("a day");
-    let lines: String = (0..51).map(|n| format!("40m evals @{}\n", first.plus(n))).collect();
+    let lines = (0..51).map(|n| format!("40m evals @{}", first.plus(n))).collect::<Vec<_>>().join("\n") + "\n";
     let mut log = home.command("log -");
     assert_eq!(said(log.env("SKILLMAP_NOW", "2027-01-20 09:00").write_stdin(lines)).code, 0);
     assert!(hours().starts_with("hours: ") && !hours().contains("end ▲"), "{}", hours());

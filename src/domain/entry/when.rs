@@ -87,7 +87,8 @@ impl Entry {
     ) -> Result<Vec<NewSession>, Refusal> {
         let parts = i64::try_from(self.skills.len()).unwrap_or(i64::MAX);
         if minutes.0 < parts {
-            return Err(Refusal::plain(format!("{minutes} can't be split over {parts} skills")));
+            let hint = format!("a session is a minute at least: log {parts}m or more, or name one skill");
+            return Err(Refusal::new(format!("{minutes} can't be split over {parts} skills"), hint));
         }
         let share = |place: i64| minutes.0 / parts + i64::from(place < minutes.0 % parts);
         let mut begun = 0;
