@@ -235,7 +235,8 @@ fn what_an_act_keeps_says_by_what() {
     program.keys("i30m rag /papers<enter>1Gk");
     assert!(program.screen().contains("✓ Read one paper"), "{}", program.screen());
     program.keys("<space>");
-    assert_eq!(program.notice(), "Read one paper is kept by a session on /papers, there is no tick to take back");
+    let why = "Read one paper is kept by a session on /papers, there is no tick to take back · take that back instead";
+    assert_eq!(program.notice(), why);
 }
 
 #[test]

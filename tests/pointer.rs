@@ -95,7 +95,7 @@ fn a_notice_over_the_last_line_has_no_buttons() {
     let mut program = Program::monday().with_record();
     let columns: Vec<u16> = (0..80).collect();
     for column in columns {
-        let long = skillmap::domain::refusal::Refusal::plain("nothing of this was done ".repeat(6));
+        let long = skillmap::domain::refusal::Refusal { message: "nothing of this was done ".repeat(6), hint: None };
         program.send(skillmap::app::Msg::Refused(long));
         program.click(column, 23);
         assert_eq!(program.model.front(), Context::Today, "column {column}");

@@ -155,7 +155,7 @@ fn a_blank_roadmap_has_the_weeks_of_the_configuration() {
 #[test]
 fn a_refusal_of_something_else_brings_no_page_back_that_was_answered() {
     let mut program = first_start();
-    program.keys("b").send(Msg::Refused(Refusal::plain("the disk is full")));
+    program.keys("b").send(Msg::Refused(Refusal::new("the disk is full", "make room")));
     assert!(!program.screen().contains("A first start"), "{}", program.screen());
 }
 

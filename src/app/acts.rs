@@ -6,7 +6,7 @@ use super::{checkin, timer};
 use crate::domain::id::{ResourceId, RitualId, TargetId};
 use crate::domain::journal::PresentIds;
 use crate::domain::kind::Kind;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, unknown};
 use crate::domain::roadmap::{Every, KeptBy, Ritual, Roadmap, Target};
 use crate::screens::Act;
 use crate::store::{ActError, Evidence};
@@ -54,8 +54,8 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act, theme: Theme) -> Result<
         Act::Friction(new) => drop(store.add_friction(new, today, now)?),
         Act::Fix(new) => drop(store.add_fix(new, today, now)?),
         Act::AnswerFix(id, stands) => store.answer_fix(id, *stands, today, now)?,
-        Act::Relink(kind, old, new) => store.relink(*kind, old, new, today, now)?,
-        Act::Retire(kind, id) => store.retire(*kind, id, None, today, now)?,
+        Act::Relink(gone, new) => store.relink_gone(gone, new, today, now)?,
+        Act::Retire(gone) => store.retire_gone(gone, None, today, now)?,
         Act::Skip(day, at, why) => store.skip_block(*day, *at, why.as_deref(), now)?,
         Act::Unskip(day, at) => store.unskip_block(*day, *at, now)?,
         Act::Finish(id) => {
@@ -71,7 +71,7 @@ pub(super) fn recorded(begun: &mut Beginning, act: Act, theme: Theme) -> Result<
             match (taken, kept_by(roadmap, ritual)) {
                 (Err(ActError::Refused(_)), Some(by)) => {
                     let message = format!("{} is kept by {by}, there is no tick to take back", ritual.title);
-                    return Err(Refusal::plain(message).into());
+                    return Err(Refusal::new(message, "take that back instead").into());
                 }
                 (taken, _) => drop(taken?),
             }
@@ -87,7 +87,7 @@ fn earlier(ids: &PresentIds, id: &ResourceId) -> Vec<ResourceId> {
 
 fn ritual<'r>(roadmap: &'r Roadmap, id: &RitualId) -> Result<&'r Ritual, Refusal> {
     let ritual = roadmap.rituals.iter().find(|r| r.id == *id);
-    ritual.ok_or_else(|| Refusal::plain(format!("there is no ritual {:?}", id.as_str())))
+    ritual.ok_or_else(|| unknown("ritual", id.as_str(), roadmap.rituals.iter().map(|r| r.id.as_str())))
 }
 
 /// The act that keeps a ritual by itself, in words.
@@ -103,5 +103,5 @@ fn kept_by(roadmap: &Roadmap, ritual: &Ritual) -> Option<String> {
 }
 
 fn target<'r>(roadmap: &'r Roadmap, id: &TargetId) -> Result<&'r Target, Refusal> {
-    roadmap.target(id).ok_or_else(|| Refusal::plain(format!("there is no target {:?}", id.as_str())))
+    roadmap.target(id).ok_or_else(|| unknown("target", id.as_str(), roadmap.targets.iter().map(|t| t.id.as_str())))
 }

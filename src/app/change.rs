@@ -53,7 +53,10 @@ impl Change {
         let new = edited(text, edits, defaults)?;
         let loaded = |text: &str| plan::check(text, defaults);
         let before = loaded(text).map(|loaded| loaded.warnings).unwrap_or_default();
-        let now = loaded(&new).map_err(|_| Refusal::plain("the roadmap could not be read after this change"))?;
+        let now = loaded(&new).map_err(|_| {
+            let message = "the roadmap could not be read after this change";
+            Refusal::new(message, "change it by hand: skillmap edit opens it")
+        })?;
         let mut warnings = now.warnings;
         warnings.retain(|now| !before.iter().any(|then| then.gist() == now.gist()));
         let moved = edits.iter().filter_map(|edit| moved(text, edit)).collect();
@@ -81,7 +84,7 @@ impl Change {
 
     fn record(&self, store: &mut Store, today: Day, now: Moment) -> Result<(), StoreError> {
         let candidate = Candidate { text: &self.new, roadmap: &self.roadmap, defaults: self.defaults };
-        keep_what_was(store, &self.new, today)?;
+        keep_what_was(store, &self.new, self.defaults, today)?;
         match versions::known(store, &candidate)? {
             Known::Older(_) => versions::restore(store, &candidate, today, now),
             _ => versions::record(store, &candidate, today, now),

@@ -61,7 +61,7 @@ impl Search {
         self.seen.truncate(SEEN);
     }
 
-    /// Of each id the newest version of the file that has it, the newest first.
+    /// Of each id the newest version of the file that has it, and the newest that has it as an earlier one, the newest first.
     fn before(
         &self,
         store: &Store,
@@ -69,11 +69,13 @@ impl Search {
         defaults: Defaults,
     ) -> Result<Vec<Roadmap>, StoreError> {
         let mut missing: Vec<&(Kind, String)> = lost.iter().collect();
+        let mut unknown = missing.clone();
         let mut found = Vec::new();
         let mut take = |roadmap: Roadmap, missing: &mut Vec<&(Kind, String)>| {
-            let still = missing.len();
+            let still = missing.len() + unknown.len();
             missing.retain(|(kind, id)| !roadmap.has(*kind, id));
-            if missing.len() < still {
+            unknown.retain(|(kind, id)| !roadmap.knows(*kind, id));
+            if missing.len() + unknown.len() < still {
                 found.push(roadmap);
             }
         };
@@ -107,12 +109,24 @@ pub fn went(now: &[Orphan], before: &Roadmap, theme: Theme) -> Option<String> {
 }
 
 /// Keeps the text accepted today before it is replaced by the next one of the same day: where ids go with it, it is
-/// the only one to say what they were.
-pub fn keep_what_was(store: &mut Store, text: &str, today: Day) -> Result<(), StoreError> {
+/// the only one to say what they were. One with which nothing goes does not take the place of one that has more.
+pub fn keep_what_was(store: &mut Store, text: &str, defaults: Defaults, today: Day) -> Result<(), StoreError> {
     match store.accepted_roadmap()? {
-        Some(accepted) if accepted.day == today && accepted.text != text => store.keep_replaced_roadmap(&accepted.text),
+        Some(accepted) if accepted.day == today && lets_go(&accepted.text, text, defaults) => {
+            store.keep_replaced_roadmap(&accepted.text)
+        }
         _ => Ok(()),
     }
+}
+
+/// Whether the one text has an id that the other does not.
+fn lets_go(before: &str, now: &str, defaults: Defaults) -> bool {
+    if before == now {
+        return false;
+    }
+    let (Ok(before), Ok(now)) = (plan::load(before, defaults), plan::load(now, defaults)) else { return true };
+    let goes = |kind: Kind| before.roadmap.named(kind).into_iter().any(|(id, _)| !now.roadmap.has(kind, id));
+    Kind::ALL.into_iter().any(goes)
 }
 
 /// The ids that something is to be said about.

@@ -22,7 +22,7 @@ use super::reviewing::Ground;
 use super::skill::skill_history;
 use super::timer;
 use super::versions::{self, Candidate};
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::domain::calendar::{Moment, Period};
 use crate::domain::checkin::calm;
 use crate::domain::entry::{LOOKED_AT, Remembered};
@@ -232,6 +232,7 @@ impl World {
         let burnup = Later::of(roadmap, past, days_off, journal, &standing);
         let facts = Facts {
             now,
+            place: clock::place,
             review,
             longer: longer.map(Box::new),
             draft,

@@ -102,7 +102,10 @@ pub fn reopen(common: &Common, id: &str, on: &On, answer: Answer) -> Result<(), 
             say_target(&mut desk, &target.id, answer)
         }
         // Not found as such; a ritual is ticked for its period and nothing stays done.
-        Thing::Ritual(ritual) => Err(Refusal::plain(format!("{} is a ritual and no target", ritual.id)).into()),
+        Thing::Ritual(ritual) => {
+            let message = format!("{} is a ritual and no target", ritual.id);
+            Err(Refusal::new(message, "skillmap undo takes the last tick back").into())
+        }
     }
 }
 

@@ -198,13 +198,13 @@ pub fn is_the_file(desk: &Desk) -> Result<(), Error> {
         Origin::Older => {
             let message = format!("{path} is an older plan come back, so it was not changed");
             let hint = desk.note.as_ref().and_then(|note| note.hint.clone());
-            Err(Refusal { hint, ..Refusal::plain(message) }.into())
+            Err(Refusal::new(message, hint.unwrap_or_else(|| "skillmap check says how the file stands".into())).into())
         }
         Origin::Accepted if desk.problems.is_empty() => {
             let why = if desk.path.exists() { "cannot be read" } else { "is missing" };
             let message = format!("{path} {why}, so it was not changed");
             let hint = desk.note.as_ref().and_then(|note| note.hint.clone());
-            Err(Refusal { hint, ..Refusal::plain(message) }.into())
+            Err(Refusal::new(message, hint.unwrap_or_else(|| "skillmap check says how the file stands".into())).into())
         }
         Origin::Accepted => {
             let message = format!("{path} has errors, so it was not changed");

@@ -247,7 +247,9 @@ fn kept(ritual: &AskedRitual, line: &str) -> Result<bool, Refusal> {
 fn until_clear<T>(question: &str, mut read: impl FnMut(&str) -> Result<T, Refusal>) -> Result<T, Error> {
     loop {
         let Some(line) = ask::line(question)? else {
-            return Err(Refusal::plain("the check-in was left; nothing was recorded").into());
+            return Err(
+                Refusal::new("the check-in was left; nothing was recorded", "skillmap checkin asks again").into()
+            );
         };
         match read(harmless(line.trim_end()).trim()) {
             Ok(answer) => return Ok(answer),

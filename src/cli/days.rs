@@ -1,6 +1,6 @@
-//! Owns the days that flags name: 2026-11-30, today, yesterday, mon. Asks no clock.
+//! Owns the days that flags name: 2026-11-30, today, yesterday, mon; and what a wrong day or period is. Asks no clock.
 
-use crate::domain::calendar::{Day, parse_day};
+use crate::domain::calendar::{Day, Period, parse_day};
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
 use crate::error::Error;
@@ -20,6 +20,12 @@ pub fn of_act(typed: Option<&str>, today: Day) -> Result<Day, Error> {
         return Err(Refusal::new(message, format!("today is {today}; name a day up to it")).into());
     }
     Ok(day)
+}
+
+/// Why something that may be a period or an id was not found: wrong usage where it was meant as a period, failed where
+/// it is an id that nothing has.
+pub fn refused(typed: &str, refusal: Refusal) -> Error {
+    if Period::is_meant(text::title(typed).trim()) { Error::usage(refusal) } else { refusal.into() }
 }
 
 fn no_day(typed: &str) -> Error {

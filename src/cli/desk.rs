@@ -262,8 +262,8 @@ impl Desk {
         }
         let Self { store, text, written, defaults, today, now, .. } = self;
         let candidate = versions::Candidate { text, roadmap: written, defaults: *defaults };
-        let recorded =
-            keep_what_was(store, text, *today).and_then(|()| versions::record(store, &candidate, *today, *now));
+        let recorded = keep_what_was(store, text, *defaults, *today)
+            .and_then(|()| versions::record(store, &candidate, *today, *now));
         if let Err(error) = recorded {
             output::notice("note", &format!("this version of the roadmap was not recorded: {error}"), None);
         }

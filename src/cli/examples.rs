@@ -57,7 +57,7 @@ pub const LOG: &str = "EXAMPLES
 pub const REVIEW: &str = "EXAMPLES
   skillmap review                        the facts of this week
   skillmap review 2026-W50               another one, with what was said then
-  skillmap review --save --well \"a calm week\" --next rag-service --next \"write the ADR\"
+  skillmap review --save --well \"a calm week\" --next rag-service \"write the ADR\"
   skillmap review --save --stop \"\"       what is said again takes the place of what was
   skillmap review 2027-Q1                a quarter: 2027-01 is a month, 2027 a year
   skillmap review quarter-1              a stage of your own file

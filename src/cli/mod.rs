@@ -68,14 +68,16 @@ use clap::error::ErrorKind;
 use clap::{Parser, ValueEnum};
 
 use crate::app::{Mouse, outlive_limits};
+use crate::clock;
 use crate::domain::edit::Edit;
 use crate::domain::refusal::Refusal;
 use crate::error::{Error, Kind};
+use crate::show::ends;
 use crate::store;
 use crate::ui::cells::Cells;
 use crate::ui::theme::{Scheme, Theme};
 
-use args::{Arguments, Command, Common, Standing};
+use args::{Arguments, Command, Common, Standing, with_next_apart};
 use output::{Layout, Reader, Stream};
 use places::Places;
 use settings::Settings;
@@ -84,7 +86,7 @@ use settings::Settings;
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     outlive_limits();
-    let words = with_help_named(arguments.into_iter().collect());
+    let words = with_next_apart(with_help_named(arguments.into_iter().collect()));
     // Before anything is said, wrong usage included.
     output::choose_color(color_named(&words));
     choose_signs(words.iter().take_while(|word| *word != "--").any(|word| word == "--ascii"));
@@ -96,6 +98,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         },
     };
     output::choose_color(parsed.common.color);
+    ends::by(clock::place);
     output::choose_layout(if parsed.common.plain { Layout::Plain } else { Layout::Aligned });
     let reader = parsed.command.as_ref().map_or(Reader::Person, Command::reader);
     let settings = Settings::find(&parsed.common);
@@ -250,7 +253,7 @@ fn dispatch(parsed: Arguments, settings: Option<&Settings>) -> Result<u8, Error>
             Command::Targets(screen) => done(read::targets(common, &screen)),
             Command::Report(options) => done(document::run(common, &options)),
             Command::Brag(options) => done(brag::run(common, &options)),
-            Command::Review(asked) => done(review::run(common, &asked)),
+            Command::Review(asked) => done(review::run(common, &asked.with_period_found())),
             Command::Rituals(screen) => done(read::rituals(common, &screen)),
             Command::Sessions { selection, edit: true, .. } => done(draft::edit(common, &selection)),
             Command::Sessions { selection, screen, .. } => done(sessions::list(common, &selection, &screen)),

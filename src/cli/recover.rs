@@ -87,7 +87,7 @@ fn take(common: &Common, stage: Option<&str>, way: WayId, agreement: Agreement) 
     let recovery = stands(&desk, stage)?;
     let Some(way) = recovery.way(way) else {
         let message = format!("{} is not behind: nothing has to be recovered", recovery.stage);
-        return Err(Refusal { message, hint: None }.into());
+        return Err(Refusal::new(message, "skillmap stages shows how each stage stands").into());
     };
     if way.edits.is_empty() {
         let message = format!("{} changes nothing: {}", way.id.as_str(), way.gist);

@@ -1,9 +1,10 @@
 //! Owns `relink`: the history of an id that is no longer in the file goes on under another one, or is retired. One act
 //! of the record; the file is not touched.
 
-use crate::domain::journal::{Histories, History};
+use crate::domain::journal::{Gone, Histories, History};
 use crate::domain::kind::Kind;
 use crate::domain::refusal::{Refusal, nearest, or_list, quoted, unknown};
+use crate::domain::standing::orphans::Orphan;
 use crate::domain::text;
 use crate::error::Error;
 use crate::plan;
@@ -11,7 +12,7 @@ use crate::show::{json, text as shown};
 
 use super::args::{Answer, Common};
 use super::desk::{Desk, Purpose};
-use super::output;
+use super::{orphans, output};
 
 /// What becomes of a history.
 #[derive(Debug, Clone, Copy)]
@@ -32,18 +33,19 @@ pub fn relink(common: &Common, old: &str, to: Option<To>, answer: Answer) -> Res
     let mut desk = Desk::open(Purpose::Write, common, None)?;
     let histories = desk.store.histories(desk.today, |_, _| true)?;
     let old = Typed::new(old);
-    let lost = lost(&desk, &histories, &old)?;
+    let orphans = orphans::of(&desk)?;
+    let lost = lost(&desk, (&histories, &orphans), &old)?;
     let (today, now) = (desk.today, desk.now);
     let (said, written) = match to {
         To::Id(new) => {
             let (history, new) = under(&desk, lost, &old, &Typed::new(new))?;
-            desk.store.relink(history.kind, &history.id, &new, today, now)?;
+            desk.store.relink_gone(&gone(&history, &orphans), &new, today, now)?;
             (shown::orphans::joined(&history, &new), json::orphans::relinked(&history, Some(&new), None))
         }
         To::Retired(why) => {
             let history = only(&desk, &lost, &old)?;
             let why = why.map(text::note).filter(|why| !why.is_empty());
-            desk.store.retire(history.kind, &history.id, why.as_deref(), today, now)?;
+            desk.store.retire_gone(&gone(&history, &orphans), why.as_deref(), today, now)?;
             let reason = why.as_deref().unwrap_or("yes");
             (shown::orphans::retired(&history), json::orphans::relinked(&history, None, Some(reason)))
         }
@@ -74,9 +76,10 @@ impl Typed {
 }
 
 /// The histories that this id may mean: recorded under it or led to it, and not in the file.
-fn lost(desk: &Desk, histories: &Histories, old: &Typed) -> Result<Vec<History>, Refusal> {
+fn lost(desk: &Desk, (histories, orphans): (&Histories, &[Orphan]), old: &Typed) -> Result<Vec<History>, Refusal> {
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| old.may_be(*kind)).collect();
-    let all: Vec<History> = kinds.iter().filter_map(|kind| history(desk, histories, *kind, &old.id)).collect();
+    let all: Vec<History> =
+        kinds.iter().filter_map(|kind| history(desk, (histories, orphans), *kind, &old.id)).collect();
     let lost: Vec<History> = all.into_iter().filter(|history| !desk.roadmap.has(history.kind, &old.id)).collect();
     if lost.is_empty() {
         return Err(match kinds.iter().find(|kind| desk.roadmap.has(**kind, &old.id)) {
@@ -104,12 +107,24 @@ fn named_by_file(desk: &Desk, kind: Kind, old: &str) -> Option<String> {
     file.earlier(kind).into_iter().find(|(was, _)| *was == old).map(|(_, now)| now.to_owned())
 }
 
-/// All that is recorded under an id, and under those that lead to it.
-fn history(desk: &Desk, histories: &Histories, kind: Kind, id: &str) -> Option<History> {
+/// The id of a history, with those that the file had led to it.
+fn gone(history: &History, orphans: &[Orphan]) -> Gone {
+    let orphan = orphans.iter().find(|orphan| orphan.kind() == history.kind && orphan.id() == history.id);
+    let alone = || Gone { kind: history.kind, id: history.id.clone(), earlier: Vec::new() };
+    orphan.map_or_else(alone, Orphan::gone)
+}
+
+/// All that is recorded under an id, and under those that lead to it or did as long as the file had it.
+fn history(desk: &Desk, (histories, orphans): (&Histories, &[Orphan]), kind: Kind, id: &str) -> Option<History> {
+    let earlier = gone(&History::none(kind, id), orphans).earlier;
+    let leads_to = |own: &str, end: &str| {
+        let living = |at: &str| desk.roadmap.has(kind, at) || at == end;
+        own == end || desk.aliases.way(kind, own, living).last() == Some(&end)
+    };
+    let ends = || std::iter::once(id).chain(earlier.iter().map(String::as_str));
     let leads_here = |history: &&History| {
         let own = history.id.as_str();
-        let living = |at: &str| desk.roadmap.has(kind, at) || at == id;
-        own == id || !desk.roadmap.has(kind, own) && desk.aliases.way(kind, own, living).last() == Some(&id)
+        own == id || !desk.roadmap.has(kind, own) && ends().any(|end| leads_to(own, end))
     };
     let all = histories.asked.iter().filter(|history| history.kind == kind).filter(leads_here);
     let sum = all.fold(History::none(kind, id), History::and);

@@ -62,7 +62,7 @@ pub fn restore(common: &Common, typed: &str, to: Option<&Path>, consent: Consent
     }
     let loaded = plan::load(&text, desk.defaults).map_err(|problems| super::report::broken("it", &text, &problems))?;
     let candidate = Candidate { text: &text, roadmap: &loaded.roadmap, defaults: desk.defaults };
-    keep_what_was(&mut desk.store, &text, desk.today)?;
+    keep_what_was(&mut desk.store, &text, desk.defaults, desk.today)?;
     versions::restore(&mut desk.store, &candidate, desk.today, desk.now)?;
     let to = desk.path.clone();
     say(&Restored { number, day, to, kept, text: &text }, answer)

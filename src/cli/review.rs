@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::show::{json, text};
 
 use super::args::{Common, Review};
+use super::days::refused;
 use super::desk::{Desk, Purpose};
 use super::{output, review_longer, review_paper};
 
@@ -31,7 +32,10 @@ pub fn run(common: &Common, asked: &Review) -> Result<(), Error> {
 /// What is meant; the week of today where nothing is named.
 pub fn scope(desk: &Desk, named: Option<&str>) -> Result<Scope, Error> {
     let this = || Scope::Period(Period::week_of(desk.today, desk.roadmap.week_starts));
-    named.map_or_else(|| Ok(this()), |typed| Scope::parse(typed, &desk.roadmap).map_err(Error::usage))
+    named.map_or_else(
+        || Ok(this()),
+        |typed| Scope::parse(typed, &desk.roadmap).map_err(|refusal| refused(typed, refusal)),
+    )
 }
 
 /// A week and its review as they stand.
@@ -88,7 +92,7 @@ fn save(desk: &mut Desk, week: Period, asked: &Review) -> Result<(), Error> {
 fn picked(desk: &Desk, typed: &[String]) -> Result<Vec<Picked>, Error> {
     let mut all: Vec<Picked> = Vec::new();
     for typed in typed.iter().filter(|typed| !typed.trim().is_empty()) {
-        let one = pick(typed, &desk.roadmap).map_err(Error::usage)?;
+        let one = pick(typed, &desk.roadmap)?;
         let is_said = |thing: &Thing| !thing.written().is_empty();
         if is_said(&one.thing) && all.iter().all(|other| other.thing != one.thing) {
             all.push(one);

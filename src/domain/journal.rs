@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::calendar::{Day, Span};
-use super::entry::Place;
+use super::entry::{Place, by_clock};
 use super::id::{ResourceId, RitualId, SessionId, SkillId, SourceId, TargetId};
 use super::minutes::Minutes;
 use super::rating::Rating;
 use super::review::Chosen;
 pub use aliases::Aliases;
-pub use history::{Histories, History};
+pub use history::{Gone, Histories, History};
 pub use present::PresentIds;
 
 /// How many days, today one of them, the time of each skill is known by day: a quarter, and twelve calendar weeks.
@@ -56,11 +56,13 @@ impl NewSession {
         self.start.map(|start| start + TimeDelta::minutes(self.minutes.0))
     }
 
-    /// When it ends, by the clock as it stands there then: it may have changed since the beginning.
+    /// When it ends, by the clock as it stands there then: it may have changed since the beginning. One that began by
+    /// the clock of another place keeps its offset.
     #[must_use]
     pub fn end_by(&self, place: Place) -> Option<DateTime<FixedOffset>> {
-        let end = self.end()?;
-        Some(end.with_timezone(place(end.naive_local()).offset()))
+        let (start, end) = self.start.zip(self.end())?;
+        let is_here = by_clock(start, place).offset() == start.offset();
+        Some(if is_here { by_clock(end, place) } else { end })
     }
 
     /// Whether both have clock times and share some time.

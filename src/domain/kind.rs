@@ -80,4 +80,10 @@ impl Roadmap {
             Kind::Resource | Kind::Source => Vec::new(),
         }
     }
+
+    /// Whether this is an id of something in it, now or earlier.
+    #[must_use]
+    pub fn knows(&self, kind: Kind, id: &str) -> bool {
+        self.has(kind, id) || self.earlier(kind).iter().any(|(was, _)| *was == id)
+    }
 }

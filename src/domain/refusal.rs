@@ -17,12 +17,6 @@ impl Refusal {
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { message: message.into(), hint: Some(hint.into()) }
     }
-
-    /// A refusal that speaks for itself.
-    #[must_use]
-    pub fn plain(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None }
-    }
 }
 
 impl std::fmt::Display for Refusal {
@@ -57,7 +51,7 @@ pub fn unknown<'a>(kind: &str, typed: &str, ids: impl Iterator<Item = &'a str>) 
     let near = nearest(typed, ids, 3);
     let message = format!("there is no {kind} {}", quoted(typed));
     if near.is_empty() {
-        Refusal::plain(message)
+        Refusal::new(message, "there is none yet")
     } else {
         Refusal::new(message, format!("did you mean {}?", or_list(&near)))
     }

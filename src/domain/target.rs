@@ -175,7 +175,8 @@ pub fn advance(target: &Target, progress: &Progress, amount: Amount) -> Result<C
         return Err(Refusal::new(format!("{id} stands at {now} already"), "5 adds five, =12 sets to twelve"));
     }
     if to > MOST {
-        return Err(Refusal::plain(format!("{id} cannot count beyond {MOST}")));
+        let hint = format!("it stands at {now}: {} can be added", MOST - now);
+        return Err(Refusal::new(format!("{id} cannot count beyond {MOST}"), hint));
     }
     Ok(Change::step(to - now))
 }

@@ -268,12 +268,12 @@ impl Run {
             Stop::Discard => return Ok(None),
             Stop::Unsaid if self.is_doubtful() => return Err(self.question()),
             Stop::Unsaid | Stop::Keep => self.length(),
-            Stop::Awake => {
-                self.awake().ok_or_else(|| Refusal::plain("the machine did not sleep while the timer ran"))?
-            }
-            Stop::Block => {
-                self.up_to_block().ok_or_else(|| Refusal::plain("the timer has no block whose end has passed"))?
-            }
+            Stop::Awake => self
+                .awake()
+                .ok_or_else(|| Refusal::new("the machine did not sleep while the timer ran", self.ways()))?,
+            Stop::Block => self
+                .up_to_block()
+                .ok_or_else(|| Refusal::new("the timer has no block whose end has passed", self.ways()))?,
             Stop::Typed(text) => self.cut(text, place)?,
         };
         if minutes.0 < 1 {
@@ -285,7 +285,7 @@ impl Run {
         if minutes > Minutes::DAY {
             return Err(Refusal::new(
                 format!("the timer has run for {minutes}, and a session lasts 24 hours at most"),
-                self.ways(),
+                format!("nothing is recorded yet; {}", self.other_ways()),
             ));
         }
         let timer = &self.timer;

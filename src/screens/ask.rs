@@ -11,8 +11,7 @@ use crate::domain::edit::{Edit, Kind as AddedKind};
 use crate::domain::friction::{NewFix, NewFriction, Standpoint};
 use crate::domain::gate::Settlement;
 use crate::domain::id::{FixId, ResourceId, RitualId, SessionId, StageId, TargetId};
-use crate::domain::journal::{NewSession, Session};
-use crate::domain::kind::Kind;
+use crate::domain::journal::{Gone, NewSession, Session};
 use crate::domain::rating::Rating;
 use crate::domain::recovery::WayId;
 use crate::domain::refusal::Refusal;
@@ -59,9 +58,9 @@ pub enum Act {
     /// Take the skip of a block back.
     Unskip(Day, TimeOfDay),
     /// Let the history of an id that left the file go on under another one.
-    Relink(Kind, String, String),
+    Relink(Gone, String),
     /// Let an id that left the file rest.
-    Retire(Kind, String),
+    Retire(Gone),
     /// Record what was said on the page of a check-in.
     CheckIn(Box<Told>),
     /// Save what a review said, with the frictions that it judged and the fixes that it decided.

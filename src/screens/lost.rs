@@ -89,13 +89,13 @@ impl Lost {
                 None
             }
             Action::Accept => Some(if let Some(new) = self.choice(facts, orphan) {
-                Ask::Act(Act::Relink(kind, id, new))
+                Ask::Act(Act::Relink(orphan.gone(), new))
             } else {
                 let lost = stage.key(Context::Screens, Action::Lost);
                 let choose = stage.key(Context::Lost, Action::Right);
                 Ask::Say(format!("nothing of the file looks like {id}: {lost}, then {choose} chooses what it is now"))
             }),
-            Action::Retire => Some(Ask::Act(Act::Retire(kind, id))),
+            Action::Retire => Some(Ask::Act(Act::Retire(orphan.gone()))),
             _ => None,
         }
     }

@@ -68,6 +68,7 @@ use crate::ui::keymap::{Action, Context};
 use crate::ui::theme::Theme;
 pub use ask::{Act, Ask, FileChange, Preview, Starter, Writing};
 use problems::{Fault, Weight};
+use quick::Place;
 
 /// How many sessions are loaded at once.
 pub const PAGE: usize = 200;
@@ -233,6 +234,8 @@ pub struct FirstStart {
 pub struct Facts {
     /// When it was loaded.
     pub now: Moment,
+    /// Where a local time lies.
+    pub place: Place,
     /// The roadmap in force.
     pub roadmap: Roadmap,
     /// How it stands.

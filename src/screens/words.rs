@@ -182,7 +182,7 @@ fn marked(text: String, behind: bool, theme: Theme) -> Span<'static> {
 /// What an entry means, for people: `45m on RAG architectures · Mon 11 Jan 18:00–18:45 · Deploy a RAG service`.
 #[must_use]
 pub fn entry(facts: &Facts, entry: &NewSession, today: Day) -> String {
-    meaning(&facts.roadmap, entry, entry.end(), today)
+    meaning(&facts.roadmap, entry, entry.end_by(&facts.place), today)
 }
 
 /// The same, from the plan alone, with its end as the clock shows it then.

@@ -4,6 +4,7 @@
 
 pub mod diff;
 pub mod document;
+pub mod ends;
 pub mod export;
 pub mod json;
 pub mod page;

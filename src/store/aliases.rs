@@ -11,7 +11,7 @@ use super::error::{ActError, StoreError};
 use super::sql::{Note, Table, Title};
 use super::write::{Act, Said};
 use crate::domain::calendar::{Day, Moment};
-use crate::domain::journal::Aliases;
+use crate::domain::journal::{Aliases, Gone};
 use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
@@ -33,12 +33,19 @@ impl Store {
     /// replaced: an earlier relink, and that it is retired. Where `new` itself had led to `old` it stands for itself
     /// again, so that no way leads in a circle.
     pub fn relink(&mut self, kind: Kind, old: &str, new: &str, on: Day, now: Moment) -> Result<(), ActError> {
+        self.relink_gone(&Gone { kind, id: old.to_owned(), earlier: Vec::new() }, new, on, now)
+    }
+
+    /// The same of an id that left the file, with those that the file had led to it.
+    pub fn relink_gone(&mut self, gone: &Gone, new: &str, on: Day, now: Moment) -> Result<(), ActError> {
+        let (kind, old) = (gone.kind, gone.id.as_str());
         if old == new {
             let message = format!("{} is the same id twice", text::title(old));
             return Err(Refusal::new(message, "name the id that its history belongs to now").into());
         }
         self.act(now, |act| {
             let before = read(act.tx).map_err(StoreError::from)?;
+            lead_here(act, gone, on)?;
             say(act, (kind, old, IS), Some(new), on)?;
             say(act, (kind, old, RETIRED), None, on)?;
             // A way from the new id to the old one began when the ids were the other way round.
@@ -53,13 +60,25 @@ impl Store {
     /// Declares an id retired, for a reason or plainly, as one act: its history is kept and asked about no more. A
     /// relink of it is taken back.
     pub fn retire(&mut self, kind: Kind, id: &str, why: Option<&str>, on: Day, now: Moment) -> Result<(), ActError> {
+        self.retire_gone(&Gone { kind, id: id.to_owned(), earlier: Vec::new() }, why, on, now)
+    }
+
+    /// The same of an id that left the file, with those that the file had led to it.
+    pub fn retire_gone(&mut self, gone: &Gone, why: Option<&str>, on: Day, now: Moment) -> Result<(), ActError> {
+        let (kind, id) = (gone.kind, gone.id.as_str());
         let why = why.map(text::note).filter(|why| !why.is_empty());
         self.act(now, |act| {
+            lead_here(act, gone, on)?;
             say(act, (kind, id, IS), None, on)?;
             say(act, (kind, id, RETIRED), Some(why.as_deref().unwrap_or(PLAINLY)), on)?;
             Ok(((), Said::new("relink", format!("retired {} {}", kind.as_str(), text::title(id)))))
         })
     }
+}
+
+/// Says of the earlier ids of one what the file said of them.
+fn lead_here(act: &Act<'_>, gone: &Gone, on: Day) -> Result<(), StoreError> {
+    gone.earlier.iter().try_for_each(|was| say(act, (gone.kind, was, IS), Some(&gone.id), on))
 }
 
 /// What is said of ids; of each the last word.

@@ -350,7 +350,7 @@ pub(super) fn read_only(
 }
 
 pub(super) fn nothing_is_recorded() -> Refusal {
-    Refusal::plain("the database may not be written: nothing can be recorded")
+    Refusal::new("the database may not be written: nothing can be recorded", "skillmap doctor says what is in the way")
 }
 
 /// The quick check once a calendar day, of a large record that of its daily copy instead; and the sweeping. That it was done is noted where possible: a full disk keeps nobody from

@@ -12,7 +12,7 @@ use crate::domain::calendar::{Day, Moment};
 use crate::domain::gate::{Choice, Settlement};
 use crate::domain::id::{StageId, TargetId};
 use crate::domain::recovery::PlanFacts;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::unknown;
 use crate::domain::roadmap::Roadmap;
 use crate::domain::target;
 
@@ -73,7 +73,8 @@ impl Store {
         self.act(now, |act| {
             for (id, why) in settlement.drops() {
                 let target = roadmap.target(id);
-                let target = target.ok_or_else(|| Refusal::plain(format!("there is no target {:?}", id.as_str())))?;
+                let target = target
+                    .ok_or_else(|| unknown("target", id.as_str(), roadmap.targets.iter().map(|t| t.id.as_str())))?;
                 let ids = all_ids(id.as_str(), &target.was);
                 let change = target::drop_target(target, &progress_under(act.tx, &ids)?, why)?;
                 put_facts(act, Kind::Target, id.as_str(), on, &change.facts)?;

@@ -53,7 +53,9 @@ impl Store {
                 )
                 .optional()?;
             let row = last.map(|last| Table::Step.read(act.tx, &last)).transpose()?.flatten();
-            let row = row.ok_or_else(|| Refusal::plain(format!("{id} is not kept for {period}")))?;
+            let row = row.ok_or_else(|| {
+                Refusal::new(format!("{id} is not kept for {period}"), "skillmap rituals says how each stands")
+            })?;
             act.delete(Table::Step, row)?;
             Ok((ticks(act.tx, &ids, period.span())?, Said::new("unkeep", format!("took {id} back for {period}"))))
         })
@@ -98,7 +100,7 @@ impl Store {
             let names = names(id, earlier);
             let ids = steps.query_map([names], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
             if ids.is_empty() {
-                return Err(Refusal::plain(format!("{name} is not done")).into());
+                return Err(Refusal::new(format!("{name} is not done"), "skillmap targets lists what is").into());
             }
             for row in ids.iter().filter_map(|step| Table::Step.read(act.tx, step).transpose()) {
                 act.delete(Table::Step, row?)?;

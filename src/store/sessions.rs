@@ -201,7 +201,7 @@ impl Store {
             let before = edit(act, &old.id, first)?.entry;
             // Its skill may be recorded under an earlier id.
             if (before.start, before.minutes) != (old.entry.start, old.entry.minutes) {
-                return Err(Refusal::plain("this session was changed elsewhere meanwhile").into());
+                return Err(changed_elsewhere("this session").into());
             }
             act.put(Table::Session, &sql::session_row(&act.new_id(), second))?;
             let (whole, parts) = (in_short(std::slice::from_ref(&old.entry)), [first.minutes, second.minutes]);
@@ -261,16 +261,18 @@ fn edit(act: &Act<'_>, id: &SessionId, entry: &NewSession) -> Result<Session, Ac
     Ok(before)
 }
 
+/// What is said of a session that is no longer as it was seen.
+fn changed_elsewhere(what: &str) -> Refusal {
+    Refusal::new(format!("{what} was changed elsewhere meanwhile"), "nothing was changed here: look at it as it is now")
+}
+
 /// Refuses to go on where a session is no longer as it was seen.
 fn refuse_changed(seen: &[Session], is: &Session) -> Result<(), Refusal> {
     let was = seen.iter().find(|was| was.id == is.id);
     if was.is_none_or(|was| was == is) {
         return Ok(());
     }
-    Err(Refusal::plain(format!(
-        "the session of {} was changed elsewhere meanwhile",
-        in_short(std::slice::from_ref(&is.entry))
-    )))
+    Err(changed_elsewhere(&format!("the session of {}", in_short(std::slice::from_ref(&is.entry)))))
 }
 
 /// Marks the session as deleted; returns what it was.

@@ -27,7 +27,10 @@ impl Store {
         self.act(now, |act| {
             let id = shared_id(&["skip", &day.to_string(), &at.to_string()]);
             let row = Table::Skip.read(act.tx, &id)?.filter(|row| row["deleted"] == 0);
-            let row = row.ok_or_else(|| Refusal::plain(format!("the block of {day} {at} is not skipped")))?;
+            let row = row.ok_or_else(|| {
+                let message = format!("the block of {day} {at} is not skipped");
+                Refusal::new(message, "skillmap week shows which blocks are")
+            })?;
             act.delete(Table::Skip, row)?;
             Ok(((), Said::new("unskip", format!("took the skip of {day} {at} back"))))
         })

@@ -154,7 +154,7 @@ impl Store {
         let device = self.device.clone();
         self.write(|tx| {
             let PlanStanding::Apart(theirs) = standing(tx)? else {
-                return Err(Refusal::plain("there are no two roadmaps to choose from").into());
+                return Err(Refusal::new("there are no two roadmaps to choose from", "skillmap sync tells").into());
             };
             note_own(tx, &device)?;
             let own = newest(tx)?.and_then(|newest| version(tx, &newest.id).transpose()).transpose()?;

@@ -20,6 +20,11 @@ pub struct Undone {
     pub summary: String,
 }
 
+/// What other devices did is theirs to take back.
+fn nothing_to_undo() -> Refusal {
+    Refusal::new("there is nothing to undo", "undo takes back what was recorded on this device, the last act first")
+}
+
 struct Operation {
     table: Table,
     row_id: String,
@@ -31,8 +36,7 @@ impl Store {
     /// Takes back the last act of this device that is not taken back yet; said again, the one before.
     pub fn undo(&mut self, now: Moment) -> Result<Undone, ActError> {
         self.act(now, |act| {
-            let (last, hlc, summary) =
-                last_act(act.tx, act.device)?.ok_or_else(|| Refusal::plain("there is nothing to undo"))?;
+            let (last, hlc, summary) = last_act(act.tx, act.device)?.ok_or_else(nothing_to_undo)?;
             let operations = operations(act.tx, &last)?;
             for operation in operations.iter().rev() {
                 let Operation { table, row_id, before, after } = operation;

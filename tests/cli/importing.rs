@@ -302,6 +302,25 @@ fn a_table_may_be_our_own_again() {
     assert_eq!(other.json("sessions --skill cost")["sessions"][0]["source"], "books");
 }
 
+/// What somebody wrote into the column of the skill is not taken for another one because of the target beside it.
+#[test]
+fn a_skill_of_a_table_that_is_unknown_stays_out_whatever_target_it_names() {
+    let home = Home::small();
+    let head = "start,end,skill,target\n";
+    write(
+        &home,
+        "t.csv",
+        &format!("{head}2026-12-03 09:00,2026-12-03 10:00,work,service\n2026-12-04 09:00,2026-12-04 09:30,,service\n"),
+    );
+    let run = home.run("import csv t.csv");
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.out.starts_with("imported 1 session, 30m, from csv; 1 entry, 1h, could not come in\n"), "{run:?}");
+    assert!(run.out.contains("  work: 1 entry, 1h, line 2 (map it: --map work=SKILL)\n"), "{run:?}");
+    home.ok("import csv t.csv --map work=cost");
+    let session = &home.json("sessions --skill cost")["sessions"][0];
+    assert_eq!((&session["minutes"], &session["target"]), (&60.into(), &"service".into()));
+}
+
 #[test]
 fn ten_thousand_entries_are_one_act() {
     use std::fmt::Write as _;

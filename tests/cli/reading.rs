@@ -1,6 +1,7 @@
 //! The reading commands: the shapes of their JSON, their text, and their text one fact a line.
 
 use serde_json::Value;
+use skillmap::domain::calendar::Day;
 
 use crate::home::{Home, SMALL, said, steers};
 
@@ -231,4 +232,24 @@ fn a_reader_that_goes_away_is_no_error() {
         let output = command.env("SKILLMAP_NOW", crate::home::NOW).output().expect("it runs");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "0\n", "{line}");
     }
+}
+
+/// More than two weeks behind, what is needed takes the place of days, and the sign stays.
+#[test]
+fn what_is_far_behind_has_its_sign_too() {
+    let home = Home::small();
+    home.ok("log 40m rag");
+    let shown = |line: &str| home.run_at("2027-01-20 09:00", line).out;
+    let hours = || shown("today").lines().find(|line| line.starts_with("hours")).map(ToOwned::to_owned).expect("hours");
+    assert_eq!(hours(), "hours: 17h41 a week to the end ▲ · targets: several due days have passed ▲");
+    assert!(shown("today --plain").contains("\nhours: 17 hours 41 minutes a week to the end, far behind\n"));
+    assert!(shown("stages").contains("  pace ▲ "), "{}", shown("stages"));
+    assert!(shown("stages --plain").contains("hours far behind"));
+    // On the floor line nothing of the hours is behind.
+    let first = Day::parse("2026-11-30").expect("a day");
+    let lines = (0..51).map(|n| format!("40m evals @{}", first.plus(n))).collect::<Vec<_>>().join("\n") + "\n";
+    let mut log = home.command("log -");
+    assert_eq!(said(log.env("SKILLMAP_NOW", "2027-01-20 09:00").write_stdin(lines)).code, 0);
+    assert!(hours().starts_with("hours: ") && !hours().contains("end ▲"), "{}", hours());
+    assert!(shown("stages").contains("  pace  "), "{}", shown("stages"));
 }

@@ -34,17 +34,42 @@ fn refused_entries_record_nothing_and_say_why() {
         ("drop nope --why x", "there is no target"),
         ("reopen service", "service"),
         ("sessions --skill nope", "there is no skill"),
+        ("log 5m rag,rag", "names a skill twice"),
+        ("log 1m rag,evals", "can't be split"),
+        ("advance cases 99999999999999", ""),
+        ("reopen ai-book", "ai-book is not done"),
+        ("reopen prune", "is a ritual"),
+        ("set calendar.monday.x at 09:00", ""),
+        ("recover nosuch", "there is no stage"),
+        ("explain nosuch", "nothing to explain"),
+        ("skills nosuch", "there is no skill"),
+        ("review nosuch", "there is no period or stage"),
+        ("stop", "no timer"),
+        ("cancel", "no timer"),
+        ("fix nosuch --by friday less", ""),
+        ("relink nosuch rag", "nothing is recorded"),
+        ("remove nosuch", ""),
+        ("rename nosuch other", ""),
+        ("plan show 9", ""),
+        ("plan restore 9", ""),
+        ("backup restore nosuch", ""),
+        ("sync", ""),
     ] {
         let said = home.run(line);
         assert!(matches!(said.code, 1 | 2) && said.out.is_empty(), "{line}: {said:?}");
         assert!(said.err.starts_with("error: ") && said.err.contains(why), "{line}: {said:?}");
-        assert!(said.err.lines().count() <= 2, "{line}: {said:?}");
+        let lines: Vec<&str> = said.err.lines().collect();
+        assert!(lines.len() == 2 && lines[1].starts_with("hint: "), "{line}: one sentence, one hint: {said:?}");
     }
     assert_eq!(home.sessions(), 1);
     let targets = home.json("targets");
     let states: Vec<_> = targets["targets"].as_array().expect("a list").iter().map(|t| &t["state"]).collect();
     assert!(states.iter().all(|state| *state == "open"), "{states:?}");
     assert_eq!(home.ok("undo"), "taken back: logged 10m on rag, 2026-12-07\n");
+    let nothing = home.run("undo");
+    assert_eq!(nothing.code, 1, "{nothing:?}");
+    let hint = "hint: undo takes back what was recorded on this device, the last act first\n";
+    assert_eq!(nothing.err, format!("error: there is nothing to undo\n{hint}"));
 }
 
 #[test]
@@ -53,6 +78,42 @@ fn unknown_ids_name_the_three_nearest() {
     let said = home.run("log 45m ragg");
     assert_eq!(said.code, 1);
     assert_eq!(said.err, "error: there is no skill \"ragg\"\nhint: did you mean rag, evals or cost?\n");
+}
+
+/// An id that nothing has is a failure; a period that the calendar has not is wrong usage.
+#[test]
+fn an_unknown_id_ends_alike_everywhere() {
+    let home = Home::small();
+    for line in [
+        "review nosuch",
+        "review stages.nosuch",
+        "review nosuch --markdown",
+        "review --save --next targets.nosuch",
+        "review --save --next twice",
+        "recover nosuch",
+        "explain nosuch",
+        "explain stages.nosuch",
+        "skills nosuch",
+        "sessions --skill nosuch",
+        "done nosuch",
+        "keep nosuch",
+        "rate nosuch 2",
+        "set nosuch title x",
+        "edit nosuch",
+        "remove nosuch",
+    ] {
+        let said = home.run(line);
+        assert_eq!(said.code, 1, "{line}: {said:?}");
+    }
+    let near = home.run("review nosuch").err;
+    assert_eq!(near, "error: there is no period or stage \"nosuch\"\nhint: did you mean quarter-1?\n");
+    for line in
+        ["review 2026-W99", "review 2027-Q5", "week 2026-W99", "week nosuch", "explain 2026-W99", "explain 2027-01"]
+    {
+        let said = home.run(line);
+        assert_eq!(said.code, 2, "{line}: {said:?}");
+        assert!(said.err.contains("\nhint: "), "{line}: {said:?}");
+    }
 }
 
 #[test]

@@ -234,3 +234,58 @@ fn a_name_may_change_there_and_back_and_on() {
     assert_eq!(logged(), 50);
     assert_eq!(home.json("check")["orphans"], serde_json::json!([]));
 }
+
+/// A rename writes the earlier id into the file, and it goes with what is removed from there.
+#[test]
+fn what_was_renamed_and_removed_is_joined_whole() {
+    for days in [["2026-12-07", "2026-12-07", "2026-12-07"], ["2026-12-07", "2026-12-09", "2026-12-11"]] {
+        let home = Home::small();
+        let on = |day: usize, line: &str| {
+            let said = home.run_at(&format!("{} 19:00", days[day]), line);
+            assert_eq!(said.code, 0, "{line}: {said:?}");
+            said.out
+        };
+        on(0, "log 5m cost");
+        on(1, "rename cost prices --yes");
+        on(1, "log 7m prices");
+        let removed = on(2, "remove prices --yes");
+        assert!(
+            removed
+                .contains("its history stays (12m in 2 sessions), and skillmap relink skills.prices NEW can join it"),
+            "{removed}"
+        );
+        on(2, "set evals why \"edited since\" --yes");
+        let check = on(2, "check");
+        assert!(check.contains("no longer in the file: skill prices, 12m in 2 sessions"), "{check}");
+        assert!(!check.contains("skill cost"), "{check}");
+        let joined = on(2, "relink skills.prices evals");
+        assert_eq!(joined, "12m in 2 sessions of prices now count for evals; skillmap undo takes it back\n");
+        let logged =
+            || home.run_at(&format!("{} 20:00", days[2]), "skills --json").json()["skills"][1]["logged"].clone();
+        assert_eq!(logged(), 12);
+        assert!(!on(2, "check").contains("no longer in the file"));
+        on(2, "undo");
+        assert_eq!(logged(), 0);
+        assert!(on(2, "check").contains("skill prices, 12m in 2 sessions"), "one act, taken back as one");
+        let retired = on(2, "relink prices --retired");
+        assert!(retired.starts_with("prices is retired: 12m in 2 sessions stay in all totals"), "{retired}");
+        assert!(!on(2, "check").contains("no longer in the file"));
+        on(2, "undo");
+        assert_eq!(
+            on(2, "relink cost rag"),
+            "5m in 1 session of cost now count for rag; skillmap undo takes it back\n"
+        );
+        assert!(on(2, "check").contains("skill prices, 7m in 1 session"), "a part of it can go elsewhere");
+    }
+}
+
+/// `remove` offers what can be done also where all of it was recorded under the earlier id.
+#[test]
+fn what_was_recorded_before_a_rename_alone_is_joined_too() {
+    let home = Home::small();
+    home.ok("log 5m cost");
+    home.ok("rename cost prices --yes");
+    assert!(home.ok("remove prices --yes").contains("(5m in 1 session), and skillmap relink skills.prices NEW"));
+    assert!(home.ok("relink skills.prices evals").starts_with("5m in 1 session of prices now"));
+    assert_eq!(home.json("skills")["skills"][1]["logged"], 5);
+}

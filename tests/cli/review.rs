@@ -127,13 +127,43 @@ fn what_is_next_is_an_id_or_words() {
         (said.code, said.err)
     };
     let twice = refused("review --save --next twice");
-    assert_eq!(twice.0, 2);
+    assert_eq!(twice.0, 1);
     assert!(twice.1.contains("\"twice\" is more than one thing"), "{twice:?}");
     assert!(twice.1.contains("targets.twice or rituals.twice"), "{twice:?}");
     let unknown = refused("review --save --next skills.raf");
-    assert!(unknown.0 == 2 && unknown.1.contains("did you mean rag"), "{unknown:?}");
+    assert!(unknown.0 == 1 && unknown.1.contains("did you mean rag"), "{unknown:?}");
     assert_eq!(refused("review --save --next a --next b --next c --next d").0, 2);
     assert_eq!(json_at(&home, FRIDAY, "review")["saved"]["next"], json!(["srvice"]), "the refused ones saved nothing");
+}
+
+#[test]
+fn one_next_takes_several_and_a_period_may_stand_anywhere() {
+    let home = Home::small();
+    let next = |line: &str| {
+        at(&home, LATER, &format!("review --save {line}"));
+        json_at(&home, LATER, "review 2026-W50")["saved"]["next"].clone()
+    };
+    assert_eq!(next("2026-W50 --next service prune"), json!(["service", "prune"]));
+    assert_eq!(next("--next rag \"write the ADR\" 2026-W50"), json!(["rag", "write the ADR"]));
+    assert_eq!(
+        next("--next rag --well fine --next service \"- a list\" --learned much 2026-W50"),
+        json!(["rag", "service", "- a list"])
+    );
+    assert_eq!(json_at(&home, LATER, "review 2026-W50")["saved"]["well"], "fine");
+    assert_eq!(next("--next evals --next cases 2026-W50"), json!(["evals", "cases"]));
+    assert_eq!(next("2026-W50 --next 2026-W49 2026-W51"), json!(["2026-W49", "2026-W51"]), "one is named already");
+    assert_eq!(next("2026-W50 --next -5kg"), json!(["-5kg"]));
+    let refused = |line: &str| {
+        let said = home.run_at(LATER, line);
+        assert_eq!(said.code, 2, "{said:?}");
+        said.err
+    };
+    assert!(
+        refused("review --save --next a b c d")
+            .contains("4 things for next week are too many\nhint: choose up to three")
+    );
+    assert!(refused("review --save --next rag 2026-W99").contains("there is no period"));
+    assert!(refused("review --save --next").contains("--next"));
 }
 
 #[test]

@@ -38,6 +38,31 @@ fn a_night_when_the_clock_goes_back_is_an_hour_longer() {
     assert_eq!(session(&twice), ("2027-10-31T02:15:00+02:00", "2027-10-31", 30), "the earlier of the two");
 }
 
+/// What is over at 03:20 by the clock would be told as 02:20, a time that never was.
+#[test]
+fn an_end_is_told_by_the_clock_as_it_stands_then() {
+    let home = Home::small();
+    let run = |zone: &str, now: &str, line: &str| {
+        let output = home.command(line).env("TZ", zone).env("SKILLMAP_NOW", now).output().expect("it runs");
+        String::from_utf8(if output.status.success() { output.stdout } else { output.stderr }).expect("text")
+    };
+    let early = run(EUROPE, "2027-03-28 03:10", "log 30m rag @01:50");
+    assert!(early.contains("would end in the future, on Sun 28 Mar at 03:20\n"), "{early}");
+    let spring = at(&home, EUROPE, "2027-03-28 12:00", "log 30m rag @01:50 --json");
+    assert_eq!(spring["session"]["end"], "2027-03-28T03:20:00+02:00");
+    let autumn = at(&home, EUROPE, "2027-10-31 12:00", "log 01:30-04:00 rag --json");
+    assert_eq!(
+        (session(&autumn).0, autumn["session"]["end"].as_str()),
+        ("2027-10-31T01:30:00+02:00", Some("2027-10-31T04:00:00+01:00"))
+    );
+    let listed = run(EUROPE, "2027-10-31 12:00", "export --format markdown");
+    assert!(listed.contains("01:50-03:20") && listed.contains("01:30-04:00"), "{listed}");
+    let rows = run(EUROPE, "2027-10-31 12:00", "export --format csv");
+    assert!(rows.contains(",2027-03-28T01:50:00+01:00,2027-03-28T03:20:00+02:00,30,"), "{rows}");
+    let elsewhere = at(&home, "PST8", "2027-10-31 12:00", "sessions --json");
+    assert_eq!(elsewhere["sessions"][1]["end"], "2027-03-28T02:20:00+01:00", "of another place its own offset is all");
+}
+
 #[test]
 fn a_day_that_starts_late_keeps_its_night() {
     let home = Home::small();

@@ -61,7 +61,7 @@ fn a_doubtful_one_is_recorded_only_with_an_answer() {
     assert_eq!((refused.code, home.sessions()), (1, 0));
     let short = home.run_at("2026-12-08 08:00", "stop");
     assert!(short.err.contains("--keep records all of it, --at 20:00 (or --at 45m) cuts it"), "{}", short.err);
-    for option in ["--at", "--discard"] {
+    for option in ["--keep records 24 hours at most, ", "--at", "--discard"] {
         assert!(refused.err.contains(option), "{}", refused.err);
     }
     assert!(home.run_at(monday, "today").out.contains("▲ rag 158:00"), "{}", home.run_at(monday, "today").out);
@@ -84,9 +84,29 @@ fn a_clock_that_went_back_records_nothing_by_itself() {
     let back = |line: &str| home.run_at("2026-12-07 17:00", line);
     let refused = back("stop");
     assert!(refused.code == 1 && refused.err.contains("while the clock was set"), "{}", refused.err);
+    let ways = "hint: nothing is recorded yet; --keep can take it once the clock is past 19:00, --at 19:01 (or --at 45m) cuts it, \
+                --discard drops it\n";
+    assert!(refused.err.ends_with(ways), "{}", refused.err);
     assert!(back("status").out.starts_with("▲ rag 0:00"), "{}", back("status").out);
     assert_eq!(back("stop --at 30m").code, 0);
     assert_eq!(home.json("sessions")["sessions"][0]["start"], "2026-12-07T16:30:00+00:00");
+}
+
+#[test]
+fn each_of_the_three_ways_out_of_a_clock_that_went_back_is_true() {
+    for (now, line, minutes) in [
+        ("2026-12-07 19:05", "stop --keep", Some(5)),
+        ("2026-12-07 17:00", "stop --at 19:01", Some(1)),
+        ("2026-12-07 17:00", "stop --at 45m", Some(45)),
+        ("2026-12-07 17:00", "stop --discard", None),
+    ] {
+        let home = Home::small();
+        home.ok("start rag");
+        assert_eq!(home.run_at("2026-12-07 17:00", "stop").code, 1);
+        assert_eq!(home.run_at(now, line).code, 0, "{line}");
+        let all = home.json("sessions")["sessions"].clone();
+        assert_eq!(all[0]["minutes"].as_i64(), minutes, "{line}");
+    }
 }
 
 #[test]

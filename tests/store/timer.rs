@@ -42,7 +42,7 @@ fn a_stop_that_is_refused_leaves_it_running() {
     let dir = tempdir().expect("a folder");
     let mut store = Store::open(dir.path(), at(0)).expect("a store");
     store.start_timer(&timer("rag", 0), at(0)).expect("started");
-    assert!(store.stop_timer(at(9), |_| Err(Refusal::plain("not so"))).is_err());
+    assert!(store.stop_timer(at(9), |_| Err(Refusal::new("not so", "stop it later"))).is_err());
     assert!(store.timer().expect("read").is_some());
     assert_eq!(sessions(&store), 0);
 }

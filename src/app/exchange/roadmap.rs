@@ -169,7 +169,9 @@ fn adopt(
         Ok(kept) => kept,
         Err(why) => return Ok(RoadmapNews::Waits(waits(&from, ground.path, &why))),
     };
-    keep_what_was(store, &version.text, ground.now.day(theirs.day_starts))?;
+    let today = ground.now.day(theirs.day_starts);
+    let defaults = Defaults { first_day: today, week_starts: ground.week_starts };
+    keep_what_was(store, &version.text, defaults, today)?;
     record(store)?;
     Ok(RoadmapNews::Taken(Box::new(Taken {
         from,

@@ -107,10 +107,13 @@ impl Model {
                     format!("decided, to stand by {}: {} · {undo} undoes", new.by.short(), text::title(&new.text))
                 }
                 Act::AnswerFix(id, stands) => answered_for(facts, id, *stands, undo),
-                Act::Relink(_, old, new) => {
+                Act::Relink(gone, new) => {
+                    let old = &gone.id;
                     format!("what was recorded under {old} counts for {new} now · {undo} undoes")
                 }
-                Act::Retire(_, id) => format!("{id} is retired, its history stays in all totals · {undo} undoes"),
+                Act::Retire(gone) => {
+                    format!("{} is retired, its history stays in all totals · {undo} undoes", gone.id)
+                }
                 Act::SaveReview(told) => {
                     let lately = facts.review.as_ref().filter(|shown| shown.week.week == told.week);
                     format!("{} · {undo} undoes", saved(told, lately.map(|shown| shown.lately)))

@@ -3,6 +3,7 @@
 
 use super::World;
 use super::file::file_name;
+use super::recovering::unwritten;
 use crate::app::msg::{Msg, Notice};
 use crate::domain::calendar::Day;
 use crate::domain::refusal::Refusal;
@@ -37,7 +38,7 @@ impl World {
                 let said = format!("{name} was changed meanwhile, so it stays as it is");
                 return Msg::Notice(Notice::bad(said));
             }
-            Err(error) => return Msg::Refused(Refusal::plain(format!("{name}: {error}"))),
+            Err(error) => return Msg::Refused(unwritten(&name, &error)),
         }
         if let Some(first) = &mut self.begun.first_start {
             first.start = start;

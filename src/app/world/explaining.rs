@@ -3,9 +3,9 @@
 use super::{World, refused};
 use crate::app::explaining::rows;
 use crate::app::msg::Msg;
+use crate::domain::explain::not_there;
 use crate::domain::explain::{Explained, Ground, What, explain};
 use crate::domain::journal::PresentIds;
-use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
 impl World {
@@ -13,7 +13,7 @@ impl World {
     pub(super) fn explain(&self, what: &What) -> Msg {
         match self.explained(what) {
             Ok(Some(explained)) => Msg::Explained(Box::new(explained)),
-            Ok(None) => Msg::Refused(Refusal::plain("it is not in the roadmap any more")),
+            Ok(None) => Msg::Refused(not_there()),
             Err(error) => Msg::Refused(refused(&error)),
         }
     }

@@ -187,8 +187,8 @@ impl World {
         let today = now.day(self.begun.roadmap.day_starts);
         let Beginning { store, text, roadmap, defaults, .. } = &mut self.begun;
         let candidate = Candidate { text, roadmap, defaults: *defaults };
-        let recorded =
-            orphans::keep_what_was(store, text, today).and_then(|()| versions::record(store, &candidate, today, now));
+        let recorded = orphans::keep_what_was(store, text, *defaults, today)
+            .and_then(|()| versions::record(store, &candidate, today, now));
         self.version = if recorded.is_ok() { Version::Recorded } else { Version::Waiting };
         recorded
     }

@@ -11,7 +11,7 @@ use crate::domain::edit::Edit;
 use crate::domain::id::StageId;
 use crate::domain::journal::{Journal, PresentIds};
 use crate::domain::recovery::{PlanFacts, quarter_of, recovery};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, unknown};
 use crate::domain::schedule::Schedule;
 use crate::domain::standing::{Standing, standing};
 use crate::domain::text;
@@ -37,7 +37,11 @@ impl World {
         });
         match found {
             Ok(Some(recovery)) => Msg::Recovery(Box::new(recovery)),
-            Ok(None) => Msg::Refused(Refusal::plain(format!("there is no stage {:?} any more", stage.as_str()))),
+            Ok(None) => Msg::Refused(unknown(
+                "stage",
+                stage.as_str(),
+                self.begun.roadmap.stages.iter().map(|stage| stage.id.as_str()),
+            )),
             Err(error) => Msg::Refused(refused(&error)),
         }
     }
@@ -207,7 +211,8 @@ fn facts_of(came: Msg) -> Result<Came, Box<Msg>> {
     }
 }
 
-fn unwritten(file: &str, error: &ReplaceError) -> Refusal {
+/// What is said where the file was not written.
+pub(super) fn unwritten(file: &str, error: &ReplaceError) -> Refusal {
     match error {
         ReplaceError::Changed => {
             Refusal::new(format!("{file} changed on disk, so it was not written"), "look at it again and try once more")

@@ -39,7 +39,7 @@ pub use plan::PlanCommand;
 pub use rate::Rate;
 pub use recover::Recover;
 pub use report::ReportOptions;
-pub use review::Review;
+pub use review::{Review, with_next_apart};
 pub use shell::{CompleteWords, CompletionsWords, ManWords, ShellName};
 pub use sync::{SideWord, SwitchWord, SyncCommand, SyncWords, TravelWord};
 pub use timer::StopOptions;

@@ -52,12 +52,20 @@ impl Asked<'_> {
 
 /// Reads the words before the cursor and the one at it.
 pub fn read<'c>(root: &'c Command, before: &[String], word: &str) -> Asked<'c> {
-    let mut line = Line { path: Vec::new(), command: root, given: Vec::new(), waits: None, nth: 0, only_words: false };
+    let mut line = Line {
+        path: Vec::new(),
+        command: root,
+        given: Vec::new(),
+        waits: None,
+        goes_on: None,
+        nth: 0,
+        only_words: false,
+    };
     for word in before {
         line.take(word);
     }
     let (mut kept, mut typed) = (String::new(), word.to_owned());
-    let what = if let Some(arg) = line.waits {
+    let what = if let Some(arg) = line.waits.or(line.goes_on.filter(|_| !word.starts_with('-'))) {
         What::Value(arg)
     } else if line.only_words || !word.starts_with('-') {
         line.word()
@@ -77,6 +85,8 @@ struct Line<'c> {
     given: Vec<(&'c Arg, String)>,
     /// The option whose value comes next.
     waits: Option<&'c Arg>,
+    /// The option that takes further values, until another one is given.
+    goes_on: Option<&'c Arg>,
     /// How many words stood in the places of the command.
     nth: usize,
     /// Whether `--` said that no option follows.
@@ -85,8 +95,10 @@ struct Line<'c> {
 
 impl<'c> Line<'c> {
     fn take(&mut self, word: &str) {
-        if let Some(arg) = self.waits.take() {
+        let goes_on = self.goes_on.take();
+        if let Some(arg) = self.waits.take().or(goes_on.filter(|_| !word.starts_with('-'))) {
             self.given.push((arg, word.to_owned()));
+            self.goes_on = Some(arg).filter(|arg| arg.get_num_args().is_some_and(|count| count.max_values() > 1));
         } else if self.only_words {
             self.take_word(word);
         } else if word == "--" {

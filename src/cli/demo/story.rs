@@ -136,7 +136,7 @@ impl Story {
 
     fn review(&mut self, said: Answers, today: Day, now: Moment) -> Result<(), Error> {
         let week = self.week(said.week);
-        let picked = said.next.iter().map(|typed| Ok(pick(typed, &self.roadmap).map_err(Error::usage)?.thing));
+        let picked = said.next.iter().map(|typed| Ok(pick(typed, &self.roadmap)?.thing));
         let next = picked.collect::<Result<_, Error>>()?;
         let figures = self.figures(week, today, now)?;
         let Answers { well, learned, stop, .. } = said;
@@ -187,5 +187,5 @@ fn known<T: Clone>(names: &BTreeMap<String, T>, deed: &Deed) -> Result<T, Error>
 pub(super) fn broken(deed: &Deed) -> Error {
     let Deed { week, verb, words, .. } = deed;
     let message = format!("the demonstration is broken in week {week}: {verb} {}", words.join(" "));
-    Error { kind: Kind::Refused, message, hint: None, details: None }
+    Error::new(Kind::Refused, message, "this is a fault of the program and none of yours")
 }

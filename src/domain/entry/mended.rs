@@ -90,7 +90,7 @@ pub fn moved(
         return Err(Refusal::new(format!("{day} is in the future"), format!("today is {today}")));
     }
     if start != old.start {
-        refuse_future(start, old.minutes, now)?;
+        refuse_future(start, old.minutes, now, place)?;
     }
     Ok(NewSession {
         day,

@@ -25,7 +25,8 @@ pub fn revised(
     let mut sessions = match said.length {
         Length::For(minutes) if (said.day, said.at) == began(old) => {
             if minutes > old.minutes {
-                refuse_future(old.start, minutes, now).map_err(|refusal| longer_than_it_can_be(old, refusal, now))?;
+                refuse_future(old.start, minutes, now, place)
+                    .map_err(|refusal| longer_than_it_can_be(old, refusal, now))?;
             }
             said.split(old.day, old.start, minutes)?
         }

@@ -53,7 +53,7 @@ impl Entry {
             ));
         }
         let minutes = super::words::checked(&Exact::from(minutes), &minutes.to_string())?;
-        refuse_future(start, minutes, now)?;
+        refuse_future(start, minutes, now, place)?;
         let day = start.map_or(self.day.unwrap_or(today), |s| civil_day(s.naive_local(), roadmap.day_starts));
         let sessions = self.split(day, start, minutes)?;
         let there = |s: NewSession| NewSession { start: s.start.map(|start| by_clock(start, place)), ..s };
@@ -87,7 +87,8 @@ impl Entry {
     ) -> Result<Vec<NewSession>, Refusal> {
         let parts = i64::try_from(self.skills.len()).unwrap_or(i64::MAX);
         if minutes.0 < parts {
-            return Err(Refusal::plain(format!("{minutes} can't be split over {parts} skills")));
+            let hint = format!("a session is a minute at least: log {parts}m or more, or name one skill");
+            return Err(Refusal::new(format!("{minutes} can't be split over {parts} skills"), hint));
         }
         let share = |place: i64| minutes.0 / parts + i64::from(place < minutes.0 % parts);
         let mut begun = 0;
@@ -121,10 +122,12 @@ pub(super) fn refuse_future(
     start: Option<DateTime<FixedOffset>>,
     minutes: Minutes,
     now: Moment,
+    place: Place,
 ) -> Result<(), Refusal> {
     let Some(end) = start.map(|s| s + TimeDelta::minutes(minutes.0)).filter(|end| *end > now.0) else {
         return Ok(());
     };
+    let end = by_clock(end, place);
     Err(Refusal::new(
         format!("that session would end in the future, on {} at {}", Day::from(end.date_naive()).short(), clock(&end)),
         format!("it is {} now; name an earlier day with @yesterday or @2026-11-18-18:00", clock(&now.local())),

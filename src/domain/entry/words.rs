@@ -113,7 +113,9 @@ impl<'t> Said<'t> {
             seen.sort();
             seen.dedup();
             if seen.len() < self.skills.len() {
-                return Err(Refusal::plain(format!("{} names a skill twice", quoted(word))));
+                let once: Vec<&str> = seen.iter().map(SkillId::as_str).collect();
+                let message = format!("{} names a skill twice", quoted(word));
+                return Err(Refusal::new(message, format!("name each once: {}", once.join(","))));
             }
         } else {
             self.note.push(word);

@@ -17,8 +17,15 @@ pub use what::{Rows, What};
 
 use super::calendar::Day;
 use super::journal::{Journal, Session};
+use super::refusal::Refusal;
 use super::schedule::Schedule;
 use super::standing::Standing;
+
+/// What is said of something that was named before it left the roadmap.
+#[must_use]
+pub fn not_there() -> Refusal {
+    Refusal::new("it is not in the roadmap any more", "skillmap check lists what left it and has a history")
+}
 
 /// What a number is explained from.
 #[derive(Debug, Clone, Copy)]

@@ -82,6 +82,10 @@ impl What {
             all.iter().filter(|(id, _)| id.split_once('.').is_some_and(|(_, bare)| bare == typed)).collect();
         match bare[..] {
             [(_, what)] => Ok(what.clone()),
+            [] if Period::is_meant(&typed) => {
+                let message = format!("there is nothing to explain for {}", quoted(&typed));
+                Err(Refusal::new(message, "weeks are written 2027-W02, days 2027-02-01"))
+            }
             [] => {
                 // The nearest in the form in which it was typed.
                 let form = |id: &str| {

@@ -103,7 +103,7 @@ pub fn gate_on_request(schedule: &Schedule, targets: &[TargetLine], place: usize
         return Err(Refusal::new(format!("{} is not over yet", gate.stage), hint));
     }
     if gate.open.is_empty() {
-        return Err(Refusal::plain(format!("{} has no target open", gate.stage)));
+        return Err(Refusal::new(format!("{} has no target open", gate.stage), "there is nothing to decide about it"));
     }
     Ok(gate)
 }

@@ -9,7 +9,7 @@ use crate::domain::entry;
 use crate::domain::id::{SkillId, SourceId, TargetId};
 use crate::domain::minutes::Minutes;
 use crate::domain::refusal::{Refusal, quoted};
-use crate::domain::roadmap::Roadmap;
+use crate::domain::roadmap::{Roadmap, Skill};
 
 /// What leaves an entry out.
 const LEAVE: &str = "-";
@@ -109,6 +109,10 @@ impl Mapping {
                 (None, _) | (Some(_), Some(_)) => {}
             }
         }
+        // What it is about was said, only not in words that mean something here.
+        if self.unknown_skill(entry, roadmap).is_some() {
+            return Choice { said: None, several: false };
+        }
         if let Some(Meaning::Ours(ours)) = &mut choice.said {
             ours.source = ours.source.take().or(source);
             return choice;
@@ -119,6 +123,20 @@ impl Mapping {
             choice.said = Some(Meaning::Ours(Ours { skill: Some(skill.clone()), target: None, source }));
         }
         choice
+    }
+
+    /// The skill that an entry names as such, where that means nothing yet.
+    fn unknown_skill<'e>(&self, entry: &'e Found, roadmap: &Roadmap) -> Option<&'e str> {
+        entry.skill.as_deref().filter(|skill| self.of(skill, roadmap).is_none())
+    }
+
+    /// The words of an entry that mean nothing yet; only what it names as its skill, where that is one of them.
+    fn open_words<'e>(&self, entry: &'e Found, roadmap: &Roadmap) -> Vec<&'e str> {
+        match self.unknown_skill(entry, roadmap) {
+            Some(skill) => vec![skill],
+            // A word that says only the source is known.
+            None => words_or_none(&entry.words).filter(|word| self.of(word, roadmap).is_none()).collect(),
+        }
     }
 }
 
@@ -153,11 +171,16 @@ fn named(word: &str, roadmap: &Roadmap) -> Option<SkillId> {
     if word.is_empty() {
         return None;
     }
-    let by = |is: &dyn Fn(&crate::domain::roadmap::Skill) -> bool| roadmap.skills.iter().find(|skill| is(skill));
+    let by = |is: &dyn Fn(&Skill) -> bool| roadmap.skills.iter().find(|skill| is(skill));
     let lower = word.to_lowercase();
+    // A name that two have says of neither that it is the one.
+    let only = |is: &dyn Fn(&Skill) -> bool| {
+        let mut all = roadmap.skills.iter().filter(|skill| is(skill));
+        all.next().filter(|_| all.next().is_none())
+    };
     by(&|skill| skill.id.as_str() == word)
         .or_else(|| by(&|skill| skill.was.iter().any(|was| was == word)))
-        .or_else(|| by(&|skill| skill.name.to_lowercase() == lower))
+        .or_else(|| only(&|skill| skill.name.to_lowercase() == lower))
         .map(|skill| skill.id.clone())
 }
 
@@ -196,9 +219,8 @@ pub fn unsure(
         if mapping.choice(entry, roadmap).said.is_some() {
             continue;
         }
-        // A word that says only the source is known.
-        let open = |word: &&str| !was_asked(word) && mapping.of(word, roadmap).is_none();
-        let Some(word) = words_or_none(&entry.words).find(open) else { continue };
+        let open = mapping.open_words(entry, roadmap);
+        let Some(word) = open.into_iter().find(|word| !was_asked(word)) else { continue };
         let place = *places.entry(word).or_insert_with(|| {
             words.push(Unsure { word: word.to_owned(), entries: 0, minutes: Minutes(0) });
             words.len() - 1

@@ -37,6 +37,8 @@ pub struct Found {
     pub day: Option<Day>,
     /// In words.
     pub note: Option<String>,
+    /// The skill it names as such, as it stands there; one of its words.
+    pub skill: Option<String>,
     /// The target it names, as it stands there.
     pub target: Option<String>,
     /// The source it names, as it stands there.
@@ -58,13 +60,22 @@ impl Found {
                 break;
             }
         }
-        Self { line, id: None, words: kept, when, day: None, note: None, target: None, source: None }
+        Self { line, id: None, words: kept, when, day: None, note: None, skill: None, target: None, source: None }
     }
 
     /// The same with a note; an empty one is none.
     #[must_use]
     pub fn noted(mut self, note: &str) -> Self {
         self.note = Some(text::note(note)).filter(|note| !note.is_empty());
+        self
+    }
+
+    /// The same about the skill that it names as such: the first of its words; an empty one is none.
+    #[must_use]
+    pub fn about(mut self, skill: &str) -> Self {
+        self.skill = Some(text::title(skill)).filter(|skill| !skill.is_empty());
+        let others = std::mem::take(&mut self.words).into_iter().filter(|word| Some(word) != self.skill.as_ref());
+        self.words = self.skill.iter().cloned().chain(others).take(MOST_WORDS).collect();
         self
     }
 

@@ -180,6 +180,38 @@ fn the_word_with_the_most_entries_is_asked_first_and_each_once() {
     assert_eq!(order, [row("b", 2, 120), row("a", 1, 60), row("p", 2, 120), row(NO_WORD, 1, 60)]);
 }
 
+#[test]
+fn a_skill_that_is_named_as_such_is_that_or_nothing() {
+    let mut roadmap = samples::roadmap();
+    let target = roadmap.targets.iter().find(|t| !t.skills.is_empty()).expect("a target").clone();
+    let (first, last) = (roadmap.skills[0].id.clone(), roadmap.skills[roadmap.skills.len() - 1].id.clone());
+    let row = |line, skill: &str, tag: &str| {
+        let found = Found::new(line, [tag], hour()).about(skill);
+        Ok(Found { target: Some(target.id.to_string()), ..found })
+    };
+    let items = [row(1, "work", ""), row(2, "", ""), row(3, "", "work"), row(4, "work", first.as_str())];
+    let came = |sorted: &Sorted| -> Vec<String> { sorted.coming.iter().map(|c| c.session.skill.to_string()).collect() };
+    let left =
+        |sorted: &Sorted| -> Vec<(usize, Reason)> { sorted.left.iter().map(|l| (l.line, l.reason.clone())).collect() };
+    let of_target = target.skills[0].to_string();
+    let sorted_plainly = sorted(&items, &Mapping::default(), &roadmap);
+    assert_eq!(came(&sorted_plainly), [of_target.clone(), of_target]);
+    assert_eq!(left(&sorted_plainly), [(1, Reason::NoMapping), (4, Reason::NoMapping)]);
+    let possible: Vec<(&Found, Minutes)> = items.iter().flatten().map(|found| (found, Minutes(60))).collect();
+    let open = unsure(&possible, &Mapping::default(), |_| false, &roadmap).expect("a word");
+    assert_eq!((open.word.as_str(), open.entries), ("work", 2));
+    assert_eq!(unsure(&possible, &Mapping::default(), |word| word == "work", &roadmap), None);
+    let mapped = sorted(&items, &mapping(&roadmap, &[("work", last.as_str())]), &roadmap);
+    assert_eq!((came(&mapped)[0].as_str(), mapped.left.len()), (last.as_str(), 0));
+    let on_purpose = sorted(&items, &mapping(&roadmap, &[("work", "-")]), &roadmap);
+    assert_eq!(on_purpose.on_purpose.len(), 3);
+    // A name that two skills have is ambiguous.
+    roadmap.skills[0].name = "Work".into();
+    assert_eq!(left(&sorted(&items[..1], &Mapping::default(), &roadmap)), []);
+    roadmap.skills[1].name = "Work".into();
+    assert_eq!(left(&sorted(&items[..1], &Mapping::default(), &roadmap)), [(1, Reason::NoMapping)]);
+}
+
 proptest! {
     #[test]
     fn a_grown_file_keeps_the_identities_it_had(lengths in proptest::collection::vec(1_u8..4, 1..20), more in 1_u8..4) {

@@ -77,6 +77,17 @@ impl History {
     }
 }
 
+/// An id that left the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// What it was the id of.
+    pub kind: Kind,
+    /// The id.
+    pub id: String,
+    /// Those that the file had led to it; what becomes of it becomes of them.
+    pub earlier: Vec<String>,
+}
+
 /// The ids that the record knows, and the whole history of those that were asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Histories {

@@ -53,10 +53,10 @@ impl fmt::Display for Scope {
 
 /// What is wrong with something that was meant as a period, as far as one can tell.
 fn nearly(typed: &str, starts: WeekStart) -> Option<String> {
-    let (year, rest) = typed.split_once('-').map_or((typed, None), |(year, rest)| (year, Some(rest)));
-    if year.is_empty() || !year.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !Period::is_meant(typed) {
         return None;
     }
+    let (year, rest) = typed.split_once('-').map_or((typed, None), |(year, rest)| (year, Some(rest)));
     let known = || "weeks are written 2027-W02, months 2027-01, quarters 2027-Q1, years 2027".to_owned();
     let (true, Some(rest)) = (year.len() == 4, rest) else { return Some(known()) };
     Some(match rest.chars().next() {

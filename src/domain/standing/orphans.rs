@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::journal::{Aliases, Histories, History, PresentIds};
+use crate::domain::journal::{Aliases, Gone, Histories, History, PresentIds};
 use crate::domain::kind::Kind;
 use crate::domain::roadmap::Roadmap;
 
@@ -21,6 +21,8 @@ pub struct Orphan {
     pub nearest: Vec<String>,
     /// Why it is retired; `None` while it is not.
     pub retired: Option<String>,
+    /// Its ids of before, as the file said when it last had it: what was recorded under them is in the history too.
+    pub earlier: Vec<String>,
 }
 
 impl Orphan {
@@ -40,6 +42,12 @@ impl Orphan {
     #[must_use]
     pub fn waits(&self) -> bool {
         self.retired.is_none()
+    }
+
+    /// The id with those that led to it.
+    #[must_use]
+    pub fn gone(&self) -> Gone {
+        Gone { kind: self.kind(), id: self.id().to_owned(), earlier: self.earlier.clone() }
     }
 
     /// Its id with its section, as a command takes it where the bare id is that of several things.
@@ -67,15 +75,29 @@ pub struct Known<'a> {
 /// The ids with history that the file does not have, by kind and id, retired ones included.
 #[must_use]
 pub fn orphans(known: Known) -> Vec<Orphan> {
-    let mut found: BTreeMap<(Kind, &str), History> = BTreeMap::new();
+    let mut found: BTreeMap<(Kind, &str), (History, Vec<String>)> = BTreeMap::new();
     for history in known.histories.asked.iter().filter(|history| !history.is_empty()) {
-        let id = known.ids.now(history.kind, &history.id);
-        if !known.roadmap.has(history.kind, id) {
-            let all = found.remove(&(history.kind, id)).unwrap_or_else(|| History::none(history.kind, id));
-            found.insert((history.kind, id), all.and(history));
+        let kind = history.kind;
+        let id = known.ids.now(kind, &history.id);
+        if !known.roadmap.has(kind, id) {
+            let last = last_name(known, kind, id).unwrap_or(id);
+            let (all, mut earlier) =
+                found.remove(&(kind, last)).unwrap_or_else(|| (History::none(kind, last), Vec::new()));
+            if last != id && !earlier.iter().any(|other| other == id) {
+                earlier.push(id.to_owned());
+            }
+            found.insert((kind, last), (all.and(history), earlier));
         }
     }
-    found.into_values().map(|history| orphan(known, history)).collect()
+    found.into_values().map(|(history, earlier)| Orphan { earlier, ..orphan(known, history) }).collect()
+}
+
+/// The id that took the place of this one in the newest version of the file that knew either, and left the file with it.
+/// What was said of the id itself stands before.
+fn last_name<'a>(known: Known<'a>, kind: Kind, id: &str) -> Option<&'a str> {
+    let newest = known.before.iter().find(|before| before.knows(kind, id)).filter(|newest| !newest.has(kind, id))?;
+    let (_, last) = newest.earlier(kind).into_iter().find(|(was, _)| *was == id)?;
+    (known.aliases.retired(kind, id).is_none() && !known.roadmap.has(kind, last)).then_some(last)
 }
 
 fn orphan(known: Known, history: History) -> Orphan {
@@ -84,7 +106,8 @@ fn orphan(known: Known, history: History) -> Orphan {
     let name = before.and_then(|before| before.named(kind).into_iter().find(|(of, _)| *of == id));
     let name = name.map(|(_, name)| name.to_owned()).filter(|name| name != id);
     let nearest = nearest(known, kind, id, name.as_deref(), before);
-    Orphan { nearest, retired: known.aliases.retired(kind, id).map(ToOwned::to_owned), name, history }
+    let retired = known.aliases.retired(kind, id).map(ToOwned::to_owned);
+    Orphan { nearest, retired, name, history, earlier: Vec::new() }
 }
 
 /// The ids of the file that `id` may be now: those that came since, have no history of their own, are called the same
@@ -169,6 +192,35 @@ mod tests {
         now.skills[4].name = "Something else".into();
         let all = found(&now, &Aliases::default(), &histories, &[before]);
         assert_eq!(all[0].nearest, ["ragged", "retrieval"]);
+    }
+
+    #[test]
+    fn what_the_file_had_led_to_a_lost_id_is_one_with_it() {
+        let mut now = roadmap();
+        now.skills.retain(|s| s.id != SkillId::new("rag"));
+        let mut before = now.clone();
+        before.skills.push(skill("retrieval", "Retrieval", Priority::P0));
+        before.skills.last_mut().expect("one").was = vec!["rag".to_owned()];
+        let versions = [before.clone(), roadmap()];
+        let histories = histories(&[(Kind::Skill, "rag", 5), (Kind::Skill, "retrieval", 7)], &[]);
+        let ids = |now: &Roadmap, aliases: &Aliases, before: &[Roadmap]| -> Vec<(String, i64, Vec<String>)> {
+            let all = found(now, aliases, &histories, before).into_iter();
+            all.map(|o| (o.id().to_owned(), o.history.minutes.0, o.earlier)).collect()
+        };
+        let alone = |id: &str, minutes| (id.to_owned(), minutes, Vec::new());
+        let none = Aliases::default();
+        assert_eq!(ids(&now, &none, &versions), [("retrieval".to_owned(), 12, vec!["rag".to_owned()])]);
+        let elsewhere = Aliases::default().with(Kind::Skill, "rag", "evals");
+        assert_eq!(ids(&now, &elsewhere, &versions), [alone("retrieval", 7)], "what is said of it stands before");
+        let newer = [roadmap(), before.clone()];
+        assert_eq!(
+            ids(&now, &none, &newer),
+            [alone("rag", 5), alone("retrieval", 7)],
+            "it had a life of its own since"
+        );
+        let mut parted = before;
+        parted.skills.last_mut().expect("one").was.clear();
+        assert_eq!(ids(&parted, &none, &versions)[0], alone("rag", 5), "the file says so no more");
     }
 
     #[test]

@@ -66,16 +66,28 @@ impl Run {
         Refusal::new(message, self.ways())
     }
 
-    /// The options of `stop`; all of it is none where no session is so long. The time that stands for others is one that
-    /// would do.
+    /// The options of `stop`, and what keeps all of it from being one.
     #[must_use]
     pub fn ways(&self) -> String {
+        let keep = match self.length() {
+            _ if self.can_be_kept() => "--keep records all of it".to_owned(),
+            Minutes(1..) => "--keep records 24 hours at most".to_owned(),
+            _ if self.looked.0 < self.timer.start => {
+                format!("--keep can take it once the clock is past {}", self.since())
+            }
+            _ => "--keep can take it once it has run for a minute".to_owned(),
+        };
+        format!("nothing is recorded yet; {keep}, {}", self.other_ways())
+    }
+
+    /// The options without `--keep`. The time that stands for others is one that would do.
+    #[must_use]
+    pub fn other_ways(&self) -> String {
         let an_hour = TimeDelta::minutes((self.length().0 / 2).clamp(1, 60));
         let end = self.block_end.filter(|_| self.up_to_block().is_some()).unwrap_or(self.timer.start + an_hour);
-        let keep = if self.can_be_kept() { "--keep records all of it, " } else { "" };
         let (at, length) = (end.format("%H:%M"), self.awake().unwrap_or(Minutes(45)));
         let sleep = if self.awake().is_some() { ", which leaves out the sleep" } else { "" };
-        format!("nothing is recorded yet; {keep}--at {at} (or --at {length}{sleep}) cuts it, --discard drops it")
+        format!("--at {at} (or --at {length}{sleep}) cuts it, --discard drops it")
     }
 
     /// How long it counts by what was typed: a length, or the moment of its end by the clock where it was started.

@@ -228,7 +228,7 @@ impl Section {
         let close = near.first().filter(|near| strsim::damerau_levenshtein(near, &key.to_lowercase()) <= 2);
         Err(match close {
             Some(near) => Refusal::new(message, format!("did you mean {near}?")),
-            None if names.is_empty() => Refusal::plain(message),
+            None if names.is_empty() => Refusal::new(message, "skillmap schema shows what each table may have"),
             None => Refusal::new(message, format!("it may have {}", and_list(&names))),
         })
     }

@@ -108,12 +108,17 @@ fn readable(text: &str, defaults: Defaults) -> Result<(), Refusal> {
     if text.parse::<toml_edit::Document<String>>().is_ok() {
         return Ok(());
     }
-    Err(super::load(text, defaults).err().map_or_else(|| Refusal::plain("the file is no TOML"), |p| first_error(&p)))
+    Err(super::load(text, defaults).err().map_or_else(|| unreadable("the file is no TOML"), |p| first_error(&p)))
+}
+
+/// What is said where no problem says more.
+fn unreadable(message: &str) -> Refusal {
+    Refusal::new(message, "skillmap check names what is wrong")
 }
 
 fn first_error(problems: &[Problem]) -> Refusal {
     let first = problems.iter().find(|p| p.is_error()).or_else(|| problems.first());
-    first.map_or_else(|| Refusal::plain("the file has errors"), |p| refusal_of(p.clone()))
+    first.map_or_else(|| unreadable("the file has errors"), |p| refusal_of(p.clone()))
 }
 
 /// Where the pairs of the thing stand that was added last.

@@ -10,6 +10,7 @@ use crate::domain::standing::stages::StageLine;
 use crate::domain::standing::targets::TargetLine;
 use crate::domain::target::TargetState;
 use crate::show::document::markdown::{inline, link};
+use crate::show::ends::end;
 use crate::show::words::count;
 
 /// Sessions and their time.
@@ -122,7 +123,7 @@ pub fn month(day: Day, sum: Sum) -> String {
 #[must_use]
 pub fn row(session: &Session, roadmap: &Roadmap) -> String {
     let entry = &session.entry;
-    let times = entry.start.zip(entry.end());
+    let times = entry.start.zip(end(entry));
     let times =
         times.map_or_else(String::new, |(start, end)| format!("{}-{}", start.format("%H:%M"), end.format("%H:%M")));
     let id = |text: Option<&str>| text.map(inline).unwrap_or_default();

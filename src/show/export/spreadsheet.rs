@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::domain::journal::Session;
+use crate::show::ends::end;
 
 /// The columns, in order.
 pub const COLUMNS: [&str; 9] = ["id", "day", "start", "end", "minutes", "skill", "target", "source", "note"];
@@ -31,7 +32,7 @@ impl<'o> Rows<'o> {
     /// Writes a session.
     pub fn session(&mut self, session: &Session) -> io::Result<()> {
         let entry = &session.entry;
-        let (start, end) = (entry.start.map(instant), entry.end().map(instant));
+        let (start, end) = (entry.start.map(instant), end(entry).map(instant));
         let (day, minutes) = (entry.day.to_string(), entry.minutes.0.to_string());
         let cells: [&str; 9] = [
             session.id.as_str(),

@@ -22,6 +22,7 @@ pub fn lines(session: &Session, roadmap: &Roadmap) -> String {
     // Two blanks end an account, and so a description.
     let words = [Some(account), note, tags.map(|tags| format!("; {tags}"))];
     let words = words.into_iter().flatten().collect::<Vec<_>>().join("  ");
+    // A timeclock knows no offset: what lies between its two times is the length.
     match entry.start.zip(entry.end()) {
         Some((start, end)) => {
             let clock = "%Y-%m-%d %H:%M:%S";

@@ -4,6 +4,7 @@ use chrono::SecondsFormat;
 use serde::Serialize;
 
 use crate::domain::journal::Session;
+use crate::show::ends::end;
 
 /// `sessions[…]`, and how many there are in all.
 #[derive(Debug, Serialize)]
@@ -40,7 +41,7 @@ pub fn session(session: &Session) -> SessionJson {
         id: session.id.to_string(),
         day: entry.day.to_string(),
         start: entry.start.map(instant),
-        end: entry.end().map(instant),
+        end: end(entry).map(instant),
         minutes: entry.minutes.0,
         skill: entry.skill.to_string(),
         target: entry.target.as_ref().map(ToString::to_string),

@@ -11,6 +11,7 @@ use crate::domain::standing::stages::StageLine;
 use crate::domain::standing::targets::TargetLine;
 use crate::domain::target::TargetState;
 use crate::domain::wording;
+use crate::show::ends::end;
 
 /// `45m on RAG architectures · today 1h15 · this week 5h of 14h · P0 52% (wants 55)`, and a second line for overlaps.
 #[must_use]
@@ -59,7 +60,7 @@ fn shares(roadmap: &Roadmap, sessions: &[Session], after: &After) -> Vec<String>
 
 /// `18:00-19:30 rag`.
 fn overlap(session: &Session) -> String {
-    let times = match (session.entry.start, session.entry.end()) {
+    let times = match (session.entry.start, end(&session.entry)) {
         (Some(start), Some(end)) => format!("{}-{} ", clock(&start), clock(&end)),
         _ => String::new(),
     };

@@ -105,7 +105,7 @@ mod tests {
         let history =
             History { minutes: Minutes(720), sessions: 9, last: Day::parse("2027-02-03"), ..History::none(kind, id) };
         let nearest = nearest.iter().map(|id| (*id).to_owned()).collect();
-        Orphan { history, name: None, nearest, retired: None }
+        Orphan { history, name: None, nearest, retired: None, earlier: Vec::new() }
     }
 
     #[test]

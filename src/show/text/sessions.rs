@@ -3,6 +3,7 @@
 use crate::domain::calendar::clock;
 use crate::domain::id::{end, telling};
 use crate::domain::journal::Session;
+use crate::show::ends;
 use crate::show::page::{Cell, Column, Page, left, right, wide};
 
 /// Ids are never shown shorter than this.
@@ -49,7 +50,7 @@ pub(super) const SESSION: [Column; 7] = [
 /// One session as a row.
 pub(super) fn row(session: &Session, id_length: usize) -> Vec<Cell> {
     let entry = &session.entry;
-    let times = match (entry.start, entry.end()) {
+    let times = match (entry.start, ends::end(entry)) {
         (Some(start), Some(end)) => format!("{}-{}", clock(&start), clock(&end)),
         _ => String::new(),
     };

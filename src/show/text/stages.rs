@@ -100,6 +100,7 @@ fn row(standing: &Standing, line: &StageLine) -> Vec<Cell> {
         None => Cell::quiet("-"),
         Some(_) if line.state == StageState::Past => Cell::quiet("-"),
         // Further back than two weeks the pace below says more.
+        Some(days) if days < FAR_BEHIND && may_warn => Cell::sign("pace ▲", "far behind", Role::Warn),
         Some(days) if days < FAR_BEHIND => Cell::sign("pace", "far behind", Role::Quiet),
         Some(days) if days < 0 && may_warn => {
             Cell::sign(format!("{} ▲", words::slack(days)), format!("{}, behind", words::slack(days)), Role::Warn)

@@ -110,7 +110,8 @@ fn slack(standing: &Standing) -> Vec<Cell> {
     let mut facts = Vec::new();
     if let Some(days) = hours {
         facts.push(match needed {
-            Some(pace) if days < FAR_BEHIND => Cell::plain(format!("hours: {} a week to the end", pace.minutes())),
+            Some(pace) if days < FAR_BEHIND && standing.floor_holds() => Cell::plain(to_the_end(pace)),
+            Some(pace) if days < FAR_BEHIND => far_behind(&to_the_end(pace)),
             _ if days < 0 && !standing.floor_holds() => behind("hours", days),
             _ => Cell::plain(format!("hours {}", words::slack(days))),
         });
@@ -120,7 +121,7 @@ fn slack(standing: &Standing) -> Vec<Cell> {
     }
     if let Some(days) = targets {
         facts.push(match days {
-            d if d < FAR_BEHIND => Cell::plain("targets: several due days have passed"),
+            d if d < FAR_BEHIND => far_behind("targets: several due days have passed"),
             d if d < 0 => behind("targets", d),
             d => Cell::plain(format!("targets {}", words::slack(d))),
         });
@@ -129,6 +130,15 @@ fn slack(standing: &Standing) -> Vec<Cell> {
         facts.push(Cell::quiet("hours run ahead, targets are behind: finish one"));
     }
     facts
+}
+
+fn to_the_end(pace: &Exact) -> String {
+    format!("hours: {} a week to the end", pace.minutes())
+}
+
+/// What says more than days do.
+fn far_behind(said: &str) -> Cell {
+    Cell::sign(format!("{said} ▲"), format!("{said}, far behind"), Role::Warn)
 }
 
 fn behind(what: &str, days: i64) -> Cell {

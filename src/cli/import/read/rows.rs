@@ -30,9 +30,9 @@ enum Time {
 }
 
 fn entry(row: &Row) -> Item {
-    let words = [row.get(&["skill"])].into_iter().chain(row.get(&["tags"]).split(','));
     let text = |name: &str| Some(unguarded(row.get(&[name])).to_owned()).filter(|text| !text.is_empty());
-    let found = Found::new(row.line, words.map(unguarded), When::Running);
+    let tags = row.get(&["tags"]).split(',').map(unguarded);
+    let found = Found::new(row.line, tags, When::Running).about(unguarded(row.get(&["skill"])));
     let mut found = found.noted(unguarded(row.get(&["note"]))).known_as(row.get(&["id"]));
     (found.target, found.source) = (text("target"), text("source"));
     found.day = times::day(row.get(&["day"]));
