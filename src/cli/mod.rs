@@ -253,7 +253,7 @@ fn dispatch(parsed: Arguments, settings: Option<&Settings>) -> Result<u8, Error>
             Command::Targets(screen) => done(read::targets(common, &screen)),
             Command::Report(options) => done(document::run(common, &options)),
             Command::Brag(options) => done(brag::run(common, &options)),
-            Command::Review(asked) => done(review::run(common, &asked.with_period_found())),
+            Command::Review(asked) => done(review::run(common, &asked)),
             Command::Rituals(screen) => done(read::rituals(common, &screen)),
             Command::Sessions { selection, edit: true, .. } => done(draft::edit(common, &selection)),
             Command::Sessions { selection, screen, .. } => done(sessions::list(common, &selection, &screen)),

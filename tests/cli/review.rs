@@ -151,7 +151,10 @@ fn one_next_takes_several_and_a_period_may_stand_anywhere() {
     );
     assert_eq!(json_at(&home, LATER, "review 2026-W50")["saved"]["well"], "fine");
     assert_eq!(next("--next evals --next cases 2026-W50"), json!(["evals", "cases"]));
-    assert_eq!(next("2026-W50 --next 2026-W49 2026-W51"), json!(["2026-W49", "2026-W51"]), "one is named already");
+    let apart = next("2026-W50 --next 2026-W49 --next 2026-W51");
+    assert_eq!(apart, json!(["2026-W49", "2026-W51"]), "each is said to be for the week after");
+    assert_eq!(next("2026-W50 --next rag --well=\"two words\""), json!(["rag"]), "an option is an option");
+    assert_eq!(json_at(&home, LATER, "review 2026-W50")["saved"]["well"], "two words");
     assert_eq!(next("2026-W50 --next -5kg"), json!(["-5kg"]));
     let refused = |line: &str| {
         let said = home.run_at(LATER, line);

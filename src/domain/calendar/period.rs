@@ -69,11 +69,11 @@ impl Period {
         Self::Year(day.date().year())
     }
 
-    /// Whether a text is meant as a period or a day, right or wrong: it begins with a number as a year does.
+    /// Whether a text is meant as a period or a day, right or wrong: it begins as a year does, or is one in short.
     #[must_use]
     pub fn is_meant(text: &str) -> bool {
         let year = text.split_once('-').map_or(text, |(year, _)| year);
-        !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit())
+        (year.len() == 4 || text.len() == 2) && year.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// The period of an id of any kind: `2026-W47`, `2026-11`, `2026-Q4`, `2026`; `None` when it is none.
