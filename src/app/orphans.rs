@@ -85,9 +85,7 @@ impl Search {
         if missing.is_empty() {
             return Ok(found);
         }
-        let versions = store.roadmap_versions()?.into_iter().map(|version| version.text);
-        let texts: Vec<String> = versions.chain(store.replaced_roadmap()?).collect();
-        for text in texts.iter().rev().take(VERSIONS) {
+        for text in texts(store)?.iter().rev().take(VERSIONS) {
             // Most versions name none of them, and reading a whole file costs more than looking for a word.
             if missing.iter().any(|(_, id)| text.contains(id.as_str()))
                 && let Ok(loaded) = plan::load(text, defaults)
@@ -97,6 +95,21 @@ impl Search {
         }
         Ok(found)
     }
+}
+
+/// All texts of the file that are kept, in the order in which they held.
+fn texts(store: &Store) -> Result<Vec<String>, StoreError> {
+    let versions = store.roadmap_versions()?;
+    let replaced = store.replaced_roadmap()?.map(|(text, on)| {
+        // What took its place on its day came after it.
+        let place = on.and_then(|on| versions.iter().position(|version| version.day >= on));
+        (place.unwrap_or(versions.len()), text)
+    });
+    let mut texts: Vec<String> = versions.into_iter().map(|version| version.text).collect();
+    if let Some((place, text)) = replaced {
+        texts.insert(place, text);
+    }
+    Ok(texts)
 }
 
 /// What is said of the ids with history that went with a change of the file: those of `now` that wait and were there
@@ -113,7 +126,7 @@ pub fn went(now: &[Orphan], before: &Roadmap, theme: Theme) -> Option<String> {
 pub fn keep_what_was(store: &mut Store, text: &str, defaults: Defaults, today: Day) -> Result<(), StoreError> {
     match store.accepted_roadmap()? {
         Some(accepted) if accepted.day == today && lets_go(&accepted.text, text, defaults) => {
-            store.keep_replaced_roadmap(&accepted.text)
+            store.keep_replaced_roadmap(&accepted.text, today)
         }
         _ => Ok(()),
     }

@@ -31,21 +31,26 @@ impl Store {
         Ok(histories)
     }
 
-    /// The text of the roadmap that was replaced last on the day it was accepted, if any was.
-    pub fn replaced_roadmap(&self) -> Result<Option<String>, StoreError> {
-        let found =
-            self.conn.query_row("select value from setting where key = 'replaced_roadmap'", [], |row| row.get(0));
+    /// The text of the roadmap that was replaced last on the day it was accepted, if any was; the day is missing where
+    /// an older program kept it.
+    pub fn replaced_roadmap(&self) -> Result<Option<(String, Option<Day>)>, StoreError> {
+        let found = self.conn.query_row(
+            "select value, (select value from setting where key = 'replaced_on') from setting
+             where key = 'replaced_roadmap'",
+            [],
+            |row| Ok((row.get(0)?, row.get::<_, Option<DayColumn>>(1)?.map(|day| day.0))),
+        );
         Ok(found.optional()?)
     }
 
     /// Keeps a text of the roadmap that is about to be replaced on the day it was accepted. Not an act.
-    pub fn keep_replaced_roadmap(&mut self, text: &str) -> Result<(), StoreError> {
+    pub fn keep_replaced_roadmap(&mut self, text: &str, on: Day) -> Result<(), StoreError> {
         self.write(|tx| {
-            tx.execute(
-                "insert into setting (key, value) values ('replaced_roadmap', ?1)
-                 on conflict (key) do update set value = excluded.value",
-                [text],
+            let mut kept = tx.prepare_cached(
+                "insert into setting (key, value) values (?1, ?2) on conflict (key) do update set value = excluded.value",
             )?;
+            kept.execute(["replaced_roadmap", text])?;
+            kept.execute(["replaced_on", &on.to_string()])?;
             Ok(())
         })
     }

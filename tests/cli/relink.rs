@@ -289,3 +289,23 @@ fn what_was_recorded_before_a_rename_alone_is_joined_too() {
     assert!(home.ok("relink skills.prices evals").starts_with("5m in 1 session of prices now"));
     assert_eq!(home.json("skills")["skills"][1]["logged"], 5);
 }
+
+/// An old removal says nothing of an id that came back and went anew.
+#[test]
+fn what_left_last_says_what_an_id_was() {
+    let home = Home::small();
+    let on = |day: &str, line: &str| {
+        let said = home.run_at(&format!("{day} 19:00"), line);
+        assert_eq!(said.code, 0, "{line}: {said:?}");
+        said.out
+    };
+    on("2026-12-08", "log 7m cost");
+    on("2026-12-08", "rename cost prices --yes");
+    on("2026-12-08", "remove prices --yes");
+    on("2026-12-20", "add skill cost --priority P1 --yes");
+    on("2026-12-20", "log 30m cost");
+    let removed = on("2027-01-10", "remove cost --yes");
+    assert!(removed.contains("(37m in 2 sessions), and skillmap relink skills.cost NEW"), "{removed}");
+    let check = on("2027-01-10", "check");
+    assert!(check.contains("no longer in the file: skill cost, 37m in 2 sessions"), "{check}");
+}
