@@ -186,6 +186,12 @@ fn run_at(mut desk: Desk, edit: &Edit, agreement: Agreement) -> Result<u8, Error
     answer(&desk, &offered, &said, agreement.reader())
 }
 
+/// What the note about the file proposes.
+fn way_on(desk: &Desk) -> String {
+    let hint = desk.note.as_ref().and_then(|note| note.hint.clone());
+    hint.unwrap_or_else(|| "skillmap check says how the file stands".to_owned())
+}
+
 /// Refuses where a change of the file would not be a change of the roadmap in force.
 pub fn is_the_file(desk: &Desk) -> Result<(), Error> {
     let path = shown(&desk.path);
@@ -197,14 +203,12 @@ pub fn is_the_file(desk: &Desk) -> Result<(), Error> {
         }
         Origin::Older => {
             let message = format!("{path} is an older plan come back, so it was not changed");
-            let hint = desk.note.as_ref().and_then(|note| note.hint.clone());
-            Err(Refusal::new(message, hint.unwrap_or_else(|| "skillmap check says how the file stands".into())).into())
+            Err(Refusal::new(message, way_on(desk)).into())
         }
         Origin::Accepted if desk.problems.is_empty() => {
             let why = if desk.path.exists() { "cannot be read" } else { "is missing" };
             let message = format!("{path} {why}, so it was not changed");
-            let hint = desk.note.as_ref().and_then(|note| note.hint.clone());
-            Err(Refusal::new(message, hint.unwrap_or_else(|| "skillmap check says how the file stands".into())).into())
+            Err(Refusal::new(message, way_on(desk)).into())
         }
         Origin::Accepted => {
             let message = format!("{path} has errors, so it was not changed");

@@ -174,9 +174,7 @@ impl Desk {
     /// Sessions under the ids that things have now.
     #[must_use]
     pub fn present(&self, sessions: Vec<Session>) -> Vec<Session> {
-        if output::layout() == Layout::Plain {
-            written::keep(sessions.iter().filter_map(|session| session.entry.note.clone()));
-        }
+        leave_notes_as_written(&sessions);
         self.ids.sessions(sessions)
     }
 
@@ -267,6 +265,13 @@ impl Desk {
         if let Err(error) = recorded {
             output::notice("note", &format!("this version of the roadmap was not recorded: {error}"), None);
         }
+    }
+}
+
+/// Leaves the notes of these sessions as they are, where answers are read aloud.
+pub fn leave_notes_as_written(sessions: &[Session]) {
+    if output::layout() == Layout::Plain {
+        written::keep(sessions.iter().filter_map(|session| session.entry.note.clone()));
     }
 }
 

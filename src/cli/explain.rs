@@ -7,7 +7,7 @@ use crate::show::{json, text};
 
 use super::args::{Common, Standing};
 use super::days::refused;
-use super::desk::{Desk, Purpose};
+use super::desk::{Desk, Purpose, leave_notes_as_written};
 use super::output;
 
 /// `explain WHAT`.
@@ -20,6 +20,7 @@ pub fn run(common: &Common, what: &str, how: &Standing) -> Result<(), Error> {
     let standing = desk.standing()?;
     let journal = desk.journal_looking_at(what.first_day().map_or(desk.today, |day| day.min(desk.today)))?;
     let sessions = rows(&desk.store, &desk.ids, &what, desk.today)?;
+    leave_notes_as_written(&sessions);
     let ground = Ground { schedule: &schedule, journal: &journal, standing: &standing, sessions: &sessions };
     let explained = explain(&what, &ground).ok_or_else(not_there)?;
     if screen.reading.json {

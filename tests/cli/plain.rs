@@ -223,7 +223,9 @@ fn what_people_said_stays_as_it_is() {
         assert!(!answer.out.contains("24 of 7") && !answer.out.contains("CI to"), "{line}: {answer:?}");
     }
     said("log 10m rag @");
-    for line in ["frictions", "review", "review 2026-12", "sessions", "skills rag", "targets", "week"] {
+    for line in
+        ["explain skills.rag", "frictions", "review", "review 2026-12", "sessions", "skills rag", "targets", "week"]
+    {
         let page = home.ok(&format!("{line} --plain"));
         assert!(page.contains(SAID) && !page.contains("24 of 7") && !page.contains("CI to"), "{line}: {page}");
     }

@@ -61,7 +61,7 @@ fn a_doubtful_one_is_recorded_only_with_an_answer() {
     assert_eq!((refused.code, home.sessions()), (1, 0));
     let short = home.run_at("2026-12-08 08:00", "stop");
     assert!(short.err.contains("--keep records all of it, --at 20:00 (or --at 45m) cuts it"), "{}", short.err);
-    for option in ["--keep records 24 hours at most, ", "--at", "--discard"] {
+    for option in ["--keep cannot, as a session lasts 24 hours at most, ", "--at", "--discard"] {
         assert!(refused.err.contains(option), "{}", refused.err);
     }
     assert!(home.run_at(monday, "today").out.contains("▲ rag 158:00"), "{}", home.run_at(monday, "today").out);

@@ -173,15 +173,15 @@ fn named(word: &str, roadmap: &Roadmap) -> Option<SkillId> {
     }
     let by = |is: &dyn Fn(&Skill) -> bool| roadmap.skills.iter().find(|skill| is(skill));
     let lower = word.to_lowercase();
-    // A name that two have says of neither that it is the one.
-    let only = |is: &dyn Fn(&Skill) -> bool| {
-        let mut all = roadmap.skills.iter().filter(|skill| is(skill));
-        all.next().filter(|_| all.next().is_none())
-    };
     by(&|skill| skill.id.as_str() == word)
         .or_else(|| by(&|skill| skill.was.iter().any(|was| was == word)))
-        .or_else(|| only(&|skill| skill.name.to_lowercase() == lower))
+        .or_else(|| only(roadmap.skills.iter().filter(|skill| skill.name.to_lowercase() == lower)))
         .map(|skill| skill.id.clone())
+}
+
+/// The one there is: a name that two have says of neither that it is meant.
+fn only<T>(mut named: impl Iterator<Item = T>) -> Option<T> {
+    named.next().filter(|_| named.next().is_none())
 }
 
 /// The target that an entry names, by its id, now or earlier, or its title.
@@ -189,7 +189,7 @@ pub(super) fn target_of(entry: &Found, roadmap: &Roadmap) -> Option<TargetId> {
     let theirs = entry.target.as_deref()?;
     let by_id = roadmap.targets.iter().find(|t| t.id.as_str() == theirs || t.was.iter().any(|was| was == theirs));
     let lower = theirs.to_lowercase();
-    let found = by_id.or_else(|| roadmap.targets.iter().find(|t| t.title.to_lowercase() == lower));
+    let found = by_id.or_else(|| only(roadmap.targets.iter().filter(|t| t.title.to_lowercase() == lower)));
     found.map(|target| target.id.clone())
 }
 

@@ -71,7 +71,7 @@ impl Run {
     pub fn ways(&self) -> String {
         let keep = match self.length() {
             _ if self.can_be_kept() => "--keep records all of it".to_owned(),
-            Minutes(1..) => "--keep records 24 hours at most".to_owned(),
+            Minutes(1..) => "--keep cannot, as a session lasts 24 hours at most".to_owned(),
             _ if self.looked.0 < self.timer.start => {
                 format!("--keep can take it once the clock is past {}", self.since())
             }

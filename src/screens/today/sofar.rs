@@ -13,6 +13,9 @@ pub(super) const TITLE: &str = "The week so far";
 /// What it is called with days to come.
 pub(super) const WHOLE: &str = "The week";
 
+/// What it is called where not all of them have room.
+pub(super) const PART: &str = "The week, as far as it fits";
+
 /// Its days up to today, and those to come; none while another week is looked at, or before the plan begins.
 fn days(facts: &Facts) -> (Vec<&WeekDay>, Vec<&WeekDay>) {
     let today = facts.standing.today.day;
@@ -44,7 +47,11 @@ pub(super) fn whole_length(facts: &Facts) -> u16 {
 
 /// What the pane is called where it has so many rows.
 pub(super) fn title(facts: &Facts, stretch: Stretch, room: u16) -> &'static str {
-    if days_to_come(facts, stretch, room) > 0 { WHOLE } else { TITLE }
+    match days_to_come(facts, stretch, room) {
+        0 => TITLE,
+        shown if shown == days(facts).1.len() => WHOLE,
+        _ => PART,
+    }
 }
 
 /// Its rows, as many as there is room for: those up to today come first.

@@ -89,7 +89,7 @@ impl State {
                 chosen::TITLE => chosen::rows(facts, theme, width),
                 "Rituals" => rituals::rows(facts, theme, width),
                 "Due" => places.due_rows(facts, theme, width),
-                sofar::TITLE | sofar::WHOLE => sofar::rows(facts, theme, width, places.stretch, days),
+                sofar::TITLE | sofar::WHOLE | sofar::PART => sofar::rows(facts, theme, width, places.stretch, days),
                 _ => places.next_rows(facts, theme, width),
             };
             if rows.is_empty() {

@@ -90,7 +90,7 @@ pub fn target(line: &TargetLine, standing: &Standing) -> String {
     format!("{state} {}{count}{word}{stage}\n", line.title)
 }
 
-/// ` · quarter-1 2 of 6 targets done, 1 dropped`.
+/// ` · Quarter 1: get fluent 2 of 6 targets done, 1 dropped`.
 fn of_stage(stage: &StageLine) -> String {
     let dropped = match stage.targets_dropped() {
         0 => String::new(),
