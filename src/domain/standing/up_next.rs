@@ -31,6 +31,20 @@ pub struct UpNext {
     pub reason: String,
 }
 
+impl UpNext {
+    /// Why, in fewer words, the most first: for places in which the whole has no room.
+    #[must_use]
+    pub fn shorter(&self) -> [String; 2] {
+        let touched = match self.untouched_days {
+            Some(days @ 2..) => format!("untouched {days} days"),
+            days => touched(days),
+        };
+        let behind = behind(&self.debt);
+        let short = behind.strip_suffix(" its share").filter(|_| self.debt.minutes().0 > 0).unwrap_or(&behind);
+        [format!("{behind}, {touched}"), format!("{short}, {touched}")]
+    }
+}
+
 /// Skills by debt; ties by priority, then by the longest untouched (never touched first), then as in the file.
 #[must_use]
 pub fn up_next(skills: &Skills, targets: &[TargetLine], stages: &Stages) -> Vec<UpNext> {
@@ -51,15 +65,21 @@ pub fn up_next(skills: &Skills, targets: &[TargetLine], stages: &Stages) -> Vec<
 
 /// `3h12 behind its share, untouched for 9 days`.
 fn reason(debt: &Exact, untouched: Option<i64>) -> String {
-    let behind = match debt.minutes() {
+    format!("{}, {}", behind(debt), touched(untouched))
+}
+
+fn behind(debt: &Exact) -> String {
+    match debt.minutes() {
         m if m.0 > 0 => format!("{m} behind its share"),
         _ => "on its share".to_owned(),
-    };
-    let touched = match untouched {
+    }
+}
+
+fn touched(untouched: Option<i64>) -> String {
+    match untouched {
         None => "not touched yet".to_owned(),
         Some(0) => "touched today".to_owned(),
         Some(1) => "touched yesterday".to_owned(),
         Some(days) => format!("untouched for {days} days"),
-    };
-    format!("{behind}, {touched}")
+    }
 }

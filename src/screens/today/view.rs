@@ -230,7 +230,9 @@ pub(super) fn next_rows(facts: &Facts, theme: Theme, width: usize, named: usize,
             if let Some((_, title)) = &next.target {
                 rows.push(Row::text(Line::from(widgets::cut(&format!("  {title}"), width))));
             }
-            rows.push(Row::text(Line::styled(widgets::cut(&format!("  {}", next.reason), width), theme.quiet())));
+            let [shorter, least] = next.shorter();
+            let reason = widgets::fitting(&[&next.reason, &shorter, &least], width.saturating_sub(2));
+            rows.push(Row::text(Line::styled(format!("  {reason}"), theme.quiet())));
         }
     }
     rows

@@ -105,6 +105,7 @@ fn next_is_the_largest_debt_with_its_target_and_reason() {
     assert_eq!(next[0].skill.as_str(), "vector-dbs", "360 minutes behind, rag 270");
     assert_eq!(next[0].reason, "6h behind its share, not touched yet");
     assert_eq!(next[1].reason, "4h30 behind its share, untouched for 9 days");
+    assert_eq!(next[1].shorter(), ["4h30 behind its share, untouched 9 days", "4h30 behind, untouched 9 days"]);
     assert_eq!(next[1].target.as_ref().map(|(id, _)| id.as_str()), Some("rag-service"));
     let first = stand(&roadmap(), &journal("2026-11-30", &[("2026-11-29", "rag", 1)])).today.up_next;
     let order: Vec<&str> = first.iter().map(|n| n.skill.as_str()).collect();
